@@ -1,0 +1,1 @@
+"""The command line: commands, and which error ends with which exit code."""

@@ -1,0 +1,41 @@
+"""Every exception that Firsthand raises on purpose.
+
+The message says what happened and what to do about it.
+How an error is shown (exit code, HTTP status) is decided at the edge, in `cli/` and `web/`, never here.
+"""
+
+
+class FirsthandError(Exception):
+    """The caller asked for something that cannot be done."""
+
+
+class InvalidSpan(FirsthandError):
+    """A span is empty, reversed, or lies outside its text."""
+
+
+class InvalidRecord(FirsthandError):
+    """A record was given values that contradict each other or its contract."""
+
+
+class UnreadableInput(FirsthandError):
+    """One input cannot be read; it becomes a rejection with this message as its reason."""
+
+
+class UsageError(FirsthandError):
+    """The command, option or path is wrong."""
+
+
+class NotFound(FirsthandError):
+    """What was asked for is not in the case."""
+
+
+class CaseError(FirsthandError):
+    """The case file cannot be opened, is of another version, or is locked."""
+
+
+class MissingModel(FirsthandError):
+    """A language model that a setting names is not installed."""
+
+
+class LexiconError(FirsthandError):
+    """A table of words or event types contradicts itself; the message names file and entry."""

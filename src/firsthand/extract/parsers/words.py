@@ -1,0 +1,159 @@
+"""Languages without a parser that can be had: words, sentences and dictionary forms only, no tree.
+
+Misses: part of speech is told only for numbers, punctuation and capitalised words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import simplemma
+
+from firsthand.extract.parsers.block import Block, Tokens
+
+LEMMAS = frozenset({"cs", "de", "es", "it", "nl", "pl", "uk", "pt", "sv", "da", "fi", "bg", "ro", "sk", "hu", "lt"})
+"""Languages for which dictionary forms are looked up; in all others the word itself stands."""
+
+_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:[-’'.&]\w+)*|\.\.\.|[^\w\s]")
+_ENDERS = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”“»«’)]‹›")
+_ABBREVIATIONS = frozenset(
+    [
+        "abs",
+        "art",
+        "bzw",
+        "ca",
+        "d.h",
+        "dr",
+        "etc",
+        "evtl",
+        "ggf",
+        "h.c",
+        "hr",
+        "fr",
+        "inkl",
+        "lt",
+        "max",
+        "min",
+        "mio",
+        "mrd",
+        "nr",
+        "o.ä",
+        "prof",
+        "s.o",
+        "sog",
+        "st",
+        "std",
+        "tel",
+        "u.a",
+        "usw",
+        "v.a",
+        "vgl",
+        "z.b",
+        "z.t",
+        "zzgl",
+        "jan",
+        "feb",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dez",
+        "m",
+        "mm",
+        "mme",
+        "sr",
+        "sra",
+        "d",
+        "gen",
+        "col",
+        "lic",
+        "mr",
+        "mrs",
+        "ms",
+        "jr",
+        "dott",
+        "sig",
+        "ing",
+        "mgr",
+        "mudr",
+        "prof",
+        "p",
+        "pan",
+        "tzv",
+        "např",
+        "atd",
+        "resp",
+        "tj",
+        "śp",
+        "np",
+        "tzw",
+        "im",
+        "ul",
+        "r",
+        "godz",
+        "tys",
+        "mln",
+        "mld",
+    ]
+)
+
+
+@lru_cache(maxsize=65536)
+def _lemma(word: str, language: str) -> str:
+    if language not in LEMMAS:
+        return word.lower()
+    return str(simplemma.lemmatize(word, lang=language)).lower()
+
+
+def parse_blocks(blocks: Iterable[Block], language: str) -> Iterator[Tokens]:
+    """Split blocks into words and sentences; yields one Tokens a block, in order."""
+    for block in blocks:
+        yield _tokens(block.text, language)
+
+
+def _tag(word: str) -> str:
+    if word[0].isdigit():
+        return "NUM"
+    if not word[0].isalnum():
+        return "PUNCT"
+    return "PROPN" if word[0].isupper() else "X"
+
+
+def _tokens(text: str, language: str) -> Tokens:
+    tokens = Tokens(language=language, has_tree=False)
+    fresh = True
+    for match in _WORD.finditer(text):
+        word, index = match.group(), len(tokens.words)
+        if fresh and word not in _CLOSERS:
+            tokens.sentence_firsts.append(index)
+            fresh = False
+        elif not tokens.sentence_firsts:
+            tokens.sentence_firsts.append(0)
+        tokens.words.append(word)
+        tokens.starts.append(match.start())
+        tokens.lemmas.append(_lemma(word, language))
+        tokens.tags.append(_tag(word))
+        tokens.heads.append(index)
+        if word in _ENDERS and not (word == "." and _is_inner_dot(tokens, text, match.end())):
+            fresh = True
+    count = len(tokens.words)
+    tokens.forms, tokens.rels, tokens.cases = [""] * count, ["dep"] * count, [""] * count
+    return tokens
+
+
+def _is_inner_dot(tokens: Tokens, text: str, end: int) -> bool:
+    """Tell whether the full stop that ends at `end` stands within a sentence (abbreviation, ordinal, initial)."""
+    before = tokens.words[-2] if len(tokens.words) > 1 else ""
+    following = text[end : end + 2].strip()
+    if not following:
+        return False
+    if before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before.isupper()):
+        return True
+    return before.isdigit() and (len(before) <= 2 or not following[:1].isupper())

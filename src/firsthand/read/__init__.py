@@ -1,0 +1,1 @@
+"""Bytes to Report: formats, regions, metadata."""

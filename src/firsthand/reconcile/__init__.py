@@ -1,0 +1,1 @@
+"""Claims to events: disputes, denials, independent sources, grades."""

@@ -1,0 +1,1 @@
+"""Frozen values, one file a noun. Names and meanings are those of docs/reference/records.md."""

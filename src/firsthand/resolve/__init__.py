@@ -1,0 +1,1 @@
+"""Mentions of many reports to entities, each join a judgement with its reason."""

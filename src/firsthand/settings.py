@@ -1,0 +1,30 @@
+"""What a user can set, read once at the edge and handed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One frozen value for one run.
+
+    Attributes:
+        published: Publication date (YYYY-MM-DD) for reports that bring none.
+        outlet: Outlet for reports that bring none.
+        language: ISO 639-1 code for reports that bring none; None: it is detected.
+        jobs: Processes that read and analyse; at least 1.
+        max_bytes: Largest input file that is read, in bytes.
+        max_text: Longest report text, in code points.
+        seconds_per_report: Wall-clock limit for one report; above it, the report is rejected.
+        models: Language code to the name of an installed spaCy pipeline to use instead of the shipped one.
+    """
+
+    published: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    jobs: int = 1
+    max_bytes: int = 64 * 1024 * 1024
+    max_text: int = 400_000
+    seconds_per_report: int = 120
+    models: tuple[tuple[str, str], ...] = field(default=())

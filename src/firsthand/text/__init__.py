@@ -1,0 +1,1 @@
+"""Pure functions on strings. Standard library only."""

@@ -1,0 +1,1 @@
+"""Who took it from whom: derivations between reports, chains followed to their origins."""
