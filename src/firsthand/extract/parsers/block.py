@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from firsthand.extract.tree import Name, Sentence, Tree
 
@@ -64,7 +65,7 @@ def join(text: str, parsed: Iterable[tuple[Block, Tokens]]) -> Tree:
         ends += [block.start + start + len(word) for start, word in zip(tokens.starts, tokens.words, strict=True)]
         names += [Name(first=base + first, last=base + last, label=label) for first, last, label in tokens.names]
         borders = [*tokens.sentence_firsts, len(tokens.words)]
-        for first, last in zip(borders, borders[1:], strict=False):
+        for first, last in pairwise(borders):
             sentence_of += [len(sentences)] * (last - first)
             sentences.append(
                 Sentence(

@@ -18,90 +18,14 @@ LEMMAS = frozenset({"cs", "de", "es", "it", "nl", "pl", "uk", "pt", "sv", "da", 
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:[-’'.&]\w+)*|\.\.\.|[^\w\s]")
 _ENDERS = frozenset(".!?…")
-_CLOSERS = frozenset("\"'”“»«’)]‹›")
+_MARKS = frozenset("\"'”“»«’)]‹›")
 _ABBREVIATIONS = frozenset(
-    [
-        "abs",
-        "art",
-        "bzw",
-        "ca",
-        "d.h",
-        "dr",
-        "etc",
-        "evtl",
-        "ggf",
-        "h.c",
-        "hr",
-        "fr",
-        "inkl",
-        "lt",
-        "max",
-        "min",
-        "mio",
-        "mrd",
-        "nr",
-        "o.ä",
-        "prof",
-        "s.o",
-        "sog",
-        "st",
-        "std",
-        "tel",
-        "u.a",
-        "usw",
-        "v.a",
-        "vgl",
-        "z.b",
-        "z.t",
-        "zzgl",
-        "jan",
-        "feb",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "okt",
-        "nov",
-        "dez",
-        "m",
-        "mm",
-        "mme",
-        "sr",
-        "sra",
-        "d",
-        "gen",
-        "col",
-        "lic",
-        "mr",
-        "mrs",
-        "ms",
-        "jr",
-        "dott",
-        "sig",
-        "ing",
-        "mgr",
-        "mudr",
-        "prof",
-        "p",
-        "pan",
-        "tzv",
-        "např",
-        "atd",
-        "resp",
-        "tj",
-        "śp",
-        "np",
-        "tzw",
-        "im",
-        "ul",
-        "r",
-        "godz",
-        "tys",
-        "mln",
-        "mld",
-    ]
+    """
+    abs apr art atd aug bzw ca col d d.h dez dott dr etc evtl feb fr gen ggf godz h.c hr im ing inkl
+    jan jr jul jun lic lt m max mgr min mio mld mln mm mme mr mrd mrs ms mudr např nov np nr o.ä okt
+    p pan prof r resp s.o sep sept sig sog sr sra st std tel tj tys tzv tzw u.a ul usw v.a vgl z.b
+    z.t zzgl śp
+    """.split()
 )
 
 
@@ -131,11 +55,10 @@ def _tokens(text: str, language: str) -> Tokens:
     fresh = True
     for match in _WORD.finditer(text):
         word, index = match.group(), len(tokens.words)
-        if fresh and word not in _CLOSERS:
+        closes = word in _MARKS and match.start() > 0 and not text[match.start() - 1].isspace()
+        if index == 0 or (fresh and not closes):
             tokens.sentence_firsts.append(index)
             fresh = False
-        elif not tokens.sentence_firsts:
-            tokens.sentence_firsts.append(0)
         tokens.words.append(word)
         tokens.starts.append(match.start())
         tokens.lemmas.append(_lemma(word, language))
@@ -154,6 +77,6 @@ def _is_inner_dot(tokens: Tokens, text: str, end: int) -> bool:
     following = text[end : end + 2].strip()
     if not following:
         return False
-    if before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before.isupper()):
+    if before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
         return True
     return before.isdigit() and (len(before) <= 2 or not following[:1].isupper())

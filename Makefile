@@ -1,0 +1,48 @@
+# make demo   builds everything, runs the main job on the example case and serves it (SERVE=0: ends after printing)
+# make test   runs every check
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SERVE ?= 1
+CASE ?= demo/example.case
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test install install-dev lock clean
+
+demo: install
+	@mkdir -p $(dir $(CASE))
+	$(BIN)/firsthand demo --case $(CASE) $(if $(filter 0,$(SERVE)),--no-serve,)
+
+test: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+install: $(VENV)/.installed
+
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Firsthand needs Python 3.11 or later: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Writes the pinned requirements anew from pyproject.toml; no registry address goes into them.
+lock: $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv export --quiet --format requirements-txt --no-dev --group build --no-emit-project --no-annotate --no-header --output-file requirements.txt
+	$(BIN)/uv export --quiet --format requirements-txt --group build --no-emit-project --no-annotate --no-header --output-file requirements-dev.txt
+	rm -f uv.lock
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

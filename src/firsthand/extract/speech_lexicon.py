@@ -1,0 +1,87 @@
+"""The reporting words of one language, read from `lexicon/data/speech.LANGUAGE.toml` into look-up tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.errors import LexiconError
+from firsthand.lexicon.load import read_table
+from firsthand.records.attribution import Stance
+
+LANGUAGES = ("en", "fr", "ru", "de")
+KINDS = ("speech", "belief", "attitude", "intention")
+FRAMES = frozenset({"clause", "quote", "infinitive", "order", "object", "gerund", "raising"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What one construction of one reporting word means.
+
+    Attributes:
+        stance: What the source does with the content.
+        kind: speech, belief, attitude (praise, support) or intention (want, plan).
+    """
+
+    stance: Stance
+    kind: str
+
+    @property
+    def is_hop(self) -> bool:
+        """Tell whether such a source passes the content on: wishes and tastes tell nothing about the world."""
+        return self.kind in ("speech", "belief")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechLexicon:
+    """The tables of one language, by dictionary form.
+
+    Attributes:
+        verbs: Verb to construction ("clause", "object", or a preposition such as "for") to its meaning.
+        nouns: Noun with a content of its own ("claim that", "accusations of") to its stance.
+        documents: Nouns for what is written or broadcast ("statement", "cable").
+        prepositions: "according to" and the like; the noun they govern is the source.
+        hedges: Runs of words that weaken what is told.
+        words: Further lists by name ("anonymous", "refusals", ...).
+    """
+
+    verbs: Mapping[str, Mapping[str, Frame]]
+    nouns: Mapping[str, Stance]
+    documents: frozenset[str]
+    prepositions: frozenset[str]
+    hedges: tuple[str, ...]
+    words: Mapping[str, frozenset[str]]
+
+
+@cache
+def speech_lexicon(language: str) -> SpeechLexicon:
+    """Return the tables of `language`; empty ones where there is no list for it.
+
+    Raises:
+        LexiconError: a list names an unknown frame, stance or kind, or gives one construction two meanings.
+    """
+    table: dict[str, Any] = read_table(f"speech.{language}") if language in LANGUAGES else {}
+    return SpeechLexicon(
+        verbs=_verbs(language, table.get("verbs", [])),
+        nouns={word: Stance(group["stance"]) for group in table.get("nouns", []) for word in group["words"]},
+        documents=frozenset(table.get("documents", [])),
+        prepositions=frozenset(table.get("prepositions", [])),
+        hedges=tuple(table.get("hedges", [])),
+        words={name: frozenset(words) for name, words in sorted(table.get("words", {}).items())},
+    )
+
+
+def _verbs(language: str, groups: list[dict[str, Any]]) -> dict[str, dict[str, Frame]]:
+    verbs: dict[str, dict[str, Frame]] = {}
+    for group in groups:
+        if group["kind"] not in KINDS or not FRAMES.issuperset(group["frames"]):
+            raise LexiconError(f"speech.{language}: unknown kind or frame in the group of {group['words'][0]}")
+        frame = Frame(stance=Stance(group["stance"]), kind=group["kind"])
+        for word in group["words"]:
+            own = verbs.setdefault(word, {})
+            for name in (*group["frames"], *group.get("prepositions", [])):
+                if own.setdefault(name, frame) != frame:
+                    raise LexiconError(f"speech.{language}: {word} has two meanings with {name}")
+    return verbs

@@ -1,0 +1,122 @@
+"""Find who speaks: the subject of a reporting word, through passives, relative clauses, participles and inversion."""
+
+from __future__ import annotations
+
+from firsthand.extract.candidates import is_mark
+from firsthand.extract.speech_context import Context
+from firsthand.extract.speech_lexicon import SpeechLexicon
+from firsthand.extract.tree import Tree
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
+_RELATIVE = frozenset({"PRON", "DET"})
+_STEPS = 6
+Source = tuple[list[int], int | None]
+"""The tokens of a source, and the one whose mention tells who it is."""
+NOBODY: Source = ([], None)
+
+
+def source_of(context: Context, lexicon: SpeechLexicon, verb: int) -> Source:
+    """Return who the subject of `verb` is, as the tokens of the phrase and the token to look up.
+
+    Misses: subjects that only the sense tells apart ("X met Y before he said ..." is left to the mention finder).
+    """
+    tree, current = context.tree, verb
+    for _ in range(_STEPS):
+        if is_passive(tree, current):
+            return _agent(tree, current)
+        subject = next((child for child in tree.children[current] if tree.rels[child] in SUBJECTS), None)
+        if subject is not None and context.inside[subject] == context.inside[verb]:
+            return _subject(context, lexicon, current, subject)
+        following = _controller(tree, lexicon, current)
+        if isinstance(following, tuple):
+            return following
+        if following is None:
+            break
+        current = following
+    return _inverted(context, verb)
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether `verb` stands in the passive, also as a bare participle ("asked by the court")."""
+    if any(tree.rels[child] in ("aux:pass", "nsubj:pass") for child in tree.children[verb]):
+        return True
+    return tree.forms[verb] == "part" and (
+        tree.has_child(verb, "obl:agent") or (tree.rels[verb] in ("acl", "advcl") and not tree.has_child(verb, "aux"))
+    )
+
+
+def _agent(tree: Tree, verb: int) -> Source:
+    agents = tree.children_by(verb, "obl:agent")
+    return (phrase(tree, agents[0], without="case"), agents[0]) if agents else NOBODY
+
+
+def _subject(context: Context, lexicon: SpeechLexicon, verb: int, head: int) -> Source:
+    tree = context.tree
+    tokens = _cut(tree, tree.subtree(head), head, verb)
+    known = head
+    if tree.rels[verb] == "acl:relcl" and tree.tags[head] in _RELATIVE | {"SCONJ"}:
+        known = tree.heads[verb]
+    elif tree.lowers[head] in lexicon.words.get("relative", ()) and tree.rels[verb] == "acl:relcl":
+        known = tree.heads[verb]
+    return tokens, known
+
+
+def _cut(tree: Tree, tokens: list[int], head: int, verb: int) -> list[int]:
+    """Leave of a subject what stands on its own side of the verb."""
+    return [token for token in tokens if (token < verb) == (head < verb)]
+
+
+def _controller(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | Source | None:
+    """Return the verb whose subject speaks, or the source itself, or None where nobody is found."""
+    head, rel = tree.heads[verb], tree.rels[verb]
+    if head == verb:
+        return None
+    if rel in ("conj", "advcl"):
+        return head
+    if rel in ("xcomp", "ccomp"):
+        told = [child for child in tree.children_by(head, "obj", "iobj") if child < verb]
+        if rel == "xcomp" and told and tree.tags[told[-1]] in _NOMINAL:
+            return phrase(tree, told[-1]), told[-1]
+        return head if rel == "xcomp" else None
+    if rel == "acl":
+        return _written_by(tree, lexicon, head, verb)
+    return None
+
+
+def _written_by(tree: Tree, lexicon: SpeechLexicon, noun: int, verb: int) -> int | Source:
+    """Follow "issued a statement saying that": the issuer speaks; elsewhere the noun itself does."""
+    issuer = tree.heads[noun]
+    if (
+        tree.lemmas[noun] in lexicon.documents
+        and tree.rels[noun] in ("obj", "obl")
+        and tree.tags[issuer] == "VERB"
+        and any(tree.rels[child] == "nsubj" for child in tree.children[issuer])
+    ):
+        return issuer
+    below = set(tree.subtree(verb))
+    return [token for token in tree.subtree(noun) if token not in below and token < verb], noun
+
+
+def _inverted(context: Context, verb: int) -> Source:
+    """Find the name right behind a verb that follows a quotation ("X," said Robin Maynard, half joking)."""
+    tree = context.tree
+    before = verb - 1
+    while before > 0 and is_mark(tree, before) and context.inside[before] < 0 and before > verb - 4:
+        before -= 1
+    if before < 0 or context.inside[before] < 0 or verb + 1 >= len(tree):
+        return NOBODY
+    after = verb + 1
+    if context.inside[after] >= 0 or tree.tags[after] not in _NOMINAL | {"ADJ"} or tree.cases[after]:
+        return NOBODY
+    last = after
+    end = context.sentence(verb).last
+    while last < end and tree.tags[last] in _NOMINAL | {"ADJ"} and not is_mark(tree, last):
+        last += 1
+    return list(range(after, last)), last - 1
+
+
+def phrase(tree: Tree, head: int, without: str = "") -> list[int]:
+    """Return the tokens below `head`, but for its direct children by the relation `without`."""
+    left_out = set(tree.children_by(head, without)) if without else set()
+    return [token for token in tree.subtree(head) if token not in left_out]

@@ -1,0 +1,170 @@
+"""Mark source, cue and content with the fine-tuned encoder that ships with the package.
+
+The encoder reads English. It tags word pieces (three roles, each outside, begin, inside) and points from each content
+to its cue and from each cue to its source; `read_marks` turns that into spans and links. What becomes of them is
+decided in `attributions`.
+
+Misses: attributions whose parts lie in different windows (254 word pieces, cut at paragraph borders); other languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+LIMIT = 254
+"""Word pieces in a window, without its two border pieces; the encoder was trained on windows of this length."""
+
+POINTER = 64
+_ROLES = 3
+_OUTSIDE, _BEGIN = 0, 1
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One marked span of the report's text, code points [start, end); `score` is the mean log-odds of its pieces."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What the encoder marks in one window.
+
+    Attributes:
+        cue_scores: Row a content, column a cue: how strongly that content points to that cue (a logit).
+        source_scores: Row a cue, column a source, the last column "no source": likewise.
+    """
+
+    sources: tuple[Mark, ...]
+    cues: tuple[Mark, ...]
+    contents: tuple[Mark, ...]
+    cue_scores: Floats
+    source_scores: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Word pieces of consecutive paragraphs, and the code points that each covers."""
+
+    pieces: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+
+@cache
+def _weights() -> Any:
+    return files("firsthand.extract").joinpath("weights", "attribution")
+
+
+@cache
+def _tokenizer() -> Any:
+    tokenizer = Tokenizer.from_str(_weights().joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+@cache
+def _model() -> tuple[Any, str]:
+    data = _weights().joinpath("model.onnx").read_bytes()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    return session, sha256(data).hexdigest()
+
+
+def version() -> str:
+    """Return what names the weights: the digest of their file."""
+    return f"sha256:{_model()[1][:16]}"
+
+
+def mark(blocks: Sequence[tuple[int, str]]) -> Iterator[Marks]:
+    """Mark one report; `blocks` are (start in the report's text, words) of its English paragraphs, in order.
+
+    One window is run at a time: the int8 kernels scale by the whole batch, so that a batch of several windows would
+    make a report's marks depend on its neighbours.
+    """
+    session, _ = _model()
+    for window in windows_of(blocks):
+        pieces = np.array([[101, *window.pieces, 102]], dtype=np.int64)
+        tags, pointers = session.run(None, {"pieces": pieces, "mask": np.ones_like(pieces)})
+        yield read_marks(window, tags[0], pointers[0])
+
+
+def windows_of(blocks: Sequence[tuple[int, str]]) -> list[Window]:
+    """Pack paragraphs into windows of at most LIMIT pieces; longer paragraphs are cut."""
+    windows: list[Window] = []
+    encodings = _tokenizer().encode_batch([text for _, text in blocks], add_special_tokens=False) if blocks else []
+    pieces: list[int] = []
+    offsets: list[tuple[int, int]] = []
+    for (start, _), encoding in zip(blocks, encodings, strict=True):
+        if pieces and len(pieces) + len(encoding.ids) > LIMIT:
+            windows.append(Window(tuple(pieces), tuple(offsets)))
+            pieces, offsets = [], []
+        pieces += encoding.ids
+        offsets += [(start + a, start + b) for a, b in encoding.offsets]
+        while len(pieces) > LIMIT:
+            cut = _cut_of(pieces)
+            windows.append(Window(tuple(pieces[:cut]), tuple(offsets[:cut])))
+            pieces, offsets = pieces[cut:], offsets[cut:]
+    if pieces:
+        windows.append(Window(tuple(pieces), tuple(offsets)))
+    return windows
+
+
+def _cut_of(pieces: Sequence[int]) -> int:
+    """Return where to cut a paragraph that is too long: after its last full stop, if that is not too early."""
+    stop = _tokenizer().token_to_id(".")
+    return next((i + 1 for i in range(LIMIT - 1, LIMIT // 2, -1) if pieces[i] == stop), LIMIT)
+
+
+def read_marks(window: Window, tags: Floats, pointers: Floats) -> Marks:
+    """Turn one window's tag logits [length, 9] and pointer vectors [length, 256] into spans and links.
+
+    The first and the last row stand for the border pieces; the first also stands for "no source".
+    """
+    roles = [_spans(tags[1:-1, 3 * role : 3 * role + 3]) for role in range(_ROLES)]
+    a, b, c, d = (pointers[:, i * POINTER : (i + 1) * POINTER] for i in range(4))
+    firsts = [[first + 1 for first, _, _ in spans] for spans in roles]
+    scale = np.float32(POINTER**-0.5)
+    cue_scores = a[firsts[2]] @ b[firsts[1]].T * scale
+    source_scores = c[firsts[1]] @ d[[*firsts[0], 0]].T * scale
+    marks = [
+        tuple(
+            Mark(start=window.offsets[first][0], end=window.offsets[last - 1][1], score=score)
+            for first, last, score in spans
+        )
+        for spans in roles
+    ]
+    return Marks(
+        sources=marks[0], cues=marks[1], contents=marks[2], cue_scores=cue_scores, source_scores=source_scores
+    )
+
+
+def _spans(logits: Floats) -> list[tuple[int, int, float]]:
+    """Return (first, last, score) of each run that is not outside; a begin within a run starts a new one."""
+    labels = logits.argmax(axis=1).tolist()
+    odds = (logits[:, 1:].max(axis=1) - logits[:, 0]).tolist()
+    spans: list[tuple[int, int, float]] = []
+    first = -1
+    for index, label in enumerate([*labels, _OUTSIDE]):
+        if first >= 0 and label in (_OUTSIDE, _BEGIN):
+            spans.append((first, index, sum(odds[first:index]) / (index - first)))
+            first = -1
+        if label != _OUTSIDE and first < 0:
+            first = index
+    return spans

@@ -1,0 +1,137 @@
+"""What a time expression is read against: the day of publication, the last time told, and the tense of its verb.
+
+Misses: free indirect speech; tense is read from the nearest verb above, which the parser gets wrong at times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from firsthand.extract.periods import Meaning
+from firsthand.extract.time_grammar import TimeGrammar
+from firsthand.extract.tree import Tree
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+_MAX_CLIMB = 8
+_FUTURE_PARTICIPLES = frozenset({"schedule", "expect", "plan", "slate", "set", "due"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One match of the grammar: its groups as written, the options of its rule, and the words before it."""
+
+    text: str
+    groups: Mapping[str, str]
+    options: Mapping[str, Any]
+    grammar: TimeGrammar
+    before: str
+
+    def get(self, *names: str) -> str | None:
+        """Return the first of the groups that matched."""
+        return next((self.groups[name] for name in names if name in self.groups), None)
+
+    def value(self, kind: str, *suffixes: str) -> str | None:
+        """Return the meaning of the group `kind`, or of `kind` with one of the suffixes."""
+        for name in (kind, *(f"{kind}_{suffix}" for suffix in suffixes)):
+            if name in self.groups:
+                return self.grammar.value(kind, self.groups[name])
+        return None
+
+    def number(self, kind: str, *suffixes: str) -> int | None:
+        """Return the meaning of a group as a whole number, or None."""
+        value = self.value(kind, *suffixes)
+        return None if value is None else int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one expression.
+
+    Attributes:
+        published: The report's day, or None.
+        recent: The last calendar time told before, or None.
+        direction: Asked when needed: PAST, UNKNOWN or FUTURE.
+    """
+
+    published: date | None
+    recent: Meaning | None
+    direction: Callable[[], int]
+
+
+def year_for(month: int, day: int | None, around: Around) -> int | None:
+    """Return the year of a date told without one, or None if the report has no date.
+
+    With a past verb it is the last such date, with a future one the next; else the nearest.
+    """
+    published = around.published
+    if published is None:
+        return None
+    direction = around.direction()
+    near = [_try(published.year + step, month, day) for step in (-1, 0, 1)]
+    known = [candidate for candidate in near if candidate is not None]
+    if direction == PAST:
+        known = [candidate for candidate in known if _start(candidate, day) <= published + timedelta(1)] or known
+    elif direction == FUTURE:
+        known = [candidate for candidate in known if _end(candidate, day) >= published] or known
+    return min(known, key=lambda candidate: (abs((candidate - published).days), candidate)).year if known else None
+
+
+def _try(year: int, month: int, day: int | None) -> date | None:
+    try:
+        return date(year, month, day or 15)
+    except ValueError:
+        return None
+
+
+def _start(candidate: date, day: int | None) -> date:
+    return candidate if day else candidate.replace(day=1)
+
+
+def _end(candidate: date, day: int | None) -> date:
+    return candidate if day else candidate + timedelta(16)
+
+
+def direction_of(tree: Tree, token: int, grammar: TimeGrammar) -> int:
+    """Tell from the verb above `token`, or without a tree from the words of its sentence, which way it points."""
+    sentence = tree.sentences[tree.sentence_of[token]]
+    if not sentence.has_tree:
+        words = tree.lowers[sentence.first : sentence.last]
+        return FUTURE if any(word in grammar.future for word in words) else UNKNOWN
+    at = token
+    for _ in range(_MAX_CLIMB):
+        if tree.tags[at] in ("VERB", "AUX"):
+            direction = _of_verb(tree, at, grammar)
+            if direction != UNKNOWN:
+                return direction
+        if tree.heads[at] == at:
+            return _of_copula(tree, at, grammar)
+        at = tree.heads[at]
+    return UNKNOWN
+
+
+def _of_verb(tree: Tree, verb: int, grammar: TimeGrammar) -> int:
+    form = tree.forms[verb]
+    helpers = [child for child in tree.children[verb] if tree.rels[child] in ("aux", "aux:pass", "cop", "mark", "advmod")]
+    words = {tree.lowers[child] for child in helpers}
+    if form == "fut" or words & grammar.future:
+        return FUTURE
+    if form == "inf":
+        return FUTURE
+    if form == "part" and tree.lemmas[verb] in _FUTURE_PARTICIPLES:
+        return FUTURE
+    if form == "past" or (form == "part" and (not words or any(tree.forms[c] in ("past", "pres") for c in helpers))):
+        return PAST
+    return UNKNOWN
+
+
+def _of_copula(tree: Tree, root: int, grammar: TimeGrammar) -> int:
+    for child in tree.children[root]:
+        if tree.rels[child] in ("cop", "aux"):
+            if tree.forms[child] == "past":
+                return PAST
+            if tree.lowers[child] in grammar.future:
+                return FUTURE
+    return UNKNOWN

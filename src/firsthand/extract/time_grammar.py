@@ -1,0 +1,195 @@
+"""One language's table of time expressions, made into one pattern and a dictionary of words that give a time away.
+
+A word is a *trigger* if an expression can be known by it ("Friday", "weeks", "2014"), a *lead* if it can stand before
+a trigger ("early", "the", "two"). Only around triggers is the pattern tried, so most words cost one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from firsthand.errors import LexiconError
+from firsthand.extract.numbers import number_grammar, plain, words_pattern
+from firsthand.lexicon.load import read_table
+
+WITH_TIMES = frozenset({"en", "fr", "de", "ru", "uk"})
+"""Languages with a table of their own; the others share `times.und`, which reads dates in digits and month names."""
+
+NONE, LEAD, TRIGGER = 0, 1, 2
+
+_BUILT_IN = {
+    "year": r"(?:1[5-9]\d\d|20\d\d|21[0-4]\d)(?!\d|[.,:]\d)",
+    "mm": r"(?:0[1-9]|1[0-2])",
+    "dd": r"(?:0[1-9]|[12]\d|3[01])",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "n1": r"(?:3[01]|[12]\d|0?[1-9])",
+    "n2": r"(?:3[01]|[12]\d|0?[1-9])",
+    "q": "[1-4]",
+    "hour": r"(?:2[0-4]|1\d|0?\d)",
+    "minute": r"[0-5]\d",
+    "yy": r"(?:20)?\d\d",
+    "decade": r"(?:1[5-9]|20)\d0",
+    "century_no": r"(?:2[01]|1\d|[1-9])",
+}
+_SLOT = re.compile(r"\{([a-z_]+\d?)(?::([a-z]+))?\}")
+_NAMED = re.compile(r"\(\?P(<|=)([a-z]+)([>)])")
+_PIECE = re.compile(r"(?<!\?P)(?<!\?)<([a-z_]+)>")
+_SPACE = re.compile(r"\[[^\]]*\]| \??")
+_YEARLIKE = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_DIGITS_WITH_MARK = re.compile(r"['’]?\d+\S*[.:/–—-]\S*\d.*|\d{3}0\W?[a-zа-я]+|[qh][1-4]|['’]?\d0s|\d+[ap]\.?m\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to do with a match: the builder's name, its options, and where its groups are."""
+
+    make: str
+    options: Mapping[str, Any]
+    groups: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrammar:
+    """The compiled table of one language; made by `time_grammar`."""
+
+    language: str
+    pattern: re.Pattern[str]
+    rules: tuple[Rule, ...]
+    words: Mapping[str, Mapping[str, str]]
+    triggers: frozenset[str]
+    leads: frozenset[str]
+    capital: frozenset[str]
+    weak: frozenset[str]
+    before_weak: re.Pattern[str]
+    future: frozenset[str]
+    connect: Mapping[str, re.Pattern[str]]
+
+    def value(self, name: str, text: str) -> str | None:
+        """Return what `text` means in the class `name`, or None if the class lacks it."""
+        return self.words.get(name, {}).get(plain(text).rstrip("."))
+
+
+def _listed(table: Mapping[str, Any], name: str) -> list[str]:
+    return [word for word in str(table.get(name, "")).split("|") if word]
+
+
+def _pattern_of(words: Mapping[str, str]) -> str:
+    """Return the alternatives of a class; words of abbreviation may stand with or without their stop."""
+    return f"(?:{words_pattern(words)})\\.?" if any(len(word) <= 4 for word in words) else f"(?:{words_pattern(words)})"
+
+
+@cache
+def time_grammar(language: str) -> TimeGrammar:
+    """Return the compiled grammar of `language`.
+
+    Raises:
+        LexiconError: a rule names a class or piece that the table lacks, or is no regular expression.
+    """
+    name = f"times.{language if language in WITH_TIMES else 'und'}"
+    table = read_table(name)
+    words = {
+        kind: {word.rstrip("."): str(value) for value, listed in entries.items() for word in listed.split("|")}
+        for kind, entries in table["words"].items()
+    }
+    abbreviated = {kind for kind, entries in table["words"].items() if any("." in text for text in entries.values())}
+    slots = dict(_BUILT_IN)
+    for kind, entries in words.items():
+        slots[kind] = f"(?:{words_pattern(entries)})" + (r"(?:\.(?!\.))?" if kind in abbreviated else "")
+    spelt = number_grammar(language).spelt
+    slots["number"] = "(?:" + "|".join(part for part in (spelt, slots.get("number", ""), r"\d+(?:[.,]\d+)?") if part) + ")"
+    sources = [_source(rule["pattern"], number, slots, table.get("pieces", {}), name) for number, rule in enumerate(table["rule"])]
+    try:
+        pattern = re.compile("(?:" + "|".join(sources) + r")(?!\w)", re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"lexicon table {name}: {error}") from error
+    triggers, leads = _triggers(table, words, language)
+    return TimeGrammar(
+        language=language,
+        pattern=pattern,
+        rules=tuple(_rule(rule, number, pattern) for number, rule in enumerate(table["rule"])),
+        words=words,
+        triggers=triggers,
+        leads=leads - triggers,
+        capital=frozenset(table.get("capital", ())),
+        weak=frozenset(table.get("weak", ())),
+        before_weak=re.compile(rf"(?:{words_pattern(_listed(table, 'before_weak')) or '(?!)'})[\s-]*$", re.IGNORECASE),
+        future=frozenset(_listed(table, "future")),
+        connect={
+            key: re.compile(words_pattern(text.split("|")), re.IGNORECASE) for key, text in table.get("connect", {}).items()
+        },
+    )
+
+
+def _source(pattern: str, number: int, slots: Mapping[str, str], pieces: Mapping[str, str], name: str) -> str:
+    for _ in range(3):
+        pattern = _PIECE.sub(lambda found: _look_up(pieces, found[1], name), pattern)
+    pattern = _NAMED.sub(lambda found: f"(?P{found[1]}{found[2]}__{number}{found[3]}", pattern)
+    pattern = _SPACE.sub(_spaces, pattern)
+
+    def slot(found: re.Match[str]) -> str:
+        suffix = f"_{found[2]}" if found[2] else ""
+        return f"(?P<{found[1]}{suffix}__{number}>{_look_up(slots, found[1], name)})"
+
+    return f"(?P<r{number}>{_SLOT.sub(slot, pattern)})"
+
+
+def _spaces(found: re.Match[str]) -> str:
+    """Let a space in a pattern stand for any white space, also within a class of characters."""
+    if found.group().startswith("["):
+        return found.group().replace(" ", r"\s")
+    return r"\s?" if found.group() == " ?" else r"\s+"
+
+
+def _look_up(entries: Mapping[str, str], key: str, name: str) -> str:
+    try:
+        return entries[key]
+    except KeyError:
+        raise LexiconError(f"lexicon table {name}: no class or piece {key!r}") from None
+
+
+def _rule(rule: Mapping[str, Any], number: int, pattern: re.Pattern[str]) -> Rule:
+    suffix = f"__{number}"
+    groups = tuple((key.removesuffix(suffix), index) for key, index in pattern.groupindex.items() if key.endswith(suffix))
+    options = {key: value for key, value in rule.items() if key not in ("make", "pattern")}
+    return Rule(rule["make"], options, groups)
+
+
+_LEAD_CLASSES = frozenset({"rel", "number", "mod", "ordinal", "dayname"})
+
+
+def _triggers(
+    table: Mapping[str, Any], words: Mapping[str, Mapping[str, str]], language: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    triggers, leads = set(_listed(table, "triggers")), set(_listed(table, "lead"))
+    leads |= set(number_grammar(language).values["plain"])
+    for kind, entries in words.items():
+        for word in entries:
+            *before, last = re.split(r"[ -]", word)
+            (leads if kind in _LEAD_CLASSES else triggers).add(last)
+            leads.update(before)
+    return frozenset(triggers), frozenset(leads)
+
+
+@lru_cache(maxsize=65536)
+def classify(lower: str, language: str) -> int:
+    """Tell whether a lower-case token is a TRIGGER, a LEAD or NONE of them in `language`."""
+    grammar = time_grammar(language)
+    bare = lower.rstrip(".") or lower
+    if bare in grammar.triggers or lower in grammar.triggers:
+        return TRIGGER
+    if bare[0].isdigit() or bare[0] in "'’qh":
+        if (len(bare) == 4 and _YEARLIKE.fullmatch(bare)) or _DIGITS_WITH_MARK.fullmatch(bare):
+            return TRIGGER
+        if bare.isdigit() and len(bare) <= 3:
+            return LEAD
+    if "-" in lower and len(lower) > 1:
+        parts = [part for part in lower.split("-") if part]
+        if any(classify(part, language) == TRIGGER for part in parts[-2:]):
+            return TRIGGER
+    if bare[0].isdigit():
+        return LEAD
+    return LEAD if bare in grammar.leads or lower in grammar.leads else NONE

@@ -1,0 +1,150 @@
+"""Find when things are said to have happened, and bring it to the calendar.
+
+Relative times count from the report's publication, "two weeks later" from the last time told; without either they
+stay unresolved, and are never guessed from today. A span covers all words that its EDTF value needs ("since 2014").
+Misses: movable feasts; eras before the year 1500; recurring times ("every Monday"), which EDTF cannot write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from firsthand.extract import calendar_rules, relative_rules
+from firsthand.extract.periods import Meaning
+from firsthand.extract.time_context import Around, Found, direction_of
+from firsthand.extract.time_grammar import LEAD, TRIGGER, TimeGrammar, classify, time_grammar
+from firsthand.extract.tree import Tree
+from firsthand.records.report import Report
+from firsthand.records.time import TimeExpression
+from firsthand.text.ids import record_id
+from firsthand.text.spans import Span
+
+BUILDERS = {**calendar_rules.BUILDERS, **relative_rules.BUILDERS}
+AGAINST_NOW = frozenset({"past", "present", "future", "length", "set"})
+"""Grains that no day can be told for ("now", "for years", "daily"): read for other rules, not shown to users."""
+
+_MAX_LEAD = 7
+_ON_CALENDAR = frozenset({"day", "week", "weekend", "month", "quarter", "half", "season", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression before it becomes a record; `parts` are those that an interval was made of."""
+
+    start: int
+    end: int
+    token: int
+    meaning: Meaning
+    parts: tuple[Reading, ...] = ()
+
+
+def find_times(report: Report, tree: Tree) -> tuple[TimeExpression, ...]:
+    """Return the times that the evidence of a report tells, in text order, without overlaps.
+
+    Args:
+        report: Gives the text and the day of publication; without that day relative times stay unresolved.
+        tree: The parse of the report's evidence; no time is found outside it.
+    """
+    return tuple(
+        _record(report, reading) for reading in read_times(report, tree) if reading.meaning.grain not in AGAINST_NOW
+    )
+
+
+def _record(report: Report, reading: Reading) -> TimeExpression:
+    meaning, span = reading.meaning, Span(reading.start, reading.end)
+    edtf = meaning.edtf
+    if meaning.clock[1:2].isdigit() and meaning.grain == "day":
+        edtf = f"{edtf}{meaning.clock}:00"
+    return TimeExpression(
+        id=record_id("time", report.id, span.start, span.end),
+        span=span,
+        text=span.of(report.text),
+        edtf=edtf,
+        earliest=meaning.first.isoformat() if meaning.first else None,
+        latest=meaning.last.isoformat() if meaning.last else None,
+    )
+
+
+def read_times(report: Report, tree: Tree) -> list[Reading]:
+    """Return every expression of time, also those that no day can be told for, in text order."""
+    published = date.fromisoformat(report.published) if report.published else None
+    found: list[Reading] = []
+    told: Meaning | None = None
+    for reading in _readings(tree, published):
+        found.append(reading)
+    return found
+
+
+def _readings(tree: Tree, published: date | None) -> Iterator[Reading]:
+    told: Meaning | None = None
+    done = 0
+    for start, token, end, grammar in _candidates(tree):
+        if tree.ends[token] <= done:
+            continue
+        reading = _read(tree, max(start, done), token, end, grammar, Around(published, told, lambda: 0))
+        if reading is None:
+            continue
+        done = reading.end
+        if reading.meaning.grain in _ON_CALENDAR and reading.meaning.first:
+            told = reading.meaning
+        yield reading
+
+
+def _candidates(tree: Tree) -> Iterator[tuple[int, int, int, TimeGrammar]]:
+    """Yield for each trigger where its expression can start at the earliest, its token, where it must end."""
+    lowers, starts = tree.lowers, tree.starts
+    bounds = _block_bounds(tree)
+    for sentence in tree.sentences:
+        language = sentence.language
+        grammar = time_grammar(language)
+        first, end = bounds[sentence.block]
+        for token in range(sentence.first, sentence.last):
+            if classify(lowers[token], language) == TRIGGER:
+                lead = token
+                while lead > first and token - lead < _MAX_LEAD and classify(lowers[lead - 1], language) != 0:
+                    lead -= 1
+                yield starts[lead], token, end, grammar
+
+
+def _block_bounds(tree: Tree) -> dict[int, tuple[int, int]]:
+    """Return for each paragraph its first token and the code point where its last one ends."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in tree.sentences:
+        first = bounds[sentence.block][0] if sentence.block in bounds else sentence.first
+        bounds[sentence.block] = (first, tree.ends[sentence.last - 1])
+    return bounds
+
+
+def _read(tree: Tree, start: int, token: int, end: int, grammar: TimeGrammar, around: Around) -> Reading | None:
+    """Try the grammar from each token between the first lead and the trigger; the longest lead wins."""
+    text = tree.text
+    around = replace(around, direction=lambda: direction_of(tree, token, grammar))
+    for offset in _offsets(tree, start, token):
+        match = grammar.pattern.match(text, offset, end)
+        if match is None or match.end() <= tree.starts[token]:
+            continue
+        meaning = _meaning(text, match, grammar, around)
+        if meaning is not None:
+            return Reading(match.start(), match.end(), token, meaning)
+    return None
+
+
+def _offsets(tree: Tree, start: int, token: int) -> list[int]:
+    lead = tree.token_at(start)
+    offsets = [tree.starts[i] for i in range(lead if lead is not None else token, token + 1)]
+    word = tree.words[token]
+    return offsets + [tree.starts[token] + at + 1 for at, letter in enumerate(word[:-1]) if letter == "-"]
+
+
+def _meaning(text: str, match: re.Match[str], grammar: TimeGrammar, around: Around) -> Meaning | None:
+    rule = grammar.rules[int((match.lastgroup or "r0")[1:])]
+    groups = {name: match[index] for name, index in rule.groups if match[index] is not None}
+    for name in grammar.capital:
+        if name in groups and not groups[name][0].isupper():
+            return None
+    before = text[max(0, match.start() - 16) : match.start()]
+    found = Found(match.group(), groups, rule.options, grammar, before)
+    return BUILDERS[rule.make](found, around)

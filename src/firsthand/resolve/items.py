@@ -1,0 +1,204 @@
+"""What is to be resolved: each entity of each report, and each outlet, with the state that it belongs to.
+
+"The Foreign Ministry" is another body in every capital, so a body that is named by its office alone is given the
+state that the report around it tells: in its name, beside it, as the doer of what it announces, or in the dateline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.lexicon.gazetteer import gazetteer_key
+from firsthand.records.claim import RoleName
+from firsthand.records.mention import EntityType, Mention, ReportEntity
+from firsthand.records.reading import Reading
+from firsthand.records.report import RegionKind
+from firsthand.resolve.names import body_words
+from firsthand.resolve.offices import read_office
+from firsthand.text.folding import fold
+from firsthand.text.ids import record_id
+
+BODIES = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.ROLE, EntityType.GROUP, EntityType.WORK})
+_BESIDE = re.compile(r"\s+(?:in|of|at|à|a|de|du|d['’]|von|aus|в|во|w|ve|v|en|di)\s+(?:the\s+|la\s+|der\s+)?", re.IGNORECASE)
+_OWN = re.compile(r"(?:['’]s?)?\s+(?:own\s+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entity of one report, or an outlet (then `report` is None).
+
+    Attributes:
+        country: As stated, or as the report around it tells; None where nothing does.
+        key: Gazetteer key ("state:BE"), or None.
+    """
+
+    id: str
+    report: str | None
+    type: EntityType
+    name: str
+    names: tuple[str, ...]
+    country: str | None
+    roles: tuple[str, ...]
+    language: str
+    key: str | None
+
+
+def outlet_item_id(outlet: str) -> str:
+    """Name an outlet that a report gives as its publisher."""
+    return record_id("outlet", fold(outlet))
+
+
+def collect_items(readings: Sequence[Reading]) -> list[Item]:
+    """Return all items, sorted by id."""
+    found: dict[str, Item] = {}
+    for reading in readings:
+        countries = _countries(reading)
+        language = reading.report.language or "en"
+        for entity in reading.analysis.entities:
+            found[entity.id] = Item(
+                id=entity.id,
+                report=reading.report.id,
+                type=entity.type,
+                name=entity.name,
+                names=tuple(sorted({entity.name, *entity.names})),
+                country=countries.get(entity.id),
+                roles=entity.roles,
+                language=language,
+                key=_key(entity.type, entity.name, language) or _first_key(entity, language),
+            )
+        outlet = reading.report.outlet
+        if outlet:
+            found.setdefault(outlet_item_id(outlet), _outlet_item(outlet, language))
+    return [found[key] for key in sorted(found)]
+
+
+def _outlet_item(outlet: str, language: str) -> Item:
+    return Item(
+        id=outlet_item_id(outlet),
+        report=None,
+        type=EntityType.ORGANISATION if read_office(outlet).bodies else EntityType.OUTLET,
+        name=outlet,
+        names=(outlet,),
+        country=country_in(outlet, language),
+        roles=(),
+        language=language,
+        key=_key(EntityType.OUTLET, outlet, language),
+    )
+
+
+def _key(kind: EntityType, name: str, language: str) -> str | None:
+    return None if kind is EntityType.PERSON else gazetteer_key(name, language)
+
+
+def _first_key(entity: ReportEntity, language: str) -> str | None:
+    keys = sorted({key for name in entity.names if (key := _key(entity.type, name, language))})
+    return keys[0] if len(keys) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def country_of_word(word: str, language: str) -> str | None:
+    """Return the state (ISO 3166-1 alpha-2) that one word names, as a noun or as an adjective."""
+    key = gazetteer_key(word, language) or gazetteer_key(word, "en")
+    return key.removeprefix("state:") if key and key.startswith("state:") else None
+
+
+@lru_cache(maxsize=65536)
+def country_in(name: str, language: str) -> str | None:
+    """Return the one state that the words of a name tell of, or None if they tell of none or of several."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
+    runs = [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+    found = {country for run in runs if run[0].isupper() or not run.isascii() if (country := country_of_word(run, language))}
+    adjectives = {c for word in words if (c := country_of_word(word, language))}
+    found |= adjectives
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def words_without_country(name: str, language: str) -> tuple[str, ...]:
+    """Return the telling words of a body's name without those that only say whose state it is."""
+    kept = [word for word in re.split(r"\s+", name) if not country_of_word(word.strip(".,'’\"()").removesuffix("'s").removesuffix("’s"), language)]
+    return body_words(" ".join(kept)) if kept else ()
+
+
+def _countries(reading: Reading) -> dict[str, str]:
+    """Return the state of each entity of a report for which one can be told."""
+    entities = {entity.id: entity for entity in reading.analysis.entities}
+    found: dict[str, str] = {}
+    language = reading.report.language or "en"
+    for entity in reading.analysis.entities:
+        country = entity.country or _named(entity, language)
+        if country:
+            found[entity.id] = country
+    beside = _beside(reading, entities)
+    doers = _doers(reading, entities)
+    home = _home(reading, entities)
+    for entity in reading.analysis.entities:
+        if entity.id in found or entity.type not in BODIES or not read_office(entity.name).bodies:
+            continue
+        country = beside.get(entity.id) or doers.get(entity.id) or home
+        if country:
+            found[entity.id] = country
+    return found
+
+
+def _named(entity: ReportEntity, language: str) -> str | None:
+    if entity.type not in BODIES:
+        return None
+    told = {country for name in entity.names if (country := country_in(name, language))}
+    return told.pop() if len(told) == 1 else None
+
+
+def _beside(reading: Reading, entities: dict[str, ReportEntity]) -> dict[str, str]:
+    """Countries of places that stand right beside a body: "the ministry in Ljubljana", "Slovakia's authority"."""
+    text, mentions = reading.report.text, sorted(reading.analysis.mentions, key=lambda m: m.span)
+    found: dict[str, Counter[str]] = {}
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        gap = text[left.span.end : right.span.start]
+        place, body = (right, left) if _BESIDE.fullmatch(gap) else (left, right)
+        if place is left and not _OWN.fullmatch(gap):
+            continue
+        country = entities[place.entity].country if place.entity in entities else None
+        if country and entities[place.entity].type in (EntityType.PLACE, EntityType.GROUP):
+            found.setdefault(body.entity, Counter())[country] += 1
+    return {entity: _most(counts) for entity, counts in found.items()}
+
+
+def _doers(reading: Reading, entities: dict[str, ReportEntity]) -> dict[str, str]:
+    """Countries that do what a body announces: "Iceland has expelled two, the Foreign Ministry said"."""
+    found: dict[str, Counter[str]] = {}
+    for claim in reading.analysis.claims:
+        doers = [
+            entities[role.entity].country
+            for role in claim.roles
+            if role.role is RoleName.ACTOR and role.entity in entities and claim.type.startswith("response.")
+        ]
+        for hop in claim.chain[1:]:
+            if hop.entity:
+                found.setdefault(hop.entity, Counter()).update(country for country in doers if country)
+    return {entity: _most(counts) for entity, counts in found.items() if counts}
+
+
+def _home(reading: Reading, entities: dict[str, ReportEntity]) -> str | None:
+    """Return the country of the dateline, else that of an official outlet."""
+    report = reading.report
+    lines = [region.span for region in report.regions if region.kind is RegionKind.DATELINE]
+    for mention in sorted(reading.analysis.mentions, key=lambda m: m.span):
+        if any(line.meets(mention.span) for line in lines) and entities[mention.entity].country:
+            return entities[mention.entity].country
+    if report.outlet and read_office(report.outlet).bodies:
+        return country_in(report.outlet, report.language or "en")
+    return None
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts, key=lambda country: (-counts[country], country))
+
+
+def mentions_of(readings: Iterable[Reading]) -> Iterable[tuple[Reading, list[Mention]]]:
+    """Yield each reading with its mentions in text order."""
+    for reading in readings:
+        yield reading, sorted(reading.analysis.mentions, key=lambda m: m.span)
