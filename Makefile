@@ -8,7 +8,7 @@ SERVE ?= 1
 CASE ?= demo/example.case
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test install install-dev lock clean
+.PHONY: demo test install install-dev lock train-attribution clean
 
 demo: install
 	@mkdir -p $(dir $(CASE))
@@ -43,6 +43,15 @@ lock: $(VENV)/bin/python
 	$(BIN)/uv export --quiet --format requirements-txt --no-dev --group build --no-emit-project --no-annotate --no-header --output-file requirements.txt
 	$(BIN)/uv export --quiet --format requirements-txt --group build --no-emit-project --no-annotate --no-header --output-file requirements-dev.txt
 	rm -f uv.lock
+
+# Trains the attribution model anew: make train-attribution DATA=folder-with-polnear.train.jsonl (an hour on two cores).
+TRAIN_VENV ?= build/train
+train-attribution:
+	@test -n "$(DATA)" || { echo "say where the learning data lies: make train-attribution DATA=FOLDER"; exit 2; }
+	test -d $(TRAIN_VENV) || $(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet -r benchmarks/attribution/requirements.txt
+	$(TRAIN_VENV)/bin/python benchmarks/attribution/train.py $(DATA)/polnear.train.jsonl build/attribution
+	$(TRAIN_VENV)/bin/python benchmarks/attribution/export.py build/attribution/epoch3.pt src/firsthand/extract/weights/attribution
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

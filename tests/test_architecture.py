@@ -20,6 +20,7 @@ ALLOWED = {
     "text": {"errors"},
     "records": {"errors", "text"},
     "lexicon": {"errors", "text", "records"},
+    "demo": set(),
     **{room: BASE | {"settings"} for room in ROOMS},
     "workflow": BASE | ROOMS | {"settings"},
     "engine": BASE | {"settings", "workflow"},

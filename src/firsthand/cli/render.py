@@ -81,7 +81,7 @@ def event_facts(event: Event) -> str:
     return " · ".join(facts)
 
 
-def overview(view: CaseView, limit: int) -> Iterator[str]:
+def overview_page(view: CaseView, limit: int) -> Iterator[str]:
     """Yield the overview: each event in two lines, most reported first, then what could not be read."""
     yield from wrap(
         f"{view.name}: {plural(len(view.reports), 'report')}, {plural(len(view.claims), 'claim')}, "

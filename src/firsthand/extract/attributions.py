@@ -1,31 +1,29 @@
 """Bring what rules or a model marked together into the attributions of one report.
 
-Candidates come from `speech_rules` (or, later, from a tagger); here they are joined, nested, and told who speaks.
+Candidates come from `speech_rules`, or from a tagger; here they are nested, and it is read off who speaks, to whom,
+how, with what stance and which hedges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.extract.candidates import Candidate, spans_of
+from firsthand.extract.addressees import Addressee, addressee_of
+from firsthand.extract.candidates import Candidate, spans_of, tokens_of
+from firsthand.extract.hedges import find_hedges, hedges_within
 from firsthand.extract.index import MentionIndex
-from firsthand.extract.sources import SourceReading, read_source
-from firsthand.extract.speech_context import context_of
+from firsthand.extract.nesting import parents_of, without_echoes
+from firsthand.extract.sources import SourceReading, follow_document, read_source
+from firsthand.extract.speech_context import Context, context_of
+from firsthand.extract.speech_lexicon import speech_lexicon
 from firsthand.extract.speech_rules import find_candidates
+from firsthand.extract.stance import stance_of
 from firsthand.extract.tree import Tree
-from firsthand.records.attribution import Attribution, Speech, Stance
+from firsthand.records.attribution import Attribution, Speech
 from firsthand.records.report import Report
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span, hull
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addressee:
-    """An outlet that a source spoke to: its name in the report, and the id of its entity, if it is known."""
-
-    name: str
-    entity: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,61 +45,100 @@ class Attributions:
 
 def find_attributions(report: Report, tree: Tree, index: MentionIndex) -> Attributions:
     """Find who says what in `report`."""
-    return assemble(report, tree, index, find_candidates(context_of(tree)))
+    context = context_of(tree)
+    return assemble(report, context, index, find_candidates(context, index))
 
 
-def assemble(report: Report, tree: Tree, index: MentionIndex, candidates: list[Candidate]) -> Attributions:
-    """Turn candidates into attributions: who speaks, how, and within whose words."""
-    readings = [read_source(tree, index, candidate) for candidate in candidates]
-    ids = [_id_of(report, tree, candidate) for candidate in candidates]
-    parents = _parents(tree, candidates)
-    records, names, asides = {}, {}, set()
-    for number, (key, candidate, reading) in enumerate(zip(ids, candidates, readings, strict=True)):
-        up = parents[number]
-        records.setdefault(key, _record(tree, key, candidate, reading, None if up is None else ids[up]))
-        names.setdefault(key, reading.name)
-        if not candidate.is_hop:
-            asides.add(key)
-    ordered = sorted(records.values(), key=lambda record: (hull((*record.cue, *record.content)), record.id))
-    return Attributions(records=tuple(ordered), addressees={}, names=names, asides=frozenset(asides))
+def assemble(report: Report, context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> Attributions:
+    """Turn candidates into attributions: who speaks, how, and within whose words.
 
-
-def _id_of(report: Report, tree: Tree, candidate: Candidate) -> str:
-    spans = [spans_of(tree, ranges) for ranges in (candidate.source, candidate.cue, candidate.content)]
-    offsets = [offset for role in spans for span in (*role, None) for offset in _offsets(span)]
-    return record_id("attribution", report.id, *offsets)
-
-
-def _offsets(span: Span | None) -> tuple[int | None, ...]:
-    return (None,) if span is None else (span.start, span.end)
-
-
-def _record(tree: Tree, key: str, candidate: Candidate, reading: SourceReading, parent: str | None) -> Attribution:
-    return Attribution(
-        id=key,
-        source=spans_of(tree, candidate.source),
-        cue=spans_of(tree, candidate.cue),
-        content=spans_of(tree, candidate.content),
-        parent=parent,
-        speech=Speech.INDIRECT,
-        stance=candidate.stance or Stance.ASSERTS,
-        source_entity=reading.entity,
-        source_kind=reading.kind,
-        anonymous=reading.anonymous,
-        hedges=(),
+    Candidates may come in any order; of two with the same spans, the first is kept.
+    """
+    kept = without_echoes(context, _distinct(candidates))
+    ids = [_id_of(report, context.tree, candidate) for candidate in kept]
+    parents = parents_of(context, kept)
+    readings = _readings(context.tree, index, kept)
+    hedges = find_hedges(context.tree)
+    records = [
+        _record(context, candidate, reading, hedges, (key, None if parent is None else ids[parent]))
+        for key, candidate, reading, parent in zip(ids, kept, readings, parents, strict=True)
+    ]
+    addressees = {
+        key: found
+        for key, candidate in zip(ids, kept, strict=True)
+        if (found := addressee_of(context.tree, index, candidate)) is not None
+    }
+    return Attributions(
+        records=tuple(sorted(records, key=lambda record: (hull((*record.cue, *record.content)), record.id))),
+        addressees=addressees,
+        names={key: reading.name for key, reading in zip(ids, readings, strict=True)},
+        asides=frozenset(key for key, candidate in zip(ids, kept, strict=True) if not candidate.is_hop),
     )
 
 
-def _parents(tree: Tree, candidates: list[Candidate]) -> list[int | None]:
-    """Return for each candidate the one with the shortest content that covers its cue and its content."""
-    covers = [set().union(*(range(*r) for r in c.content)) for c in candidates]
-    cores = [set().union(*(range(*r) for r in (*c.cue, *c.content))) for c in candidates]
-    found: list[int | None] = []
-    for number, core in enumerate(cores):
-        over = [
-            (len(cover), other)
-            for other, cover in enumerate(covers)
-            if other != number and core <= cover and len(cover) > len(covers[number])
-        ]
-        found.append(min(over)[1] if over else None)
-    return found
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    found: dict[tuple[object, ...], Candidate] = {}
+    for candidate in sorted(candidates, key=lambda candidate: candidate.cue_head):
+        found.setdefault((candidate.source, candidate.cue, candidate.content), candidate)
+    return list(found.values())
+
+
+def _id_of(report: Report, tree: Tree, candidate: Candidate) -> str:
+    parts: list[int | None] = []
+    for ranges in (candidate.source, candidate.cue, candidate.content):
+        parts += [offset for span in spans_of(tree, ranges) for offset in (span.start, span.end)]
+        parts.append(None)
+    return record_id("attribution", report.id, *parts)
+
+
+def _readings(tree: Tree, index: MentionIndex, candidates: Sequence[Candidate]) -> list[SourceReading]:
+    """Read the sources in text order, so that "the statement" leads to the last one with an author."""
+    issued: dict[str, SourceReading] = {}
+    readings = []
+    for candidate in candidates:
+        lexicon = speech_lexicon(tree.sentences[tree.sentence_of[candidate.cue_head]].language)
+        reading = follow_document(read_source(tree, index, lexicon, candidate), issued)
+        readings.append(reading)
+        if reading.entity is None:
+            continue
+        if reading.document:
+            issued[reading.document] = reading
+        for child in tree.children[candidate.cue_head]:
+            if tree.lemmas[child] in lexicon.documents and tree.rels[child] == "obl":
+                issued[tree.lemmas[child]] = reading
+    return readings
+
+
+def _record(
+    context: Context,
+    candidate: Candidate,
+    reading: SourceReading,
+    hedges: Sequence[Span],
+    ids: tuple[str, str | None],
+) -> Attribution:
+    tree = context.tree
+    lexicon = speech_lexicon(context.sentence(candidate.cue_head).language)
+    cue, content = spans_of(tree, candidate.cue), spans_of(tree, candidate.content)
+    return Attribution(
+        id=ids[0],
+        source=spans_of(tree, candidate.source),
+        cue=cue,
+        content=content,
+        parent=ids[1],
+        speech=_speech_of(context, candidate),
+        stance=stance_of(tree, lexicon, candidate),
+        source_entity=reading.entity,
+        source_kind=reading.kind,
+        anonymous=reading.anonymous,
+        hedges=hedges_within(hedges, (*cue, *content)),
+    )
+
+
+def _speech_of(context: Context, candidate: Candidate) -> Speech:
+    """Tell direct from indirect speech by how much of the content stands within marks that the cue does not."""
+    level = context.inside[candidate.cue_head]
+    words = [token for token in tokens_of(candidate.content) if context.tree.words[token][0].isalnum()]
+    quoted = sum(context.inside[token] not in (level, -1) for token in words)
+    if quoted and quoted >= 0.95 * len(words):
+        return Speech.DIRECT
+    return Speech.MIXED if quoted else Speech.INDIRECT

@@ -22,7 +22,7 @@ from firsthand.extract.periods import (
     season_of,
     week_of,
 )
-from firsthand.extract.time_context import FUTURE, Around, Found, year_for
+from firsthand.extract.time_context import FUTURE, PAST, Around, Found, year_for
 
 UNRESOLVED = Meaning(grain="unresolved")
 
@@ -50,7 +50,7 @@ def iso(found: Found, around: Around) -> Meaning | None:
 
 def numeric(found: Found, around: Around) -> Meaning | None:
     """31/12/2023, 13.05.2024, 13.05.: the order of day and month is told by points or by a number above 12."""
-    first, second = int(found.groups["n1"]), int(found.groups["n2"])
+    first, second = int(found.groups["n1"]), int(found.groups.get("n2") or found.groups["mm2"])
     month_first = found.options.get("order") == "mdy"
     if found.get("sep") == "." or second > 12 or first > 12 or first == second or found.options.get("order") == "dmy":
         if first <= 12 < second or (month_first and second > 12):
@@ -73,6 +73,9 @@ def day_in_month(found: Found, around: Around) -> Meaning | None:
     if month is None or day is None:
         return None
     year = _year(found, around)
+    if year is None and "rel_m" in found.groups:
+        side = PAST if (found.number("rel", "m") or 0) < 0 else FUTURE
+        year = year_for(month, day, replace(around, direction=lambda: side))
     if year is None:
         year = _year_by_weekday(found, month, day, around) or year_for(month, day, around)
     return _date(year, month, day) if year else UNRESOLVED
@@ -126,6 +129,23 @@ def night_range(found: Found, around: Around) -> Meaning | None:
     return replace(meaning, clock="TNI") if meaning and meaning.edtf else meaning
 
 
+def night_before(found: Found, around: Around) -> Meaning | None:
+    """The night to 5 May (Russian, Ukrainian, German): from the evening before."""
+    meaning = weekday(found, around) if "day" not in found.groups else day_in_month(found, around)
+    if meaning is None or meaning.first is None:
+        return meaning
+    return replace(between(day_of(meaning.first - timedelta(1)), day_of(meaning.first)), clock="TNI")
+
+
+def night_weekdays(found: Found, around: Around) -> Meaning | None:
+    """The night from Monday to Tuesday (French)."""
+    last = found.number("weekday", "b")
+    if last is None:
+        return None
+    groups = {"weekday": found.groups["weekday_b"]}
+    return night_before(replace(found, groups=groups), around)
+
+
 def week_around(found: Found, around: Around) -> Meaning | None:
     """The week of March 6."""
     meaning = day_in_month(found, around)
@@ -159,7 +179,9 @@ def _month_year(number: int, shift: int, published: date) -> int:
 
 def _stands_as_month(found: Found) -> bool:
     """Tell "in May" from "may": a word that is also another needs a preposition or modifier before it."""
-    written = found.groups["month"].lower().rstrip(".")
+    if found.groups["month"].lower() in found.grammar.weak_short:
+        return False
+    written = found.groups["month"].lower()
     return written not in found.grammar.weak or "mod" in found.groups or bool(found.grammar.before_weak.search(found.before))
 
 
@@ -193,8 +215,8 @@ def _latest_year(first_month: int, around: Around) -> int | None:
     if around.published is None:
         return None
     begun = first_month <= around.published.month
-    if around.direction() == FUTURE:
-        return around.published.year + (1 if first_month + 2 < around.published.month else 0)
+    if around.direction() == FUTURE and first_month + 6 > around.published.month:
+        return around.published.year
     return around.published.year - (0 if begun else 1)
 
 
@@ -230,7 +252,9 @@ def season(found: Found, around: Around) -> Meaning | None:
 
 def _stands_as_season(found: Found) -> bool:
     """Tell the season "in the fall" from "a fall in prices": the bare word needs a preposition and its article."""
-    return bool(found.grammar.before_weak.search(found.before))
+    if found.options.get("article") and found.text[1:2] in ("'", "’"):
+        return True
+    return bool(found.grammar.before_season.search(found.before))
 
 
 def deictic(found: Found, around: Around) -> Meaning | None:
@@ -255,7 +279,7 @@ def deictic_part(found: Found, around: Around) -> Meaning | None:
 
 def near_day(found: Found, around: Around) -> Meaning | None:
     """That day; the next morning; the day before: counted from the last day told."""
-    shift = found.number("dayshift") or 0
+    shift = found.number("dayshift", "b") or found.number("nearday") or 0
     recent = around.recent
     if recent is None or recent.first is None or recent.grain != "day":
         return UNRESOLVED
@@ -265,7 +289,8 @@ def near_day(found: Found, around: Around) -> Meaning | None:
 def weekday(found: Found, around: Around) -> Meaning | None:
     """On Friday; last Friday; next Monday night: the last such day with a past verb, the next with a future one."""
     number = found.number("weekday")
-    if number is None:
+    written = found.groups.get("weekday", "")
+    if number is None or written.lower() in found.grammar.weak_short:
         return None
     published = around.published
     if published is None:
@@ -304,6 +329,8 @@ BUILDERS: Mapping[str, Callable[[Found, Around], Meaning | None]] = {
     "day_range": day_range,
     "day_set": day_set,
     "night_range": night_range,
+    "night_before": night_before,
+    "night_weekdays": night_weekdays,
     "week_around": week_around,
     "month": month,
     "quarter": quarter,

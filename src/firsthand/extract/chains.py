@@ -4,35 +4,74 @@ from __future__ import annotations
 
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.index import MentionIndex
-from firsthand.records.attribution import Attribution
+from firsthand.extract.own_outlet import is_own_outlet
+from firsthand.records.attribution import Attribution, SourceKind, Stance
 from firsthand.records.claim import Hop
 from firsthand.records.report import Report
 from firsthand.text.spans import Span
 
 
 def chain_of(span: Span, report: Report, attributions: Attributions, index: MentionIndex) -> tuple[Hop, ...]:
-    """Return the hops of everything within whose content `span` stands, outermost first; the first is the report."""
-    first = Hop(
-        name=report.outlet or "report",
-        kind="outlet" if report.outlet else "report",
-        entity=None,
-        attribution=None,
-        stance=None,
-    )
-    covering = [record for record in attributions.records if any(part.covers(span) for part in record.content)]
-    covering.sort(key=lambda record: (-sum(part.end - part.start for part in record.content), record.id))
-    hops = [first]
-    for record in covering:
-        if record.id not in attributions.asides:
-            hops.append(_hop(record, attributions, index))
+    """Return the hops of everything within whose content `span` stands, outermost first.
+
+    The first hop is the report itself. An outlet that a source spoke to stands before that source, with the same
+    attribution, unless it is the report's own. Who is named twice in a row is one hop. Who refused to comment tells
+    nothing and is none.
+    """
+    kind = SourceKind.OUTLET.value if report.outlet else "report"
+    hops = [Hop(name=report.outlet or "report", kind=kind, entity=None, attribution=None, stance=None)]
+    for record in _telling(span, attributions):
+        hops += _hops_of(record, report, attributions, index, hops[-1])
     return tuple(hops)
 
 
-def _hop(record: Attribution, attributions: Attributions, index: MentionIndex) -> Hop:
-    return Hop(
-        name=attributions.names[record.id],
-        kind=record.source_kind.value,
-        entity=record.source_entity,
-        attribution=record.id,
-        stance=record.stance.value,
+def _telling(span: Span, attributions: Attributions) -> list[Attribution]:
+    """Return the attributions over `span` with all those that tell them, outermost first."""
+    by_id = {record.id: record for record in attributions.records}
+    found: dict[str, int] = {}
+    for record in attributions.records:
+        if any(part.covers(span) for part in record.content):
+            line, current = [], record
+            while current.id not in line:
+                line.append(current.id)
+                if current.parent is None:
+                    break
+                current = by_id[current.parent]
+            for depth, key in enumerate(reversed(line)):
+                found[key] = max(depth, found.get(key, 0))
+    told = [by_id[key] for key in found if key not in attributions.asides]
+    told = [record for record in told if record.stance is not Stance.NO_COMMENT]
+    return sorted(
+        told, key=lambda record: (found[record.id], -_length(record), record.cue or record.content, record.id)
     )
+
+
+def _length(record: Attribution) -> int:
+    return sum(part.end - part.start for part in record.content)
+
+
+def _hops_of(
+    record: Attribution, report: Report, attributions: Attributions, index: MentionIndex, before: Hop
+) -> list[Hop]:
+    found = []
+    addressee = attributions.addressees.get(record.id)
+    if addressee is not None and not is_own_outlet(addressee.name, addressee.entity, report, index):
+        found.append(_hop(addressee.name, SourceKind.OUTLET, addressee.entity, record))
+    name = attributions.names[record.id]
+    if record.source_kind is SourceKind.OUTLET and is_own_outlet(name, record.source_entity, report, index):
+        return found
+    last = found[-1] if found else before
+    if record.source_entity is None or record.source_entity != last.entity:
+        found.append(_hop(name, record.source_kind, record.source_entity, record))
+    if found and _same_outlet(found[0], before):
+        found = found[1:]
+    return found
+
+
+def _same_outlet(hop: Hop, before: Hop) -> bool:
+    """Tell whether the hop repeats the one before it (the paper reports that the minister told the paper)."""
+    return hop.kind == before.kind and hop.entity is not None and hop.entity == before.entity
+
+
+def _hop(name: str, kind: SourceKind, entity: str | None, record: Attribution) -> Hop:
+    return Hop(name=name, kind=kind.value, entity=entity, attribution=record.id, stance=record.stance.value)

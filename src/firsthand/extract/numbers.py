@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -30,6 +30,7 @@ class Number:
         is_vague: "hundreds of", "several thousand": the value is the least that it can be.
         is_bare: A run of digits alone, which may be a year.
         is_word: Written in letters.
+        is_rough: A collective that rounds ("une vingtaine").
     """
 
     start: int
@@ -39,6 +40,7 @@ class Number:
     is_vague: bool = False
     is_bare: bool = False
     is_word: bool = False
+    is_rough: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,39 +171,66 @@ def _split_decimal(text: str, marks: str) -> tuple[str, str, str]:
 
 def read_words(text: str, grammar: NumberGrammar) -> int | float | None:
     """Return the value of a number in plain words ("twenty-one", "zweihundertdrei"), or None if it is none."""
+    words = _cut(text.lower(), grammar)
+    length = _sensible(words, grammar)
+    return _sum([word for word, _ in words], grammar) if words and length == len(words) and words[-1][1] == len(text) else None
+
+
+def _sum(words: list[str], grammar: NumberGrammar) -> int | float:
     values, multipliers = grammar.values["plain"], grammar.values["multiply"]
     total = current = 0.0
-    for word in _cut(plain(text), values, grammar.glue) or ():
-        value = values[word]
+    for word in words:
+        value = values.get(word, 0)
         if word not in multipliers:
-            # French counts in twenties: "quatre-vingt" is one word of the table, so words only ever add up.
             current += value
         elif value < 1000:
             current = max(current, 1) * value
         else:
             total, current = total + max(current, 1) * value, 0
-    return integral(total + current) if text and _cut(plain(text), values, grammar.glue) else None
+    return integral(total + current)
 
 
-def _cut(text: str, values: Mapping[str, float], glue: str) -> list[str] | None:
-    """Cut `text` into words of the table, longest first; None if something is left over."""
-    found, at = [], 0
-    longest = max((len(word) for word in values), default=0)
+def _cut(text: str, grammar: NumberGrammar) -> list[tuple[str, int]]:
+    """Cut `text` into words of the table, longest first, each with its end; stops at what is none of them."""
+    values, glue = grammar.values["plain"], grammar.glue
+    found: list[tuple[str, int]] = []
+    at, longest = 0, max((len(word) for word in values), default=0)
     while at < len(text):
-        if text[at] in " -":
+        if text[at].isspace() or text[at] == "-":
             at += 1
             continue
         for length in range(min(longest, len(text) - at), 0, -1):
             if text[at : at + length] in values:
-                found.append(text[at : at + length])
+                found.append((text[at : at + length], at + length))
                 at += length
                 break
         else:
-            if glue and text.startswith(glue, at):
-                at += len(glue)
-                continue
-            return None
+            if not (glue and text.startswith(glue, at)):
+                return found
+            at += len(glue)
+            found.append((glue, at))
     return found
+
+
+def _sensible(words: list[tuple[str, int]], grammar: NumberGrammar) -> int:
+    """Return how many of the words make one number: "five and seven" and "two three" are two numbers each."""
+    values, multipliers = grammar.values["plain"], grammar.values["multiply"]
+    good = 0
+    before, joined = 0.0, False
+    for position, (word, _) in enumerate(words):
+        if word == grammar.glue:
+            joined = True
+            continue
+        value = values[word]
+        big = word in multipliers
+        follows = before >= 20 and value < min(before, 20 if before in (60, 80) else 10 if before < 100 else 100)
+        if good and not big and not follows and not (joined and before < 10 and value >= 20 and value < 100):
+            break
+        if good and joined and not big and before < 20 and value < 20:
+            break
+        good, joined = position + 1, False
+        before = value if not big else max(value, 100)
+    return good
 
 
 def number_at(text: str, start: int, end: int, grammar: NumberGrammar, *, money: bool = False) -> Number | None:
@@ -241,7 +270,7 @@ def scaled(text: str, number: Number, end: int, grammar: NumberGrammar, *, money
 
 def _in_words(text: str, start: int, end: int, grammar: NumberGrammar) -> Number | None:
     values = grammar.values
-    for shape in ("article", "several", "vague", "spelt", "collective", "fraction"):
+    for shape in ("article", "several", "vague", "collective", "spelt", "fraction"):
         pattern = grammar.patterns.get(shape)
         match = pattern.match(text, start, end) if pattern else None
         if match is None:
@@ -255,18 +284,26 @@ def _in_words(text: str, start: int, end: int, grammar: NumberGrammar) -> Number
         elif shape in ("several", "vague") and match[2]:
             factor = values["scale_plural"][plain(match[2])]
             value = 2 if shape == "several" else value
+        if shape == "fraction" and value <= 1:
+            continue
         number = Number(start=start, end=match.end(), value=integral(value * factor), is_word=True)
         if shape in ("several", "vague"):
             return Number(start=start, end=match.end(), value=number.value, is_vague=True, is_word=True)
-        return scaled_word(text, number, end, grammar)
+        return replace(scaled_word(text, number, end, grammar), is_rough=shape == "collective")
     return None
 
 
 def _spelt_number(text: str, match: re.Match[str], end: int, grammar: NumberGrammar) -> Number | None:
-    value = read_words(match.group(), grammar)
-    if value is None:
+    words = _cut(match.group().lower(), grammar)
+    words = words[: _sensible(words, grammar)]
+    if not words:
         return None
-    number = Number(start=match.start(), end=match.end(), value=value, is_word=True)
+    value = _sum([word for word, _ in words], grammar)
+    number = Number(start=match.start(), end=match.start() + words[-1][1], value=value, is_word=True)
+    half = grammar.patterns.get("half")
+    more = half.match(text, number.end, end) if half else None
+    if more:
+        number = replace(number, end=more.end(), value=number.value + grammar.values["half"][plain(more[1])])
     return scaled_word(text, number, end, grammar)
 
 

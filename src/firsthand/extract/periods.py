@@ -42,6 +42,7 @@ class Meaning:
         clock: "T14:00", or a part of the day: "TMO" morning, "TAF" afternoon, "TEV" evening, "TNI" night,
             "TMI" midday, "TDT" daytime; "" if none. EDTF has no parts of the day.
         unit: Of a length or set that has no number; else "".
+        length: Of an unresolved time, how far it lies from what it counts from ("P2Y": two years after the war).
     """
 
     grain: str
@@ -50,6 +51,7 @@ class Meaning:
     last: date | None = None
     clock: str = ""
     unit: str = ""
+    length: str = ""
 
 
 def day_of(day: date) -> Meaning:

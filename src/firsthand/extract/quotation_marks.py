@@ -21,9 +21,9 @@ _CLOSES = {
     '"': frozenset('"”'),
     "''": frozenset(["''", '"', "”"]),
     "``": frozenset(["''", '"']),
-    "“": frozenset(['”', '"', "“", "''"]),
+    "“": frozenset(["”", '"', "“", "''"]),
     "”": frozenset("”"),
-    "„": frozenset(['“', '”', '"', "„"]),
+    "„": frozenset(["“", "”", '"', "„"]),
     "‟": frozenset("”"),
     "«": frozenset("»"),
     "»": frozenset("«»"),
@@ -133,7 +133,7 @@ def _may_open(text: str, mark: str, first: int, last: int, start: int, end: int)
     before = text[first - 1] if first > start else " "
     after = text[last] if last < end else " "
     if mark in "‹›'‘’‚":
-        return not before.isalnum() and (after.isalnum() or after in "\"“«[(…") and not _elided(text, mark, last, end)
+        return not before.isalnum() and (after.isalnum() or after in '"“«[(…') and not _elided(text, mark, last, end)
     if mark in "»«":
         return not (before.isalnum() and not after.isalnum())
     if mark in ('"', "''", "”"):

@@ -42,11 +42,33 @@ def assign_quotations(context: Context, cues: Collection[int]) -> dict[int, list
 
 
 def _cue_of(context: Context, position: int, known: frozenset[int]) -> int | None:
-    for look in (_cue_behind, _cue_above, _cue_below, _cue_before):
-        cue = look(context, position, known)
-        if cue is not None:
-            return cue
-    return None
+    """Try the places of a cue in turn; a colon before the quotation counts more than what follows its sentence."""
+    if not _is_spoken(context, position):
+        return _cue_above(context, position, known)
+    behind = _cue_behind(context, position, known)
+    announced = context.tree.words[context.outers[position][0] - 1] == ":"
+    if behind is not None and not (announced and _crosses(context, position, behind)):
+        return behind
+    looks = (_cue_before, _cue_above) if announced else (_cue_above, _cue_below, _cue_before)
+    found = next((cue for look in looks if (cue := look(context, position, known)) is not None), None)
+    return behind if found is None else found
+
+
+def _is_spoken(context: Context, position: int) -> bool:
+    """Tell whether the quotation is speech by its length or its punctuation, and no borrowed word or title."""
+    tree = context.tree
+    first, last = context.ranges[position]
+    if len(context.words_between(first, last)) >= _LONG:
+        return True
+    start, end = context.outers[position]
+    ending = tree.words[last - 1][-1:] + (tree.words[end] if end < len(tree) else "")
+    opening = tree.words[start - 1] if start else ""
+    return any(mark in ",?!…" for mark in ending) or opening in (":", ",") or (not opening and end >= len(tree))
+
+
+def _crosses(context: Context, position: int, cue: int) -> bool:
+    tree = context.tree
+    return tree.sentence_of[context.outers[position][1] - 1] != tree.sentence_of[cue]
 
 
 def _cue_behind(context: Context, position: int, known: frozenset[int]) -> int | None:
@@ -61,17 +83,24 @@ def _cue_behind(context: Context, position: int, known: frozenset[int]) -> int |
     if token >= len(tree) or not _same_run(context, last - 1, token):
         return None
     end = min(context.sentence(token).last, token + _FAR)
-    first = token
-    while token < end:
-        if context.inside[token] != level:
+    for cue in range(token, end):
+        if context.inside[cue] != level:
             return None
-        if token in known:
-            between = context.words_between(first, token)
-            return token if all(_belongs(context, word, token) for word in between) else None
-        if tree.tags[token] == "VERB" and not _belongs(context, token, None):
+        if cue in known:
+            return cue if _fits_behind(context, position, token, cue) else None
+        if tree.tags[cue] == "VERB" and not _belongs(context, cue, None):
             return None
-        token += 1
     return None
+
+
+def _fits_behind(context: Context, position: int, first: int, cue: int) -> bool:
+    """Tell whether the words from `first` to the cue hang by it, and it has no content of its own behind it."""
+    tree = context.tree
+    if _crosses(context, position, cue) and any(
+        tree.rels[child] in ("ccomp", "obj") for child in tree.children[cue] if child > cue
+    ):
+        return False
+    return all(_belongs(context, word, cue) for word in context.words_between(first, cue))
 
 
 def _same_run(context: Context, before: int, token: int) -> bool:
@@ -177,7 +206,7 @@ def _continued_from(context: Context, position: int, given: dict[int, int], know
     """Find the cue of what the quotation goes on from."""
     tree, level = context.tree, context.parents[position]
     first, last = context.outers[position]
-    sentence = context.sentence(first)
+    sentence = context.sentence(context.ranges[position][0])
     if level >= 0 or context.words_between(sentence.first, first) or not _all_quoted(context, position):
         return None
     if first == 0 or len(context.words_between(first, last)) < 2:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from firsthand.extract.calendar_rules import UNRESOLVED, modified
 from firsthand.extract.numbers import number_grammar, read_digits, read_words
@@ -26,6 +26,9 @@ from firsthand.extract.periods import (
 )
 from firsthand.extract.time_context import Around, Found, year_for
 
+_ROMAN = dict(
+    zip("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), range(1, 22), strict=True)
+)
 _SHORT = frozenset({"hour", "minute", "second"})
 _FEW = {"day": 7, "week": 4, "month": 6, "quarter": 4, "year": 5, "decade": 3, "weekend": 4}
 """How many units "recent" reaches back at most; a choice of ours, marked as approximate in EDTF."""
@@ -44,13 +47,9 @@ def _amount(found: Found) -> float | None:
     return None if value is None else float(value)
 
 
-def _is_vague(found: Found) -> bool:
-    return "number" in found.groups and found.grammar.value("number", found.groups["number"]) == "x"
-
-
 def related(found: Found, around: Around) -> Meaning | None:
     """This week; last month; next year; earlier this year."""
-    unit = found.value("unit")
+    unit = found.value("unit") or found.options.get("unit")
     shift = found.number("rel")
     shift = found.options.get("rel") if shift is None else shift
     if unit is None or shift is None:
@@ -61,7 +60,7 @@ def related(found: Found, around: Around) -> Meaning | None:
         return None
     if unit == "decade" and shift == 0:
         return modified(decade_of(around.published.year), found, around)
-    meaning = _last_weekend(shift, around) if unit == "weekend" else shifted(around.published, int(shift), unit)
+    meaning = _last_weekend(int(shift), around) if unit == "weekend" else shifted(around.published, int(shift), unit)
     return modified(meaning, found, around) if meaning else UNRESOLVED
 
 
@@ -83,10 +82,13 @@ def related_many(found: Found, around: Around) -> Meaning | None:
     unit, amount = found.value("unit"), _amount(found)
     if unit is None:
         return None
-    if _is_vague(found) or amount is None:
+    amount = 1 if "number" not in found.groups else amount
+    if amount is None:
         return replace(UNRESOLVED, grain="length", unit=unit)
     length = duration(amount, unit)
     shift, published = found.number("rel"), around.published
+    shift = found.number("near") if shift is None else shift
+    shift = found.options.get("rel", -1 if "past " in found.text else None) if shift is None else shift
     if shift in (None, 0) or published is None:
         return length
     far = move(published, int(amount) * (1 if shift and shift > 0 else -1), unit)
@@ -144,9 +146,15 @@ def ago(found: Found, around: Around) -> Meaning | None:
     unit, amount = found.value("unit"), _amount(found)
     if unit is None:
         return None
+    amount = 1 if "number" not in found.groups else amount
     if amount is None or around.published is None:
         return replace(UNRESOLVED, grain="unresolved", unit=unit)
     sign = int(found.options.get("sign", -1))
+    told = around.recent
+    if unit == "year" and amount == 1 and sign < 0 and told and told.first and told.grain in ("quarter", "half"):
+        # Accounts compare a quarter with "a year ago": the same quarter then.
+        moved = move(told.first, -1, "year")
+        return period_around(moved, told.grain) if moved else UNRESOLVED
     return _counted(around.published, sign * amount, unit)
 
 
@@ -168,6 +176,8 @@ def _counted(start: date, amount: float, unit: str) -> Meaning:
 def later(found: Found, around: Around) -> Meaning | None:
     """Two weeks later; a year earlier: counted from the last time told, as coarse as the coarser of both."""
     unit, amount, order = found.value("unit"), _amount(found), found.number("order", "b")
+    order = found.options.get("order") if order is None else order
+    amount = 1 if "number" not in found.groups else amount
     told = around.recent
     if unit is None or order is None:
         return None
@@ -193,7 +203,33 @@ def year_ago(found: Found, around: Around) -> Meaning | None:
 
 def unresolved(found: Found, around: Around) -> Meaning | None:
     """Two years after the invasion: when that was, another text tells."""
-    return replace(UNRESOLVED, unit=found.value("unit") or "")
+    unit, amount = found.value("unit"), _amount(found)
+    if unit is None:
+        return None
+    return replace(UNRESOLVED, unit=unit, length=duration(amount, unit).edtf or "" if amount is not None else "")
+
+
+def near_unit(found: Found, around: Around) -> Meaning | None:
+    """The previous month, the following year: counted from the last time told, else from the publication."""
+    unit, shift = found.value("unit"), found.number("relto")
+    start = around.recent.first if around.recent else around.published
+    if unit is None or shift is None or unit in _SHORT:
+        return None
+    return (shifted(start, shift, unit) if start else None) or UNRESOLVED
+
+
+def the_unit(found: Found, around: Around) -> Meaning | None:
+    """The quarter, the week: the one just told, else the one of the publication (of quarters and weekends, the last)."""
+    unit, told, published = found.value("unit"), around.recent, around.published
+    if unit is None or unit in _SHORT or unit in ("day", "decade", "century"):
+        return None
+    if told and told.first and told.grain == unit:
+        return told
+    if published is None:
+        return UNRESOLVED
+    if unit == "weekend":
+        return _last_weekend(0, around)
+    return shifted(published, -1 if unit == "quarter" else 0, unit) or UNRESOLVED
 
 
 def every(found: Found, around: Around) -> Meaning | None:
@@ -205,7 +241,8 @@ def every(found: Found, around: Around) -> Meaning | None:
 def decade(found: Found, around: Around) -> Meaning | None:
     """The 1990s; the nineties."""
     tens = found.value("tens")
-    start = int(found.groups["decade"]) if "decade" in found.groups else 1900 + int(tens or 0)
+    tens = tens or found.get("yy_t")
+    start = int(found.groups["decade"]) if "decade" in found.groups else 1900 + int(tens or 0) % 100
     if tens and int(tens) <= 10 and around.published:
         start = around.published.year // 100 * 100 + int(tens)
     return modified(decade_of(start), found, around)
@@ -213,7 +250,9 @@ def decade(found: Found, around: Around) -> Meaning | None:
 
 def century(found: Found, around: Around) -> Meaning | None:
     """The 20th century."""
-    return modified(century_of(int(found.groups["century_no"])), found, around)
+    roman = found.get("roman")
+    number = _ROMAN.get(roman.upper(), 0) if roman else int(found.groups["century_no"])
+    return modified(century_of(number), found, around) if number else None
 
 
 def year_range(found: Found, around: Around) -> Meaning | None:
@@ -243,7 +282,7 @@ def year(found: Found, around: Around) -> Meaning | None:
 
 def clock(found: Found, around: Around) -> Meaning | None:
     """2 p.m.; 14:30; 4 in the morning: a time of day; the day comes from beside it."""
-    hour, half, part = int(found.groups["hour"]), found.value("half"), found.value("part")
+    hour, half, part = int(found.groups["hour"]), found.value("half"), found.value("part", "b")
     minute = int(found.groups.get("minute", "0"))
     if half and hour > 12:
         return None
@@ -273,9 +312,18 @@ def length(found: Found, around: Around) -> Meaning | None:
         return None
     if "decimal" in found.groups:
         return duration(int(found.groups["decimal"]) + 0.5, unit)
-    if _is_vague(found) or amount is None:
+    if "number" not in found.groups:
+        return duration(1, unit)
+    if not found.groups["number"][0].isdigit() and _is_rate(found):
+        return None
+    if amount is None:
         return Meaning(grain="length", unit=unit)
     return duration(amount, "day" if unit == "weekend" else unit)
+
+
+def _is_rate(found: Found) -> bool:
+    """Tell "five dollars a year" from "a year"."""
+    return found.before.rstrip()[-1:].isdigit() or bool(found.grammar.rate.search(found.before))
 
 
 def vague_length(found: Found, around: Around) -> Meaning | None:
@@ -288,12 +336,25 @@ def feast(found: Found, around: Around) -> Meaning | None:
     value = found.value("feast")
     if value is None:
         return None
+    if "/" in value:
+        return _nth_weekday(value, found, around)
     month_number, day_number = int(value[:2]), int(value[3:])
     shift = found.number("rel")
     told = year_for(month_number, day_number, around)
     if told is not None and shift is not None and around.published:
         told = around.published.year + (shift if shift < 0 else 0)
     return day_of(date(told, month_number, day_number)) if told else UNRESOLVED
+
+
+def _nth_weekday(value: str, found: Found, around: Around) -> Meaning:
+    """Return a feast on the n-th weekday of a month, told as "month/weekday/n"."""
+    month_number, weekday_number, count = map(int, value.split("/"))
+    side = around if "rel" not in found.groups else replace(around, direction=lambda: found.number("rel") or 0)
+    told = year_for(month_number, 7 * count - 3, side)
+    if told is None:
+        return UNRESOLVED
+    first = date(told, month_number, 1)
+    return day_of(first + timedelta((weekday_number - first.isoweekday()) % 7 + 7 * (count - 1)))
 
 
 def vague(found: Found, around: Around) -> Meaning | None:
@@ -308,6 +369,8 @@ BUILDERS: Mapping[str, Callable[[Found, Around], Meaning | None]] = {
     "recent": recent,
     "coming": coming,
     "latest": latest,
+    "near_unit": near_unit,
+    "the_unit": the_unit,
     "same_unit": same_unit,
     "ago": ago,
     "later": later,

@@ -13,7 +13,7 @@ from firsthand.records.attribution import Stance
 
 LANGUAGES = ("en", "fr", "ru", "de")
 KINDS = ("speech", "belief", "attitude", "intention")
-FRAMES = frozenset({"clause", "quote", "infinitive", "order", "object", "gerund", "raising"})
+FRAMES = frozenset({"clause", "quote", "infinitive", "order", "object", "gerund", "raising", "naming"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class SpeechLexicon:
     Attributes:
         verbs: Verb to construction ("clause", "object", or a preposition such as "for") to its meaning.
         nouns: Noun with a content of its own ("claim that", "accusations of") to its stance.
+        noun_cases: The same nouns to the prepositions behind which the content stands.
         documents: Nouns for what is written or broadcast ("statement", "cable").
         prepositions: "according to" and the like; the noun they govern is the source.
         hedges: Runs of words that weaken what is told.
@@ -49,6 +50,7 @@ class SpeechLexicon:
 
     verbs: Mapping[str, Mapping[str, Frame]]
     nouns: Mapping[str, Stance]
+    noun_cases: Mapping[str, frozenset[str]]
     documents: frozenset[str]
     prepositions: frozenset[str]
     hedges: tuple[str, ...]
@@ -60,12 +62,17 @@ def speech_lexicon(language: str) -> SpeechLexicon:
     """Return the tables of `language`; empty ones where there is no list for it.
 
     Raises:
-        LexiconError: a list names an unknown frame, stance or kind, or gives one construction two meanings.
+        LexiconError: a list names an unknown frame or kind.
     """
     table: dict[str, Any] = read_table(f"speech.{language}") if language in LANGUAGES else {}
     return SpeechLexicon(
         verbs=_verbs(language, table.get("verbs", [])),
         nouns={word: Stance(group["stance"]) for group in table.get("nouns", []) for word in group["words"]},
+        noun_cases={
+            word: frozenset(group.get("prepositions", ()))
+            for group in table.get("nouns", [])
+            for word in group["words"]
+        },
         documents=frozenset(table.get("documents", [])),
         prepositions=frozenset(table.get("prepositions", [])),
         hedges=tuple(table.get("hedges", [])),
@@ -74,6 +81,7 @@ def speech_lexicon(language: str) -> SpeechLexicon:
 
 
 def _verbs(language: str, groups: list[dict[str, Any]]) -> dict[str, dict[str, Frame]]:
+    """Read the groups; where two give one construction of one word, the earlier one in the file decides."""
     verbs: dict[str, dict[str, Frame]] = {}
     for group in groups:
         if group["kind"] not in KINDS or not FRAMES.issuperset(group["frames"]):
@@ -82,6 +90,5 @@ def _verbs(language: str, groups: list[dict[str, Any]]) -> dict[str, dict[str, F
         for word in group["words"]:
             own = verbs.setdefault(word, {})
             for name in (*group["frames"], *group.get("prepositions", [])):
-                if own.setdefault(name, frame) != frame:
-                    raise LexiconError(f"speech.{language}: {word} has two meanings with {name}")
+                own.setdefault(name, frame)
     return verbs

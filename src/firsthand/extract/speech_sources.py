@@ -16,18 +16,23 @@ Source = tuple[list[int], int | None]
 NOBODY: Source = ([], None)
 
 
-def source_of(context: Context, lexicon: SpeechLexicon, verb: int) -> Source:
+def source_of(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozenset[int]) -> Source:
     """Return who the subject of `verb` is, as the tokens of the phrase and the token to look up.
+
+    `quoted` are tokens of quotations that the verb gives: they are no part of its source, whatever the parser says.
 
     Misses: subjects that only the sense tells apart ("X met Y before he said ..." is left to the mention finder).
     """
     tree, current = context.tree, verb
     for _ in range(_STEPS):
+        if current != verb and tree.lemmas[current] in lexicon.words.get("quoting", ()):
+            return _quoted_person(tree, current)
         if is_passive(tree, current):
             return _agent(tree, current)
         subject = next((child for child in tree.children[current] if tree.rels[child] in SUBJECTS), None)
-        if subject is not None and context.inside[subject] == context.inside[verb]:
-            return _subject(context, lexicon, current, subject)
+        if subject is not None and subject not in quoted and context.inside[subject] == context.inside[verb]:
+            tokens, head = _subject(context, lexicon, current, subject)
+            return [token for token in tokens if token not in quoted], head
         following = _controller(tree, lexicon, current)
         if isinstance(following, tuple):
             return following
@@ -46,6 +51,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
     )
 
 
+def _quoted_person(tree: Tree, verb: int) -> Source:
+    """Return who is quoted in "X was quoted as saying", "the Herald quoted X as saying"."""
+    quoted = next((child for child in tree.children[verb] if tree.rels[child] in ("nsubj:pass", "obj")), None)
+    return NOBODY if quoted is None else (phrase(tree, quoted), quoted)
+
+
 def _agent(tree: Tree, verb: int) -> Source:
     agents = tree.children_by(verb, "obl:agent")
     return (phrase(tree, agents[0], without="case"), agents[0]) if agents else NOBODY
@@ -55,9 +66,9 @@ def _subject(context: Context, lexicon: SpeechLexicon, verb: int, head: int) -> 
     tree = context.tree
     tokens = _cut(tree, tree.subtree(head), head, verb)
     known = head
-    if tree.rels[verb] == "acl:relcl" and tree.tags[head] in _RELATIVE | {"SCONJ"}:
-        known = tree.heads[verb]
-    elif tree.lowers[head] in lexicon.words.get("relative", ()) and tree.rels[verb] == "acl:relcl":
+    if (tree.rels[verb] == "acl:relcl" and tree.tags[head] in _RELATIVE | {"SCONJ"}) or (
+        tree.lowers[head] in lexicon.words.get("relative", ()) and tree.rels[verb] == "acl:relcl"
+    ):
         known = tree.heads[verb]
     return tokens, known
 

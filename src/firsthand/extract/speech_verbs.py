@@ -10,6 +10,7 @@ from firsthand.extract.speech_context import Context
 from firsthand.extract.speech_lexicon import Frame, SpeechLexicon
 from firsthand.extract.speech_sources import SUBJECTS, is_passive, source_of
 from firsthand.extract.tree import Tree
+from firsthand.records.attribution import Stance
 
 _CUE_CHILDREN = frozenset({"aux", "aux:pass", "neg", "compound:prt", "expl:pv", "expl:comp"})
 _CLAUSES = ("ccomp", "csubj:pass")
@@ -50,10 +51,13 @@ def read_verb(
         quotations: Positions of the quotations that it gives.
     """
     tree = context.tree
-    source, source_head = source_of(context, lexicon, verb)
+    quoted = frozenset(token for position in quotations for token in range(*context.ranges[position]))
+    source, source_head = source_of(context, lexicon, verb, quoted)
     content = _content_of(context, verb, frames, frozenset(source), quotations)
-    if content is None:
+    if content is None or _is_idle(tree, verb, content):
         return None
+    if content.rule == "raising":
+        source, source_head = [], None
     cue = sorted({*_cue_of(tree, verb), *content.cue})
     taken = {*source, *cue}
     ranges = ranges_of(tree, [token for token in content.tokens if token not in taken])
@@ -71,6 +75,16 @@ def read_verb(
     )
 
 
+def _is_idle(tree: Tree, verb: int, content: Content) -> bool:
+    """Tell whether nothing is said here: "to discuss the budget" is a purpose, "was discussed" names nobody."""
+    if content.rule in ("clause", "quote", "mixed", "raising"):
+        return False
+    if tree.forms[verb] == "inf" and tree.rels[verb] in ("xcomp", "ccomp", "acl", "advcl", "obl"):
+        return any(tree.rels[child] == "aux" and tree.tags[child] == "PART" for child in tree.children[verb])
+    nameless = is_passive(tree, verb) and not tree.has_child(verb, "obl:agent")
+    return nameless and content.rule == "object" and content.frame.stance not in (Stance.ALLEGES, Stance.DENIES)
+
+
 def _cue_of(tree: Tree, verb: int) -> list[int]:
     """Return the verb with its auxiliaries, negation, particle, and the adverb next to it."""
     kept = [verb]
@@ -85,14 +99,22 @@ def _content_of(
     context: Context, verb: int, frames: Mapping[str, Frame], source: frozenset[int], quotations: Sequence[int]
 ) -> Content | None:
     quoted = [token for position in quotations for token in range(*context.ranges[position])]
-    if "clause" in frames or "quote" in frames:
-        clause = _clause(context, verb, source, quotations) if "clause" in frames else []
-        if quoted and "quote" in frames and _speaks_only_quotes(context, verb, quotations):
+    clause = _clause(context, verb, source) if "clause" in frames else []
+    speaks = bool(quoted) and "quote" in frames
+    if clause or speaks:
+        if speaks and _speaks_only_quotes(context, verb, quotations):
             clause = []
-        if clause or (quoted and "quote" in frames):
-            name = "clause" if clause and "clause" in frames else "quote"
-            rule = "mixed" if clause and quoted else name
-            return Content(tokens=[*clause, *quoted], frame=frames[name], rule=rule)
+        other = None if clause else _without_clause(context, verb, frames, source, quoted)
+        if other is not None and speaks and set(quoted) <= set(other.tokens):
+            return other
+        name = "clause" if clause else "quote"
+        return Content(tokens=[*clause, *quoted], frame=frames[name], rule="mixed" if clause and quoted else name)
+    return _without_clause(context, verb, frames, source, quoted)
+
+
+def _without_clause(
+    context: Context, verb: int, frames: Mapping[str, Frame], source: frozenset[int], quoted: list[int]
+) -> Content | None:
     return _infinitive(context, verb, frames, quoted) or _nominal(context, verb, frames, source, quoted)
 
 
@@ -104,17 +126,26 @@ def _speaks_only_quotes(context: Context, verb: int, quotations: Sequence[int]) 
     return any(context.ranges[position][0] <= first < context.ranges[position][1] for position in quotations)
 
 
-def _clause(context: Context, verb: int, source: frozenset[int], quotations: Sequence[int]) -> list[int]:
+def _clause(context: Context, verb: int, source: frozenset[int]) -> list[int]:
     """Return the tokens of the clause that the verb reports."""
     tree = context.tree
     clauses = [child for child in tree.children[verb] if tree.rels[child] in _CLAUSES and child not in source]
     if clauses:
-        return [token for clause in clauses for token in tree.subtree(clause)]
+        return _on_this_side(tree, verb, [token for clause in clauses for token in tree.subtree(clause)])
     if tree.rels[verb] in ("parataxis", "ccomp", "advcl") and _is_inserted(context, verb):
         head = tree.heads[verb]
         below = set(tree.subtree(verb))
         return [token for token in tree.subtree(head) if token not in below]
-    return _that_clause(context, verb)
+    return _that_clause(context, verb) or _around(context, verb, source)
+
+
+def _on_this_side(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
+    """Cut off what a semicolon parts from the verb: two statements that the parser took for one."""
+    borders = [token for token in tokens if tree.words[token] == ";"]
+    before = max((token for token in borders if token < verb), default=-1)
+    if before < 0 or any(token > verb for token in tokens):
+        return tokens
+    return [token for token in tokens if token > before]
 
 
 def _is_inserted(context: Context, verb: int) -> bool:
@@ -129,30 +160,43 @@ def _is_inserted(context: Context, verb: int) -> bool:
 
 
 def _that_clause(context: Context, verb: int) -> list[int]:
-    """Return what follows a "that" which the parser hung elsewhere ("said in one of many messages that ...")."""
+    """Return what follows a "that" which the parser hung below a noun ("said in one of many messages that ...")."""
     tree = context.tree
-    end = context.sentence(verb).last
-    for token in range(verb + 1, min(end, verb + 25)):
-        if tree.lowers[token] == "that" and tree.rels[token] == "mark" and context.inside[token] == context.inside[verb]:
+    for phrase in tree.children_by(verb, "obl"):
+        for token in tree.subtree(phrase):
             head = tree.heads[token]
-            if head > token and tree.rels[head] not in ("ccomp", "acl:relcl") or head in tree.subtree(verb):
+            if tree.rels[token] == "mark" and tree.lowers[token] == "that" and token > verb and head > token:
                 return [word for word in tree.subtree(head) if word >= token]
-        if tree.words[token] in ";:":
-            break
     return []
 
 
-def _infinitive(
-    context: Context, verb: int, frames: Mapping[str, Frame], quoted: list[int]
-) -> Content | None:
+def _around(context: Context, verb: int, source: frozenset[int]) -> list[int]:
+    """Return the rest of a sentence in which verb and source stand between commas (…, Radio Osterholm reports, …)."""
+    tree = context.tree
+    if not source or tree.forms[verb] not in ("past", "pres", "part") or tree.has_child(verb, "obj"):
+        return []
+    sentence = context.sentence(verb)
+    first = min(verb, *source)
+    last = max(verb, *(token for token in source if token < verb + 30))
+    if first - sentence.first < 4 or tree.words[first - 1] not in (",", "-", "–", "—"):
+        return []
+    after = last + 1
+    if after < sentence.last and not is_mark(tree, after):
+        return []
+    group = set(range(first, last + 1))
+    aside = {word for child in tree.children_by(verb, "advcl") if child > verb for word in tree.subtree(child)}
+    return [token for token in range(sentence.first, sentence.last) if token not in group | aside]
+
+
+def _infinitive(context: Context, verb: int, frames: Mapping[str, Frame], quoted: list[int]) -> Content | None:
     """Read "promised to respond", "urged Russia to leave", "is said to have paid"."""
     tree = context.tree
     actions = [child for child in tree.children[verb] if tree.rels[child] in ("xcomp", "ccomp") and child > verb]
     if not actions:
         return None
     passive = is_passive(tree, verb)
-    if "raising" in frames or ("clause" in frames and passive):
-        frame = frames.get("raising") or frames["clause"]
+    if "raising" in frames and (passive or frames["raising"].kind == "attitude"):
+        frame = frames["raising"]
         subjects = [child for child in tree.children[verb] if tree.rels[child] in SUBJECTS]
         return Content(tokens=[*_below(tree, [*subjects, *actions]), *quoted], frame=frame, rule="raising")
     objects = [child for child in tree.children[verb] if tree.rels[child] in ("obj", "iobj") and child > verb]
@@ -168,7 +212,7 @@ def _nominal(
 ) -> Content | None:
     """Read "denied the charges", "accuses Russia of spying", "called for new sanctions"."""
     tree = context.tree
-    if "object" in frames:
+    if "object" in frames or ("naming" in frames and tree.has_child(verb, "xcomp")):
         content = _object(context, verb, frames, source)
         if content is not None:
             return content
@@ -208,7 +252,9 @@ def _object(context: Context, verb: int, frames: Mapping[str, Frame], source: fr
             or tree.rels[child] == "prep"
         )
     ]
-    return Content(tokens=_below(tree, [*objects, *rest]), frame=frames["object"], rule="object")
+    return Content(
+        tokens=_below(tree, [*objects, *rest]), frame=frames.get("object") or frames["naming"], rule="object"
+    )
 
 
 def _first_word(case: str) -> str:
@@ -217,5 +263,3 @@ def _first_word(case: str) -> str:
 
 def _below(tree: Tree, heads: Sequence[int]) -> list[int]:
     return [token for head in heads for token in tree.subtree(head)]
-
-

@@ -16,7 +16,10 @@ from firsthand.extract.tree import Tree
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _MAX_CLIMB = 8
-_FUTURE_PARTICIPLES = frozenset({"schedule", "expect", "plan", "slate", "set", "due"})
+_MAX_DAYS_BACK, _MAX_DAYS_AHEAD = 300, 240
+"""Beyond these a writer would have told the year."""
+_AHEAD_WEIGHT = 1.4
+"""Reports tell more of what was than of what will be, so a day ahead counts as further away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +67,30 @@ class Around:
 def year_for(month: int, day: int | None, around: Around) -> int | None:
     """Return the year of a date told without one, or None if the report has no date.
 
-    With a past verb it is the last such date, with a future one the next; else the nearest.
+    With a past verb it is the last such date, with a future one the next; else, and where that would lie so far away
+    that a writer would have told the year, the nearest.
     """
     published = around.published
     if published is None:
         return None
-    direction = around.direction()
     near = [_try(published.year + step, month, day) for step in (-1, 0, 1)]
     known = [candidate for candidate in near if candidate is not None]
+    direction = around.direction()
+    sided = known
     if direction == PAST:
-        known = [candidate for candidate in known if _start(candidate, day) <= published + timedelta(1)] or known
+        sided = [candidate for candidate in known if _start(candidate, day) <= published + timedelta(1)]
     elif direction == FUTURE:
-        known = [candidate for candidate in known if _end(candidate, day) >= published] or known
-    return min(known, key=lambda candidate: (abs((candidate - published).days), candidate)).year if known else None
+        sided = [candidate for candidate in known if _end(candidate, day) >= published]
+    limit = _MAX_DAYS_AHEAD if direction == FUTURE else _MAX_DAYS_BACK
+    sided = [candidate for candidate in sided if abs((candidate - published).days) <= limit + (0 if day else 20)]
+    known = sided or known
+    ahead = 1 if direction == FUTURE or sided else _AHEAD_WEIGHT
+
+    def distance(candidate: date) -> tuple[float, date]:
+        apart = (candidate - published).days
+        return (apart * ahead if apart > 0 else -apart, candidate)
+
+    return min(known, key=distance).year if known else None
 
 
 def _try(year: int, month: int, day: int | None) -> date | None:
@@ -100,6 +114,8 @@ def direction_of(tree: Tree, token: int, grammar: TimeGrammar) -> int:
     if not sentence.has_tree:
         words = tree.lowers[sentence.first : sentence.last]
         return FUTURE if any(word in grammar.future for word in words) else UNKNOWN
+    if tree.rels[token] == "nmod:poss" and tree.rels[tree.heads[token]] not in ("nsubj", "nsubj:pass"):
+        return PAST
     at = token
     for _ in range(_MAX_CLIMB):
         if tree.tags[at] in ("VERB", "AUX"):
@@ -114,13 +130,11 @@ def direction_of(tree: Tree, token: int, grammar: TimeGrammar) -> int:
 
 def _of_verb(tree: Tree, verb: int, grammar: TimeGrammar) -> int:
     form = tree.forms[verb]
-    helpers = [child for child in tree.children[verb] if tree.rels[child] in ("aux", "aux:pass", "cop", "mark", "advmod")]
+    helpers = [c for c in tree.children[verb] if tree.rels[c] in ("aux", "aux:pass", "cop")]
     words = {tree.lowers[child] for child in helpers}
     if form == "fut" or words & grammar.future:
         return FUTURE
-    if form == "inf":
-        return FUTURE
-    if form == "part" and tree.lemmas[verb] in _FUTURE_PARTICIPLES:
+    if tree.lemmas[verb] in grammar.plans and (form == "pres" or (form == "part" and words)):
         return FUTURE
     if form == "past" or (form == "part" and (not words or any(tree.forms[c] in ("past", "pres") for c in helpers))):
         return PAST

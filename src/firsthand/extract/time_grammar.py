@@ -28,7 +28,9 @@ _BUILT_IN = {
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     "n1": r"(?:3[01]|[12]\d|0?[1-9])",
     "n2": r"(?:3[01]|[12]\d|0?[1-9])",
+    "mm2": r"(?:1[0-2]|0?[1-9])",
     "q": "[1-4]",
+    "roman": "(?:XX?I{0,3}|XI?[XV]|XVI{0,3}|VI{0,3}|I{1,3}|I[XV]|X)",
     "hour": r"(?:2[0-4]|1\d|0?\d)",
     "minute": r"[0-5]\d",
     "yy": r"(?:20)?\d\d",
@@ -37,10 +39,10 @@ _BUILT_IN = {
 }
 _SLOT = re.compile(r"\{([a-z_]+\d?)(?::([a-z]+))?\}")
 _NAMED = re.compile(r"\(\?P(<|=)([a-z]+)([>)])")
-_PIECE = re.compile(r"(?<!\?P)(?<!\?)<([a-z_]+)>")
+_PIECE = re.compile(r"(?<!\?P)(?<!\(\?)<([a-z_]+)(?::([a-z]+))?>")
 _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _YEARLIKE = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_DIGITS_WITH_MARK = re.compile(r"['’]?\d+\S*[.:/–—-]\S*\d.*|\d{3}0\W?[a-zа-я]+|[qh][1-4]|['’]?\d0s|\d+[ap]\.?m\.?")
+_DIGITS_WITH_MARK = re.compile(r"['’]?\d+\S*[.:/–—-]\S*\d.*|\d{3}0\W?[a-zа-я]+|[qh][1-4]|['’]?\d0s|\d+[ap]\.?m\.?|\d{1,2}h\d*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,14 @@ class TimeGrammar:
     triggers: frozenset[str]
     leads: frozenset[str]
     capital: frozenset[str]
+    lower: frozenset[str]
     weak: frozenset[str]
+    weak_short: frozenset[str]
     before_weak: re.Pattern[str]
+    before_season: re.Pattern[str]
+    rate: re.Pattern[str]
     future: frozenset[str]
+    plans: frozenset[str]
     connect: Mapping[str, re.Pattern[str]]
 
     def value(self, name: str, text: str) -> str | None:
@@ -77,9 +84,9 @@ def _listed(table: Mapping[str, Any], name: str) -> list[str]:
     return [word for word in str(table.get(name, "")).split("|") if word]
 
 
-def _pattern_of(words: Mapping[str, str]) -> str:
-    """Return the alternatives of a class; words of abbreviation may stand with or without their stop."""
-    return f"(?:{words_pattern(words)})\\.?" if any(len(word) <= 4 for word in words) else f"(?:{words_pattern(words)})"
+def _ending(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern of `words` at the end of what stands before an expression."""
+    return re.compile(rf"(?<!\w)(?:{words_pattern(words) or '(?!)'})[\s-]*$", re.IGNORECASE)
 
 
 @cache
@@ -95,10 +102,10 @@ def time_grammar(language: str) -> TimeGrammar:
         kind: {word.rstrip("."): str(value) for value, listed in entries.items() for word in listed.split("|")}
         for kind, entries in table["words"].items()
     }
-    abbreviated = {kind for kind, entries in table["words"].items() if any("." in text for text in entries.values())}
     slots = dict(_BUILT_IN)
-    for kind, entries in words.items():
-        slots[kind] = f"(?:{words_pattern(entries)})" + (r"(?:\.(?!\.))?" if kind in abbreviated else "")
+    for kind, entries in table["words"].items():
+        listed = [word for text in entries.values() for word in text.split("|")]
+        slots[kind] = f"(?:{words_pattern(listed)})".replace("\\.|", r"\.?|").replace("\\.)", r"\.?)")
     spelt = number_grammar(language).spelt
     slots["number"] = "(?:" + "|".join(part for part in (spelt, slots.get("number", ""), r"\d+(?:[.,]\d+)?") if part) + ")"
     sources = [_source(rule["pattern"], number, slots, table.get("pieces", {}), name) for number, rule in enumerate(table["rule"])]
@@ -115,9 +122,14 @@ def time_grammar(language: str) -> TimeGrammar:
         triggers=triggers,
         leads=leads - triggers,
         capital=frozenset(table.get("capital", ())),
+        lower=frozenset(table.get("lower", ())),
         weak=frozenset(table.get("weak", ())),
-        before_weak=re.compile(rf"(?:{words_pattern(_listed(table, 'before_weak')) or '(?!)'})[\s-]*$", re.IGNORECASE),
+        weak_short=frozenset(table.get("weak_short", ())),
+        before_weak=_ending(_listed(table, "before_weak")),
+        before_season=_ending(_listed(table, "before_season")),
+        rate=_ending(_listed(table, "rate")),
         future=frozenset(_listed(table, "future")),
+        plans=frozenset(_listed(table, "plans")),
         connect={
             key: re.compile(words_pattern(text.split("|")), re.IGNORECASE) for key, text in table.get("connect", {}).items()
         },
@@ -126,7 +138,7 @@ def time_grammar(language: str) -> TimeGrammar:
 
 def _source(pattern: str, number: int, slots: Mapping[str, str], pieces: Mapping[str, str], name: str) -> str:
     for _ in range(3):
-        pattern = _PIECE.sub(lambda found: _look_up(pieces, found[1], name), pattern)
+        pattern = _PIECE.sub(lambda found: _piece(pieces, found, name), pattern)
     pattern = _NAMED.sub(lambda found: f"(?P{found[1]}{found[2]}__{number}{found[3]}", pattern)
     pattern = _SPACE.sub(_spaces, pattern)
 
@@ -135,6 +147,12 @@ def _source(pattern: str, number: int, slots: Mapping[str, str], pieces: Mapping
         return f"(?P<{found[1]}{suffix}__{number}>{_look_up(slots, found[1], name)})"
 
     return f"(?P<r{number}>{_SLOT.sub(slot, pattern)})"
+
+
+def _piece(pieces: Mapping[str, str], found: re.Match[str], name: str) -> str:
+    """Return the piece that is named, its slots with the suffix that is named after it (<yr:b>)."""
+    piece = _look_up(pieces, found[1], name)
+    return _SLOT.sub(lambda slot: f"{{{slot[1]}:{found[2]}}}", piece) if found[2] else piece
 
 
 def _spaces(found: re.Match[str]) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from firsthand.extract import calendar_rules, relative_rules
 from firsthand.extract.periods import Meaning
+from firsthand.extract.time_joins import Reading, join_readings
 from firsthand.extract.time_context import Around, Found, direction_of
-from firsthand.extract.time_grammar import LEAD, TRIGGER, TimeGrammar, classify, time_grammar
+from firsthand.extract.time_grammar import NONE, TRIGGER, TimeGrammar, classify, time_grammar
 from firsthand.extract.tree import Tree
 from firsthand.records.report import Report
 from firsthand.records.time import TimeExpression
@@ -27,18 +28,9 @@ AGAINST_NOW = frozenset({"past", "present", "future", "length", "set"})
 """Grains that no day can be told for ("now", "for years", "daily"): read for other rules, not shown to users."""
 
 _MAX_LEAD = 7
+_COMPARING = frozenset({"ago", "year_ago"})
+"""Rules whose times are told for comparison, so that "two weeks later" does not count from them."""
 _ON_CALENDAR = frozenset({"day", "week", "weekend", "month", "quarter", "half", "season", "year"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One expression before it becomes a record; `parts` are those that an interval was made of."""
-
-    start: int
-    end: int
-    token: int
-    meaning: Meaning
-    parts: tuple[Reading, ...] = ()
 
 
 def find_times(report: Report, tree: Tree) -> tuple[TimeExpression, ...]:
@@ -71,31 +63,27 @@ def _record(report: Report, reading: Reading) -> TimeExpression:
 def read_times(report: Report, tree: Tree) -> list[Reading]:
     """Return every expression of time, also those that no day can be told for, in text order."""
     published = date.fromisoformat(report.published) if report.published else None
-    found: list[Reading] = []
-    told: Meaning | None = None
-    for reading in _readings(tree, published):
-        found.append(reading)
-    return found
+    return join_readings(tree, list(_readings(tree, published)), published)
 
 
 def _readings(tree: Tree, published: date | None) -> Iterator[Reading]:
     told: Meaning | None = None
     done = 0
-    for start, token, end, grammar in _candidates(tree):
-        if tree.ends[token] <= done:
+    for lead, token, end, grammar in _candidates(tree):
+        if tree.starts[token] < done:
             continue
-        reading = _read(tree, max(start, done), token, end, grammar, Around(published, told, lambda: 0))
+        reading = _read(tree, lead, token, done, end, grammar, Around(published, told, lambda: 0))
         if reading is None:
             continue
         done = reading.end
-        if reading.meaning.grain in _ON_CALENDAR and reading.meaning.first:
+        if reading.tells and reading.meaning.grain in _ON_CALENDAR and reading.meaning.first:
             told = reading.meaning
         yield reading
 
 
 def _candidates(tree: Tree) -> Iterator[tuple[int, int, int, TimeGrammar]]:
-    """Yield for each trigger where its expression can start at the earliest, its token, where it must end."""
-    lowers, starts = tree.lowers, tree.starts
+    """Yield for each trigger the first token its expression can start with, its own, and where it must end."""
+    lowers = tree.lowers
     bounds = _block_bounds(tree)
     for sentence in tree.sentences:
         language = sentence.language
@@ -104,9 +92,9 @@ def _candidates(tree: Tree) -> Iterator[tuple[int, int, int, TimeGrammar]]:
         for token in range(sentence.first, sentence.last):
             if classify(lowers[token], language) == TRIGGER:
                 lead = token
-                while lead > first and token - lead < _MAX_LEAD and classify(lowers[lead - 1], language) != 0:
+                while lead > first and token - lead < _MAX_LEAD and classify(lowers[lead - 1], language) != NONE:
                     lead -= 1
-                yield starts[lead], token, end, grammar
+                yield lead, token, end, grammar
 
 
 def _block_bounds(tree: Tree) -> dict[int, tuple[int, int]]:
@@ -118,33 +106,42 @@ def _block_bounds(tree: Tree) -> dict[int, tuple[int, int]]:
     return bounds
 
 
-def _read(tree: Tree, start: int, token: int, end: int, grammar: TimeGrammar, around: Around) -> Reading | None:
+def _read(
+    tree: Tree, lead: int, token: int, done: int, end: int, grammar: TimeGrammar, around: Around
+) -> Reading | None:
     """Try the grammar from each token between the first lead and the trigger; the longest lead wins."""
     text = tree.text
     around = replace(around, direction=lambda: direction_of(tree, token, grammar))
-    for offset in _offsets(tree, start, token):
-        match = grammar.pattern.match(text, offset, end)
+    for offset in _offsets(tree, lead, token):
+        match = grammar.pattern.match(text, offset, end) if offset >= done else None
         if match is None or match.end() <= tree.starts[token]:
             continue
         meaning = _meaning(text, match, grammar, around)
         if meaning is not None:
-            return Reading(match.start(), match.end(), token, meaning)
+            rule = grammar.rules[_rule_number(match)]
+            return Reading(match.start(), match.end(), token, meaning, tells=rule.make not in _COMPARING)
     return None
 
 
-def _offsets(tree: Tree, start: int, token: int) -> list[int]:
-    lead = tree.token_at(start)
-    offsets = [tree.starts[i] for i in range(lead if lead is not None else token, token + 1)]
-    word = tree.words[token]
-    return offsets + [tree.starts[token] + at + 1 for at, letter in enumerate(word[:-1]) if letter == "-"]
+def _offsets(tree: Tree, lead: int, token: int) -> list[int]:
+    """Return where an expression can start: at each token, and after each hyphen of the trigger ("post-2014")."""
+    inner = [tree.starts[token] + at + 1 for at, letter in enumerate(tree.words[token][:-1]) if letter == "-"]
+    return [tree.starts[i] for i in range(lead, token + 1)] + inner
+
+
+def _rule_number(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "r0")[1:])
 
 
 def _meaning(text: str, match: re.Match[str], grammar: TimeGrammar, around: Around) -> Meaning | None:
-    rule = grammar.rules[int((match.lastgroup or "r0")[1:])]
+    rule = grammar.rules[_rule_number(match)]
     groups = {name: match[index] for name, index in rule.groups if match[index] is not None}
     for name in grammar.capital:
         if name in groups and not groups[name][0].isupper():
             return None
     before = text[max(0, match.start() - 16) : match.start()]
+    for name in grammar.lower:
+        if name in groups and groups[name][0].isupper() and before.rstrip()[-1:].isalpha():
+            return None
     found = Found(match.group(), groups, rule.options, grammar, before)
     return BUILDERS[rule.make](found, around)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from firsthand.lexicon.gazetteer import gazetteer_key
+from firsthand.lexicon.gazetteer import country_of, find_form, gazetteer_key
 from firsthand.records.claim import RoleName
-from firsthand.records.mention import EntityType, Mention, ReportEntity
+from firsthand.records.mention import EntityType, ReportEntity
 from firsthand.records.reading import Reading
 from firsthand.records.report import RegionKind
 from firsthand.resolve.names import body_words
@@ -101,20 +101,22 @@ def _first_key(entity: ReportEntity, language: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def country_of_word(word: str, language: str) -> str | None:
-    """Return the state (ISO 3166-1 alpha-2) that one word names, as a noun or as an adjective."""
-    key = gazetteer_key(word, language) or gazetteer_key(word, "en")
-    return key.removeprefix("state:") if key and key.startswith("state:") else None
+    """Return the state (ISO 3166-1 alpha-2) that a word or two name, as a noun, an adjective or its capital."""
+    return country_of(word, language) if find_form(word, language) is not None else None
 
 
 @lru_cache(maxsize=65536)
 def country_in(name: str, language: str) -> str | None:
-    """Return the one state that the words of a name tell of, or None if they tell of none or of several."""
+    """Return the one state that the words of a name tell of, or None if they tell of none or of several.
+
+    An embassy has two: the first that is named sends it.
+    """
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
-    runs = [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
-    found = {country for run in runs if run[0].isupper() or not run.isascii() if (country := country_of_word(run, language))}
-    adjectives = {c for word in words if (c := country_of_word(word, language))}
-    found |= adjectives
-    return found.pop() if len(found) == 1 else None
+    runs = [run for i, word in enumerate(words) for run in (" ".join(words[i : i + 2]), word)]
+    found = list(dict.fromkeys(country for run in runs if (country := country_of_word(run, language))))
+    if len(found) > 1 and "embassy" not in read_office(name).bodies:
+        return None
+    return found[0] if found else None
 
 
 @lru_cache(maxsize=65536)
@@ -137,12 +139,18 @@ def _countries(reading: Reading) -> dict[str, str]:
     doers = _doers(reading, entities)
     home = _home(reading, entities)
     for entity in reading.analysis.entities:
-        if entity.id in found or entity.type not in BODIES or not read_office(entity.name).bodies:
+        if entity.id in found or not _has_office(entity):
             continue
         country = beside.get(entity.id) or doers.get(entity.id) or home
         if country:
             found[entity.id] = country
     return found
+
+
+def _has_office(entity: ReportEntity) -> bool:
+    if entity.type in BODIES and read_office(entity.name).bodies:
+        return True
+    return any(read_office(role).bodies for role in entity.roles)
 
 
 def _named(entity: ReportEntity, language: str) -> str | None:
@@ -196,9 +204,3 @@ def _home(reading: Reading, entities: dict[str, ReportEntity]) -> str | None:
 
 def _most(counts: Counter[str]) -> str:
     return min(counts, key=lambda country: (-counts[country], country))
-
-
-def mentions_of(readings: Iterable[Reading]) -> Iterable[tuple[Reading, list[Mention]]]:
-    """Yield each reading with its mentions in text order."""
-    for reading in readings:
-        yield reading, sorted(reading.analysis.mentions, key=lambda m: m.span)

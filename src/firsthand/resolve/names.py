@@ -89,7 +89,7 @@ def part_likeness(left: str, right: str) -> float:
         return 0.97
     best = max(_sound_likeness(a, b) for a in lefts for b in rights)
     stems = _INFLECTED.sub("", left), _INFLECTED.sub("", right)
-    if min(map(len, stems)) >= 5 and set(skeletons(stems[0])) & set(skeletons(stems[1])):
+    if min(map(len, stems)) >= 4 and set(skeletons(stems[0])) & set(skeletons(stems[1])):
         best = max(best, 0.9)
     return best
 

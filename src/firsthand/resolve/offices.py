@@ -47,8 +47,11 @@ def _pattern(entries: Iterable[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    table = read_table("offices")
+    table = read_table("posts")
     return {part: {name: _pattern(entries) for name, entries in table[part].items()} for part in sorted(table)}
+
+
+SPEAKS, LEADS, BELONGS, PAST = "speaks", "leads", "belongs", "past"
 
 
 _NOISE = re.compile(r"[^\w'-]+")
@@ -84,7 +87,17 @@ def telling_words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def words_beside_posts(text: str) -> tuple[str, ...]:
+    """Return the words of `text` that neither name a post nor are articles, prepositions or conjunctions."""
+    words = plain_words(text)
+    for pattern in _patterns()["posts"].values():
+        words = pattern.sub(" ", words)
+    small = small_words()
+    return tuple(word for word in words.split() if word not in small and len(word) > 1)
+
+
+@lru_cache(maxsize=65536)
 def posts_in(text: str) -> frozenset[str]:
-    """Return which kinds of post ("speaks", "leads", "belongs") the words of `text` name."""
+    """Return which kinds of post the words of `text` name: SPEAKS, LEADS, BELONGS; PAST if it is held no longer."""
     words = plain_words(text)
     return frozenset(kind for kind, pattern in _patterns()["posts"].items() if pattern.search(words))

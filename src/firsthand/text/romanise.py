@@ -11,6 +11,7 @@ Source: letter values after BGN/PCGN for Russian and Ukrainian; spelling habits 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from firsthand.text.folding import fold
@@ -59,7 +60,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"ae", "a"),
         (r"(?<=n)e$", ""),
         (r"(?:iy|ij|yj|yy|ii|yi|y|j)$", "i"),
-        (r"(?<=[aeou])[iyj]|[iyj](?=[aeou])", ""),
+        (r"(?<=[aeou])[iyj]+|[iyj]+(?=[aeou])", ""),
         (r"[yj]", "i"),
         (r"(.)\1+", r"\1"),
     )
@@ -71,7 +72,12 @@ _LONE_CH = re.compile(r"ch")
 def romanise(text: str) -> str:
     """Return `text` in lower-case Latin letters without marks, so far as its script is known here."""
     lowered = text.casefold().translate(_MARKS)
-    return fold(lowered.translate(_LETTERS))
+    plain = "".join(_without_accent(letter) if "\u0370" <= letter <= "\u03ff" else letter for letter in lowered)
+    return fold(plain.translate(_LETTERS))
+
+
+def _without_accent(greek: str) -> str:
+    return unicodedata.normalize("NFD", greek)[0]
 
 
 @lru_cache(maxsize=65536)

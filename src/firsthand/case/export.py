@@ -1,0 +1,108 @@
+"""The whole case as JSON lines: every kind of record, sorted by kind, then by id.
+
+Equal reports and equal judgements of people give equal bytes, whenever and in whatever order they came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from firsthand.case import reader
+from firsthand.case.rows import COLUMNS
+from firsthand.case.schema import CLAIM, REPORT
+from firsthand.records.encode import (
+    encode_derivation,
+    encode_entity,
+    encode_event,
+    encode_judgement,
+    to_line,
+)
+
+_ROWS_AT_ONCE = 200
+
+
+def export_lines(connection: Connection, *, record_times: bool) -> Iterator[str]:
+    """Yield the case, one line a record.
+
+    Args:
+        record_times: Print when the case learned of things; otherwise `added` of a report, and `at` of a rejection
+            and of what a rule decided, are null, because they differ from run to run.
+    """
+    yield from _claims(connection)
+    yield from (_line("derivation", encode_derivation(found)) for found in reader.read_derivations(connection))
+    yield from (_line("entity", encode_entity(found)) for found in reader.read_entities(connection))
+    yield from (_line("event", encode_event(found)) for found in reader.read_events(connection))
+    yield from _judgements(connection, record_times)
+    yield from _rejections(connection, record_times)
+    yield from _reports(connection, record_times)
+
+
+def _line(kind: str, value: Mapping[str, Any]) -> str:
+    return to_line({"kind": kind, **value})
+
+
+def _claims(connection: Connection) -> Iterator[str]:
+    members = reader.find_members(connection)
+    links = reader.find_links(connection)
+    found = select(CLAIM.c.id, CLAIM.c.report, CLAIM.c.body).order_by(CLAIM.c.id)
+    for row in connection.execute(found.execution_options(yield_per=_ROWS_AT_ONCE)):
+        claim = json.loads(row.body)
+        for named in (*claim["chain"], *claim["roles"]):
+            named["entity"] = members.get(named["entity"])
+        event, origin = links.get(row.id, (None, None))
+        yield _line("claim", {**claim, "report": row.report, "event": event, "origin": origin})
+
+
+def _judgements(connection: Connection, record_times: bool) -> Iterator[str]:
+    derived_at = reader.find_meta(connection, "derived_at")
+    found = {judgement.id: encode_judgement(judgement) for judgement in reader.read_rule_judgements(connection)}
+    if record_times:
+        found = {key: {**value, "at": derived_at} for key, value in found.items()}
+    found |= {judgement.id: encode_judgement(judgement) for judgement in reader.read_judgements(connection)}
+    yield from (_line("judgement", found[key]) for key in sorted(found))
+
+
+def _rejections(connection: Connection, record_times: bool) -> Iterator[str]:
+    for found in reader.read_rejections(connection):
+        rejection = found.rejection
+        yield _line(
+            "rejection",
+            {
+                "path": rejection.path,
+                "stage": rejection.stage,
+                "reason": rejection.reason,
+                "at": found.at if record_times else None,
+            },
+        )
+
+
+def _reports(connection: Connection, record_times: bool) -> Iterator[str]:
+    facts = reader.read_facts(connection)
+    places = reader.find_places(connection)
+    for row in connection.execute(select(REPORT).order_by(REPORT.c.id).execution_options(yield_per=_ROWS_AT_ONCE)):
+        known, place = facts[row.id], places[row.id]
+        columns = {name: getattr(row, name) for name in COLUMNS}
+        text = columns.pop("text")
+        analysis = json.loads(row.analysis)
+        yield _line(
+            "report",
+            {
+                "id": columns.pop("id"),
+                "external_id": columns.pop("external_id"),
+                "path": place.path,
+                **columns,
+                "sha256": place.sha256,
+                "text": text,
+                "added": known.added if record_times else None,
+                "outlet_entity": known.outlet_entity,
+                "marking": known.marking,
+                "paths": list(known.paths),
+                "made_by": analysis.pop("made_by"),
+                "regions": json.loads(row.regions),
+                **analysis,
+            },
+        )

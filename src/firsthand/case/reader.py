@@ -1,0 +1,268 @@
+"""Read from a case, within the caller's transaction. Everything comes back sorted by id."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, Table, func, select
+
+from firsthand.case.rows import reading_of
+from firsthand.case.schema import (
+    CLAIM,
+    CLAIM_LINK,
+    DERIVATION,
+    ENTITY,
+    ENTITY_MEMBER,
+    EVENT,
+    JUDGEMENT,
+    META,
+    OUTLET_ENTITY,
+    PLACE_READ,
+    REJECTION,
+    REPORT,
+    RULE_JUDGEMENT,
+)
+from firsthand.errors import CaseError, FirsthandError
+from firsthand.records.decode_case import decode_derivation, decode_entity, decode_event, decode_judgement
+from firsthand.records.derivation import Derivation
+from firsthand.records.entity import Entity
+from firsthand.records.event import Event
+from firsthand.records.judgement import Judgement
+from firsthand.records.reading import Reading
+from firsthand.records.report import Rejection
+from firsthand.text.ids import record_id
+from firsthand.version import VERSION
+
+_REPORTS_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place where a report was read."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """What a case knows of a report beside what the report says; `added` is the record time, ISO 8601."""
+
+    added: str
+    marking: str | None
+    paths: tuple[str, ...]
+    outlet_entity: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRejection:
+    """A rejection with the record time, ISO 8601, at which it was made first."""
+
+    rejection: Rejection
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseContents:
+    """Everything in a case, each kind sorted by id.
+
+    Attributes:
+        name: The file, or the address without a password.
+        facts: By the report's id.
+        entity_of: The entity of the case for each entity of one report.
+        links: (event, origin) for each claim that belongs to an event.
+        judgements: Those of people, oldest first, then those of rules.
+    """
+
+    name: str
+    readings: tuple[Reading, ...]
+    facts: Mapping[str, ReportFacts]
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[str, str]
+    derivations: tuple[Derivation, ...]
+    events: tuple[Event, ...]
+    links: Mapping[str, tuple[str | None, str | None]]
+    judgements: tuple[Judgement, ...]
+    rejections: tuple[StoredRejection, ...]
+
+
+def read_contents(connection: Connection, name: str) -> CaseContents:
+    """Return everything in the case; `name` is what it is called."""
+    return CaseContents(
+        name=name,
+        readings=tuple(read_readings(connection)),
+        facts=read_facts(connection),
+        entities=read_entities(connection),
+        entity_of=find_members(connection),
+        derivations=read_derivations(connection),
+        events=read_events(connection),
+        links=find_links(connection),
+        judgements=(*read_judgements(connection), *read_rule_judgements(connection)),
+        rejections=tuple(read_rejections(connection)),
+    )
+
+
+def find_meta(connection: Connection, key: str) -> str | None:
+    """Return one fact about the case as a whole, or None."""
+    return connection.execute(select(META.c.value).where(META.c.key == key)).scalar()
+
+
+def find_known_inputs(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Return those of `keys` whose bytes were read before, from the same path with the same options."""
+    found = connection.execute(select(PLACE_READ.c.input).where(PLACE_READ.c.input.in_(keys)))
+    return set(found.scalars())
+
+
+def fingerprint(connection: Connection) -> str:
+    """Name what everything else follows from: the readings, people's judgements, and the program that concludes."""
+    places = {report: place.path for report, place in find_places(connection).items()}
+    readings = [
+        f"{row.id} {row.digest} {places.get(row.id)}"
+        for row in connection.execute(select(REPORT.c.id, REPORT.c.digest).order_by(REPORT.c.id))
+    ]
+    judgements = connection.execute(select(JUDGEMENT.c.id).order_by(JUDGEMENT.c.id)).scalars()
+    return record_id("state", VERSION, len(readings), *readings, *judgements)
+
+
+def is_current(connection: Connection) -> bool:
+    """Tell whether what follows from the readings was computed from all of them."""
+    return find_meta(connection, "fingerprint") == fingerprint(connection)
+
+
+def find_places(connection: Connection) -> dict[str, Place]:
+    """Return, for each report, the place with the smallest path: the one that is shown."""
+    rows = connection.execute(
+        select(PLACE_READ.c.report, PLACE_READ.c.path, PLACE_READ.c.sha256).order_by(
+            PLACE_READ.c.report, PLACE_READ.c.path.desc()
+        )
+    )
+    return {row.report: Place(path=row.path, sha256=row.sha256) for row in rows}
+
+
+def read_readings(connection: Connection) -> Iterator[Reading]:
+    """Yield every report with all that it says.
+
+    Raises:
+        CaseError: what is stored was damaged.
+    """
+    places = find_places(connection)
+    ids = list(connection.execute(select(REPORT.c.id).order_by(REPORT.c.id)).scalars())
+    for first in range(0, len(ids), _REPORTS_AT_ONCE):
+        for row, claims in read_rows(connection, ids[first : first + _REPORTS_AT_ONCE]):
+            yield _reading(row, claims, places.get(row.id))
+
+
+def read_reading(connection: Connection, report_id: str) -> Reading | None:
+    """Return one report with all that it says, or None if it is not in the case."""
+    places = connection.execute(
+        select(PLACE_READ.c.path, PLACE_READ.c.sha256)
+        .where(PLACE_READ.c.report == report_id)
+        .order_by(PLACE_READ.c.path)
+    )
+    place = next((Place(path=row.path, sha256=row.sha256) for row in places), None)
+    return next((_reading(row, claims, place) for row, claims in read_rows(connection, [report_id])), None)
+
+
+def read_rows(connection: Connection, report_ids: Collection[str]) -> Iterator[tuple[Row[tuple[str, ...]], list[str]]]:
+    """Yield the row of each of these reports with the JSON of its claims in text order."""
+    claims: dict[str, list[str]] = {}
+    found = select(CLAIM.c.report, CLAIM.c.body).where(CLAIM.c.report.in_(report_ids)).order_by(CLAIM.c.position)
+    for row in connection.execute(found):
+        claims.setdefault(row.report, []).append(row.body)
+    for report in connection.execute(select(REPORT).where(REPORT.c.id.in_(report_ids)).order_by(REPORT.c.id)):
+        yield report, claims.get(report.id, [])
+
+
+def _reading(row: Row[tuple[str, ...]], claims: list[str], place: Place | None) -> Reading:
+    try:
+        if place is None:
+            raise CaseError("it has no path")
+        return reading_of(row._asdict(), claims, place.path, place.sha256)
+    except (KeyError, TypeError, ValueError, FirsthandError) as error:
+        raise CaseError(f'{row.id} is damaged in the case ({error}): "firsthand verify" tells more') from error
+
+
+def read_facts(connection: Connection) -> dict[str, ReportFacts]:
+    """Return what the case knows of each report beside what it says, by the report's id."""
+    paths: dict[str, list[str]] = {}
+    for row in connection.execute(select(PLACE_READ.c.report, PLACE_READ.c.path).order_by(PLACE_READ.c.path)):
+        paths.setdefault(row.report, []).append(row.path)
+    outlets = find_outlet_entities(connection)
+    return {
+        row.id: ReportFacts(
+            added=row.added, marking=row.marking, paths=tuple(paths.get(row.id, ())), outlet_entity=outlets.get(row.id)
+        )
+        for row in connection.execute(select(REPORT.c.id, REPORT.c.added, REPORT.c.marking).order_by(REPORT.c.id))
+    }
+
+
+def read_rejections(connection: Connection) -> list[StoredRejection]:
+    """Return what could not be read, sorted by path."""
+    found = [
+        StoredRejection(
+            rejection=Rejection(path=row.path, stage=row.stage, reason=row.reason, external_id=row.external_id),
+            at=row.at,
+        )
+        for row in connection.execute(select(REJECTION))
+    ]
+    return sorted(found, key=_by_path)
+
+
+def _by_path(found: StoredRejection) -> tuple[str, str, str, str]:
+    rejection = found.rejection
+    return rejection.path, rejection.stage, rejection.reason, rejection.external_id or ""
+
+
+def _bodies(connection: Connection, table: Table) -> Iterator[str]:
+    yield from connection.execute(select(table.c.body).order_by(table.c.id)).scalars()
+
+
+def read_judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """Return what people decided, oldest first."""
+    bodies = connection.execute(select(JUDGEMENT.c.body).order_by(JUDGEMENT.c.at, JUDGEMENT.c.id)).scalars()
+    return tuple(decode_judgement(json.loads(body)) for body in bodies)
+
+
+def read_rule_judgements(connection: Connection) -> tuple[Judgement, ...]:
+    """Return what rules decided."""
+    return tuple(decode_judgement(json.loads(body)) for body in _bodies(connection, RULE_JUDGEMENT))
+
+
+def read_entities(connection: Connection) -> tuple[Entity, ...]:
+    """Return all entities of the case."""
+    return tuple(decode_entity(json.loads(body)) for body in _bodies(connection, ENTITY))
+
+
+def read_derivations(connection: Connection) -> tuple[Derivation, ...]:
+    """Return all derivations."""
+    return tuple(decode_derivation(json.loads(body)) for body in _bodies(connection, DERIVATION))
+
+
+def read_events(connection: Connection) -> tuple[Event, ...]:
+    """Return all events."""
+    return tuple(decode_event(json.loads(body)) for body in _bodies(connection, EVENT))
+
+
+def find_members(connection: Connection) -> dict[str, str]:
+    """Return, for each entity of one report, the entity of the case that it leads to."""
+    rows = connection.execute(select(ENTITY_MEMBER.c.member, ENTITY_MEMBER.c.entity).order_by(ENTITY_MEMBER.c.member))
+    return {row.member: row.entity for row in rows}
+
+
+def find_outlet_entities(connection: Connection) -> dict[str, str]:
+    """Return, for each report whose outlet is known, the entity of the case that published it."""
+    rows = connection.execute(select(OUTLET_ENTITY.c.report, OUTLET_ENTITY.c.entity).order_by(OUTLET_ENTITY.c.report))
+    return {row.report: row.entity for row in rows}
+
+
+def find_links(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
+    """Return, for each claim that belongs to an event, (event, origin)."""
+    rows = connection.execute(select(CLAIM_LINK).order_by(CLAIM_LINK.c.claim))
+    return {row.claim: (row.event, row.origin) for row in rows}
+
+
+def count_reports(connection: Connection) -> int:
+    """Return how many reports the case holds."""
+    return int(connection.execute(select(func.count()).select_from(REPORT)).scalar_one())

@@ -1,0 +1,92 @@
+"""`firsthand add` and `firsthand demo`: from files to a case."""
+
+from __future__ import annotations
+
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from firsthand.case.open import open_case
+from firsthand.cli.options import reading_options, settings_of
+from firsthand.cli.paragraphs import plural
+from firsthand.cli.progress import Progress
+from firsthand.cli.render import overview_page
+from firsthand.cli.view import view_of
+from firsthand.engine.local import run_readings
+from firsthand.settings import Settings
+from firsthand.workflow import AddResult, add, count_inputs, overview
+
+EXAMPLE = "skerry"
+"""The example affair: the folder under firsthand/demo that holds its reports."""
+
+
+@click.command("add", short_help="Read reports into a case.")
+@click.argument("case", metavar="CASE")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading_options
+def add_command(
+    *,
+    case: str,
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    jobs: int,
+) -> int:
+    """Read reports, find what they say, and bring it together in a case.
+
+    CASE is a file (affair.case), made if it is not there, or a postgresql:// address. PATH is as for `analyse`. A
+    report that the case has already changes nothing. It may be stopped at any time; the same command goes on from
+    there. What cannot be read is kept in the case as a rejection with its reason, and the exit status is 3.
+
+    \b
+    Examples:
+      firsthand add affair.case reports/ --jobs 2
+      firsthand add postgresql://localhost/cases?schema=affair statement.html
+    """
+    return _report(_add(case, paths, settings_of(published, outlet, language, jobs)), case)
+
+
+def _add(case: str, paths: tuple[str, ...], settings: Settings) -> AddResult:
+    with Progress(count_inputs(paths)) as progress:
+
+        def show(result: AddResult) -> None:
+            progress.show(result.added + result.known + result.rejected, result.rejected)
+
+        return add(case, paths, settings, run_readings, stdin=sys.stdin.buffer, progress=show)
+
+
+def _report(result: AddResult, case: str) -> int:
+    told = [f"{plural(result.added, 'report')} added to {case}"]
+    if result.known:
+        told.append(f"{result.known} known already")
+    if result.rejected:
+        told.append(f"{result.rejected} rejected (firsthand show {case} lists them)")
+    click.echo(", ".join(told), err=True)
+    return 3 if result.rejected else 0
+
+
+@click.command("demo", short_help="Build the example case and show what it says.")
+@click.option("--case", default="example.case", show_default=True, metavar="CASE", help="Where to build it.")
+@click.option("--serve/--no-serve", default=True, help="Say how to go on (there is no web application yet), or end.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work in.")
+def demo_command(*, case: str, serve: bool, jobs: int) -> int:
+    """Build the example case from the invented reports that ship with Firsthand, and print what they say.
+
+    All persons, outlets, companies and happenings in it are invented.
+    """
+    with as_file(files("firsthand.demo").joinpath(EXAMPLE)) as folder:
+        result = _add(case, (str(folder),), settings_of(None, None, None, jobs))
+    _report(result, case)
+    with open_case(case) as store:
+        contents = overview(store)
+    click.echo("\n".join(overview_page(view_of(contents, Path(case).name), limit=12)))
+    if serve:
+        click.echo(
+            f"\nGo on with:\n  firsthand show {case} 1\n  firsthand show {case} --all\n"
+            f"  firsthand export {case} --format jsonl",
+            err=True,
+        )
+    return 0

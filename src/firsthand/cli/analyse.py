@@ -1,0 +1,80 @@
+"""`firsthand analyse`: one line of JSON a report, no case."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from firsthand.cli.options import reading_options, settings_of
+from firsthand.cli.paragraphs import harmless, plural
+from firsthand.cli.progress import Progress
+from firsthand.engine.local import run_readings
+from firsthand.errors import UsageError
+from firsthand.workflow import analyse_lines, count_inputs
+
+
+@click.command("analyse", short_help="Print what each report says, one line of JSON a report.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@reading_options
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
+def analyse_command(
+    *,
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    jobs: int,
+    output: str | None,
+) -> int:
+    """Read reports and print all that each says, one line of JSON a report, in input order.
+
+    PATH is a file (text, HTML, JSON Lines), a folder, or - for standard input. A file reports.csv in a folder tells
+    what is known of its files: path, outlet, published, url, title, language. What cannot be read is printed as a line
+    with "rejected" and its reason, and the exit status is 3.
+
+    \b
+    Examples:
+      firsthand analyse statement.txt --published 2025-03-14
+      firsthand analyse reports/ --jobs 2 --output analysed.jsonl
+      cat page.html | firsthand analyse -
+    """
+    settings = settings_of(published, outlet, language, jobs)
+    total = count_inputs(paths)
+    done = rejected = 0
+    with Progress(total) as progress, opened(output) as out:
+        for line in analyse_lines(paths, settings, sys.stdin.buffer, run_readings):
+            out.write(line.text + "\n")
+            done += 1
+            if line.rejection is not None:
+                rejected += 1
+                click.echo(harmless(f"rejected {line.rejection.path}: {line.rejection.reason}"), err=True)
+            progress.show(done, rejected)
+    if not done:
+        click.echo("no reports found there", err=True)
+    elif rejected:
+        click.echo(f"{plural(done - rejected, 'report')} analysed, {rejected} rejected", err=True)
+    return 3 if rejected else 0
+
+
+@contextmanager
+def opened(output: str | None) -> Iterator[TextIO]:
+    """Give where the lines go: standard output as UTF-8, or a file that takes its name only when it is whole."""
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr] # a TextIOWrapper outside tests
+        yield sys.stdout
+        return
+    target = Path(output)
+    if not target.parent.is_dir():
+        raise UsageError(f"cannot write {output}: there is no folder {target.parent}")
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}") from error
+    part.replace(target)

@@ -1,0 +1,92 @@
+"""`firsthand show`, `export` and `verify`: what a case says, for a person, for a program, and for a doubter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from firsthand.case.open import open_case
+from firsthand.cli.analyse import opened
+from firsthand.cli.paragraphs import harmless, plural
+from firsthand.cli.render import entity_page, event_page, overview_page, report_page
+from firsthand.cli.view import find, view_of
+from firsthand.records.entity import Entity
+from firsthand.records.event import Event
+from firsthand.workflow import export_lines, overview, verify
+
+LISTED = 12
+
+
+@click.command("show", short_help="Print what a case says: its overview, an event, an entity or a report.")
+@click.argument("case", metavar="CASE")
+@click.argument("wanted", required=False, metavar="[EVENT|ENTITY|REPORT]")
+@click.option("--all", "everything", is_flag=True, help=f"List all events, not only the first {LISTED}.")
+def show_command(*, case: str, wanted: str | None, everything: bool) -> int:
+    """Print what a case says, in 80 columns.
+
+    Without a second argument: the overview, each event in a few lines with its reports, independent sources, denials,
+    disputes and grade. With one: an event (by its number in the overview, its id, or words of its label) with the chain
+    and the quote of each claim; or an entity by name or id; or a report by title or id.
+
+    \b
+    Examples:
+      firsthand show affair.case
+      firsthand show affair.case 1
+      firsthand show affair.case "Ministry of Foreign Affairs"
+    """
+    with open_case(case) as store:
+        contents = overview(store)
+    view = view_of(contents, Path(contents.name).name)
+    if wanted is None:
+        lines = overview_page(view, limit=len(view.events) if everything else LISTED)
+    else:
+        found = find(view, wanted)
+        if isinstance(found, Event):
+            lines = event_page(view, found)
+        elif isinstance(found, Entity):
+            lines = entity_page(view, found)
+        else:
+            lines = report_page(view, found)
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+@click.command("export", short_help="Print the whole case for other programs.")
+@click.argument("case", metavar="CASE")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="In which form."
+)
+@click.option("--record-times", is_flag=True, help="Print when the case learned each thing, too.")
+@click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
+def export_command(*, case: str, form: str, record_times: bool, output: str | None) -> int:
+    """Print the whole case: one JSON object a line, each with its kind, sorted by kind and id.
+
+    The same reports and the same people's judgements give the same bytes, in whatever order they came; only with
+    --record-times does it matter when.
+
+    \b
+    Examples:
+      firsthand export affair.case > affair.jsonl
+      firsthand export affair.case --record-times --output affair.jsonl
+    """
+    with open_case(case) as store, opened(output) as out:
+        for line in export_lines(store, record_times=record_times):
+            out.write(line + "\n")
+    return 0
+
+
+@click.command("verify", short_help="Check every quote, id and link of a case again.")
+@click.argument("case", metavar="CASE")
+def verify_command(*, case: str) -> int:
+    """Check a case: every evidence quote against its text, every id against its content, every link against its end.
+
+    Prints each problem and ends with exit status 1 if there is one.
+    """
+    with open_case(case) as store:
+        problems = verify(store)
+    for problem in problems:
+        click.echo(harmless(str(problem)))
+    click.echo(f"{plural(len(problems), 'problem')} in {case}" if problems else f"{case} is sound", err=True)
+    return 1 if problems else 0

@@ -1,0 +1,55 @@
+"""Options that several commands share, and the settings that they make."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from firsthand.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def _check_day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2025-03-14") from error
+
+
+def _check_language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None or _LANGUAGE.fullmatch(value):
+        return value
+    raise click.BadParameter(f"{value!r} is no language code; write it as en, fr, de or ru (ISO 639)")
+
+
+def reading_options(command: F) -> F:
+    """Add what says how reports are read: --published, --outlet, --language, --jobs."""
+    for option in (
+        click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work in."),
+        click.option(
+            "--language", callback=_check_language, metavar="CODE", help="Language of reports that do not tell (en)."
+        ),
+        click.option("--outlet", metavar="NAME", help="Who published the reports that do not tell."),
+        click.option(
+            "--published",
+            callback=_check_day,
+            metavar="DATE",
+            help="Day of publication (2025-03-14) of reports that do not tell.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def settings_of(published: str | None, outlet: str | None, language: str | None, jobs: int) -> Settings:
+    """Return the settings that the options ask for."""
+    return Settings(published=published, outlet=outlet, language=language, jobs=min(jobs, 4 * (os.cpu_count() or 1)))

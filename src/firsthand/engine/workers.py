@@ -1,0 +1,206 @@
+"""Share batches between processes; survive a worker that hangs or dies.
+
+Each worker has one batch at a time and a pipe of its own, so that one can be killed without harm to the others.
+A worker tells when each step begins; if it dies, or a step takes too long, what it had not finished is tried again
+one by one, and the input that kills its worker alone is rejected.
+"""
+
+from __future__ import annotations
+
+import math
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic
+
+from firsthand.engine.steps import CALLERS_FAULT, Finish, T, run_batch
+from firsthand.errors import FirsthandError
+from firsthand.records.report import Rejection
+from firsthand.settings import Settings
+from firsthand.workflow import Input
+
+_GRACE_SECONDS = 5.0
+"""How much longer than its limit a step may take before its process is killed; first it breaks the step off itself."""
+
+_BATCHES_AHEAD = 3
+"""Batches a worker that may be under way or wait for their turn; it bounds the memory."""
+
+
+@dataclass(slots=True)
+class _Task:
+    """Inputs and their places in the order of all inputs; `done` counts those whose result has come."""
+
+    first: int
+    inputs: Sequence[Input]
+    done: int = 0
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    task: _Task | None = None
+    deadline: float = math.inf
+    is_ready: bool = False
+
+
+def run_in_workers(batches: Iterable[Sequence[Input]], settings: Settings, finish: Finish[T]) -> Iterator[T]:
+    """Yield what `finish` makes of the reading or rejection of each input, one an input, in order."""
+    pool = _Pool(settings, finish)
+    try:
+        yield from pool.run(iter(batches))
+    finally:
+        pool.close()
+
+
+def _work(pipe: Connection, settings: Settings, finish: Finish[T]) -> None:
+    """Live as a worker: take batches from the pipe until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pipe.send(("ready", None))
+        while True:
+            batch = pipe.recv()
+            for result in run_batch(batch, settings, finish, begin=lambda seconds: pipe.send(("begin", seconds))):
+                pipe.send(("result", result))
+            pipe.send(("ready", None))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        return
+    except CALLERS_FAULT as error:
+        pipe.send(("error", error))
+
+
+class _Pool(Generic[T]):
+    """The workers, and what is known of the work: tasks that wait, results that came before their turn."""
+
+    def __init__(self, settings: Settings, finish: Finish[T]) -> None:
+        self._settings = settings
+        self._finish = finish
+        # A fresh interpreter: nothing of this process (open cases, threads, locks) leaks into it.
+        self._context = multiprocessing.get_context("spawn")
+        self._workers: list[_Worker] = []
+        self._again: deque[_Task] = deque()
+        self._results: dict[int, T] = {}
+
+    def run(self, batches: Iterator[Sequence[Input]]) -> Iterator[T]:
+        """Yield all results in order."""
+        taken = yielded = 0
+        fresh: _Task | None = None
+        ends: deque[int] = deque()
+        more = True
+        while more or yielded < taken:
+            while ends and ends[0] <= yielded:
+                ends.popleft()
+            if more and fresh is None and len(ends) < self._settings.jobs * _BATCHES_AHEAD:
+                batch = next(batches, None)
+                if batch is None:
+                    more = False
+                    continue
+                fresh = _Task(taken, batch)
+                taken += len(batch)
+                ends.append(taken)
+            if (self._again or fresh) and (worker := self._idle_worker()):
+                if self._again:
+                    self._give(worker, self._again.popleft())
+                elif fresh:
+                    self._give(worker, fresh)
+                    fresh = None
+                continue
+            self._listen(0.0 if yielded in self._results else 1.0)
+            if yielded in self._results:
+                yield self._results.pop(yielded)
+                yielded += 1
+
+    def close(self) -> None:
+        """End all workers at once."""
+        for worker in self._workers:
+            self._end(worker)
+        self._workers = []
+
+    def _idle_worker(self) -> _Worker | None:
+        for worker in self._workers:
+            if worker.is_ready and worker.task is None:
+                return worker
+        if len(self._workers) < self._settings.jobs:
+            self._start()
+        return None
+
+    def _start(self) -> None:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs, self._settings, self._finish), daemon=True)
+        process.start()
+        theirs.close()
+        self._workers.append(_Worker(process, ours))
+
+    def _give(self, worker: _Worker, task: _Task) -> None:
+        worker.task, worker.deadline = task, self._deadline(self._settings.seconds_per_report)
+        try:
+            worker.pipe.send(list(task.inputs))
+        except (BrokenPipeError, ConnectionResetError):
+            self._bury(worker)
+
+    def _listen(self, seconds: float) -> None:
+        """Take what the workers say, waiting at most `seconds` for a first word; deal with the dead and the late."""
+        spoken = wait([worker.pipe for worker in self._workers], seconds)
+        for worker in [worker for worker in self._workers if worker.pipe in spoken]:
+            try:
+                while worker.pipe.poll():
+                    self._hear(worker, *worker.pipe.recv())
+            except (EOFError, ConnectionResetError):
+                self._bury(worker)
+        for worker in [worker for worker in self._workers if worker.deadline < time.monotonic()]:
+            self._bury(worker, f"it took longer than {self._settings.seconds_per_report} seconds")
+
+    def _hear(self, worker: _Worker, kind: str, value: Any) -> None:
+        if kind == "error":
+            raise value
+        if kind == "begin":
+            worker.deadline = self._deadline(value)
+        elif kind == "ready":
+            worker.is_ready, worker.task, worker.deadline = True, None, math.inf
+        elif kind == "result" and worker.task is not None:
+            self._results[worker.task.first + worker.task.done] = value
+            worker.task.done += 1
+
+    @staticmethod
+    def _deadline(seconds: float) -> float:
+        return time.monotonic() + seconds + _GRACE_SECONDS
+
+    def _bury(self, worker: _Worker, reason: str | None = None) -> None:
+        """End a worker that is dead, or late for `reason`; have what it had not finished tried again, one by one."""
+        if reason is None:
+            worker.process.join(_GRACE_SECONDS)
+            reason = f"the process that read it died ({_ending(worker.process)})"
+        self._end(worker)
+        self._workers.remove(worker)
+        if not worker.is_ready:
+            raise FirsthandError(f"a worker process could not start ({_ending(worker.process)}): try --jobs 1")
+        task = worker.task
+        if task is None:
+            return
+        if len(task.inputs) == 1 and task.done == 0:
+            self._results[task.first] = self._finish(_rejection(task.inputs[0], reason))
+            return
+        rest = range(task.done, len(task.inputs))
+        self._again.extendleft(_Task(task.first + number, [task.inputs[number]]) for number in reversed(rest))
+
+    @staticmethod
+    def _end(worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+
+
+def _ending(process: BaseProcess) -> str:
+    code = process.exitcode or 0
+    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+
+
+def _rejection(given: Input, reason: str) -> Rejection:
+    if isinstance(given, Rejection):
+        return given
+    return Rejection(path=given.path, stage="extract", reason=reason, external_id=given.meta.external_id)

@@ -1,0 +1,108 @@
+"""What stands around the numbers of one language: bounds, ranges, percent, currencies, labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from firsthand.extract.currencies import CurrencyGrammar, currency_grammar
+from firsthand.extract.numbers import WITH_WORDS, NumberGrammar, number_grammar, words_pattern
+from firsthand.extract.time_grammar import time_grammar
+from firsthand.lexicon.load import read_table
+from firsthand.records.amount import Bound
+
+_NEVER = re.compile(r"(?!)")
+_DASH = r"\s?[-–—]\s?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountGrammar:
+    """The patterns around a number in one language; made by `amount_grammar`.
+
+    Attributes:
+        before: Words of a bound at the end of what stands before a number; `bounds_before` names its groups.
+        after: Words of a bound after an amount.
+        between: "between" at the end of what stands before a number.
+        change: Words before a number that make "from 5 to 7" a change and not a range.
+        labels: Words after which a number is a name ("article", "resolution").
+        never_units: Nouns that are never counted here: units of time, which `times` reads.
+    """
+
+    numbers: NumberGrammar
+    money: CurrencyGrammar
+    before: re.Pattern[str]
+    bounds_before: tuple[Bound, ...]
+    after: re.Pattern[str]
+    bounds_after: tuple[Bound, ...]
+    between: re.Pattern[str]
+    change: re.Pattern[str]
+    range: re.Pattern[str]
+    range_and: re.Pattern[str]
+    percent: re.Pattern[str]
+    gloss: re.Pattern[str]
+    to_currency: re.Pattern[str]
+    gap: re.Pattern[str]
+    labels: frozenset[str]
+    of_words: frozenset[str]
+    determiners: frozenset[str]
+    never_units: frozenset[str]
+    one_is_article: bool
+
+    def before_bound(self, match: re.Match[str]) -> Bound:
+        """Return the bound that a match of `before` tells."""
+        return self.bounds_before[(match.lastindex or 1) - 1]
+
+    def after_bound(self, match: re.Match[str]) -> Bound:
+        """Return the bound that a match of `after` tells."""
+        return self.bounds_after[(match.lastindex or 1) - 1]
+
+
+def _listed(table: dict[str, Any], name: str) -> list[str]:
+    return [word for word in str(table.get(name, "")).split("|") if word]
+
+
+def _ends_with(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words_pattern(words)})\s*$", re.IGNORECASE) if words else _NEVER
+
+
+@cache
+def amount_grammar(language: str) -> AmountGrammar:
+    """Return the grammar of `language`; a language without a table of numbers has signs and percent only."""
+    table = read_table(f"numbers.{language}") if language in WITH_WORDS else {}
+    bounds = table.get("bounds", {})
+    before, after = bounds.get("before", {}), bounds.get("after", {})
+    money = currency_grammar(language)
+    of = _listed(table, "of")
+    of_part = rf"(?:(?:{words_pattern(of)})\s*)?" if of else ""
+    joints = words_pattern(_listed(table, "range"))
+    gloss = words_pattern(_listed(table, "gloss")) or "(?!)"
+    return AmountGrammar(
+        numbers=number_grammar(language),
+        money=money,
+        before=_bound_pattern(before, rf"(?<!\w)(?:ALTERNATIVES)(?:\s+(?:{words_pattern(_listed(table, 'the')) or '(?!)'}))?\s*$"),
+        bounds_before=tuple(Bound(name) for name in before),
+        after=_bound_pattern(after, r"\s?(?:ALTERNATIVES)(?!\w)"),
+        bounds_after=tuple(Bound(name) for name in after),
+        between=_ends_with(_listed(table, "between")),
+        change=_ends_with(_listed(table, "change")),
+        range=re.compile(rf"{_DASH}|\s+(?:{joints})\s+" if joints else _DASH, re.IGNORECASE),
+        range_and=re.compile(rf"\s+(?:{words_pattern(_listed(table, 'and')) or '(?!)'})\s+", re.IGNORECASE),
+        percent=re.compile(rf"[\s-]?(?:%|(?:{words_pattern(_listed(table, 'percent')) or '(?!)'})(?!\w))", re.IGNORECASE),
+        gloss=re.compile(rf"(?:\s+\w+){{0,4}}\s*[(\[]\s*(?:(?:{gloss})\s+)*|,?\s+(?:(?:{gloss})\s+)+|\s*[/=≈]\s*", re.IGNORECASE),
+        to_currency=re.compile(rf"[\s-]*{of_part}", re.IGNORECASE),
+        gap=re.compile(r"[ \u00a0\u202f\u2009]?"),
+        labels=frozenset(_listed(table, "labels")),
+        of_words=frozenset(of) | frozenset(_listed(table, "of_more")),
+        determiners=frozenset(_listed(table, "determiners")),
+        never_units=frozenset(time_grammar(language).words.get("unit", {})),
+        one_is_article=bool(table.get("one_is_article")),
+    )
+
+
+def _bound_pattern(bounds: dict[str, str], frame: str) -> re.Pattern[str]:
+    if not bounds:
+        return _NEVER
+    groups = "|".join(f"({words_pattern(words.split('|'))})" for words in bounds.values())
+    return re.compile(frame.replace("ALTERNATIVES", groups), re.IGNORECASE)

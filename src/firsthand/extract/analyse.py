@@ -1,0 +1,45 @@
+"""Everything that one report says, by the finders of this room in order: a pure function of report and tree."""
+
+from __future__ import annotations
+
+from firsthand.errors import InvalidRecord
+from firsthand.extract.amounts import find_amounts
+from firsthand.extract.attributions import find_attributions
+from firsthand.extract.claims import find_claims
+from firsthand.extract.index import index_mentions
+from firsthand.extract.mentions import find_mentions
+from firsthand.extract.times import find_times
+from firsthand.extract.tree import Tree
+from firsthand.records.analysis import Analysis, MadeBy
+from firsthand.records.report import Report
+
+
+def analyse(report: Report, tree: Tree, made_by: MadeBy) -> Analysis:
+    """Find everything that `report` says. Reads nothing, writes nothing.
+
+    Args:
+        report: The report.
+        tree: Its parse, from `extract.parse.parse_reports`.
+        made_by: What parsed it.
+
+    Raises:
+        InvalidRecord: the tree was made from another text.
+    """
+    if tree.text != report.text:
+        raise InvalidRecord(f"{report.id}: the parsed text differs from the report's: parse it again")
+    mentions, entities = find_mentions(report, tree)
+    index = index_mentions(tree, mentions, entities)
+    times = find_times(report, tree)
+    amounts = find_amounts(report, tree, times)
+    attributions = find_attributions(report, tree, index)
+    claims = find_claims(report, tree, index, times, amounts, attributions)
+    return Analysis(
+        report_id=report.id,
+        made_by=made_by,
+        mentions=mentions,
+        entities=entities,
+        times=times,
+        amounts=amounts,
+        attributions=attributions.records,
+        claims=claims,
+    )

@@ -1,0 +1,149 @@
+"""Cut a text into runs of capitalised words, the raw material of names.
+
+Misses: names without capitals ("bellingcat" as its owners write it); headlines in which every word is capitalised
+are not cut at all: names are found there when the text below or the parser knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import simplemma
+
+from firsthand.extract.gazetteer_match import Hit
+from firsthand.extract.tree import Tree
+from firsthand.lexicon.gazetteer import find_form
+from firsthand.lexicon.gazetteer_tables import Sort, Use
+from firsthand.lexicon.name_words import is_first_name, particles, titles
+from firsthand.text.folding import fold
+
+_JOINERS = frozenset({"-", "‐", "‑", "&"})
+_NO_NAME = frozenset(
+    "i i'm mr mrs ms january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec gmt cet utc "
+    "covid covid-19 internet god christmas easter".split()
+)
+_GERMAN_NO_NAME = frozenset(
+    "ende anfang mitte euro dollar prozent millionen milliarden million milliarde uhr januar februar märz april mai "
+    "juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag "
+    "herr frau sie ihr ihre ihnen".split()
+)
+
+
+def title_cased(tree: Tree, sentence: int) -> bool:
+    """Tell whether nearly every word of a line is capitalised, as English headlines are."""
+    borders = tree.sentences[sentence]
+    words = [word for word in tree.words[borders.first : borders.last] if len(word) > 3 and word[0].isalpha()]
+    if len(words) < 4 or tree.words[borders.last - 1] in (".", "!", ";"):
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or (len(word) > 2 and word[0].isalpha() and word[1].isupper())
+
+
+def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: int) -> bool:
+    """Tell whether a token can stand in a name; `first` is the first token of its sentence."""
+    word = tree.words[token]
+    if not _capital(word) or len(word) < 2 and not word.isalpha():
+        return False
+    lower = tree.lowers[token]
+    if lower in _NO_NAME:
+        return False
+    if has_tree:
+        if token > first + 1 and tree.words[token - 1] in _JOINERS and tree.ends[token - 1] == tree.starts[token]:
+            return True
+        return tree.tags[token] in ("PROPN", "X") or (tree.tags[token] in ("NOUN", "ADJ") and token > first)
+    if language == "de":
+        return lower not in _GERMAN_NO_NAME
+    return token > first or (token + 1 < len(tree) and _capital(tree.words[token + 1]))
+
+
+def is_common_word(word: str, language: str) -> bool:
+    """Tell whether a capitalised word is also a word of the dictionary ("State", "Communications")."""
+    return _is_known(word.lower() if language != "de" else word, language if language in ("en", "fr", "de", "ru") else "en")
+
+
+@lru_cache(maxsize=65536)
+def _is_known(word: str, language: str) -> bool:
+    return bool(simplemma.is_known(word, lang=language))
+
+
+def find_runs(tree: Tree, sentence: int) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of each run of capitalised words of a sentence, with the small words inside names."""
+    borders = tree.sentences[sentence]
+    token = borders.first
+    while token < borders.last:
+        if not is_name_token(tree, token, borders.language, borders.has_tree, borders.first):
+            token += 1
+            continue
+        end = token + 1
+        while end < borders.last:
+            bridge = _bridge(tree, end, borders.last)
+            if end + bridge >= borders.last or not is_name_token(
+                tree, end + bridge, borders.language, borders.has_tree, borders.first
+            ):
+                break
+            end += bridge + 1
+        yield token, end
+        token = end
+
+
+def _bridge(tree: Tree, token: int, end: int) -> int:
+    """Return how many small tokens from `token` on may stand inside a name."""
+    if tree.words[token] in _JOINERS and token + 1 < end:
+        close = tree.ends[token - 1] == tree.starts[token] and tree.ends[token] == tree.starts[token + 1]
+        return 1 if close or tree.words[token] == "&" else 0
+    size = 0
+    while size < 3 and token + size < end and tree.lowers[token + size] in particles():
+        if tree.words[token + size][0].isupper():
+            break
+        size += 1
+    return size if size and is_first_name(tree.words[token - 1]) else 0
+
+
+def cut_run(tree: Tree, run: tuple[int, int], hits: dict[int, Hit]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run between what the gazetteer knows, without titles such as "Mr"."""
+    first, last = run
+    start = first
+    token = first
+    while token < last:
+        hit = hits.get(token)
+        if hit is not None and breaks(tree, hit, run):
+            if start < token:
+                yield start, token
+            token = start = max(hit.last, token + 1)
+        elif fold(tree.words[token].rstrip(".")) in titles() and token + 1 < last:
+            if start < token:
+                yield start, token
+            token = start = token + 1
+        else:
+            token += 1
+    if start < last:
+        yield start, last
+
+
+def breaks(tree: Tree, hit: Hit, run: tuple[int, int]) -> bool:
+    """Tell whether a gazetteer hit stands by itself in a run, rather than inside a longer name ("Jack London")."""
+    first, last = run
+    single = hit.last - hit.first == 1
+    entry = hit.form.entry
+    if hit.first > first and single:
+        before = tree.words[hit.first - 1]
+        if hit.form.use is not Use.NOUN and is_first_name(before):
+            return False
+        if before in _JOINERS and not _is_linked(tree, hit, run):
+            return False
+        if hit.form.use is Use.NOUN:
+            language = tree.sentences[tree.sentence_of[hit.first]].language
+            inner = entry.kind in ("thing", "person", "crowd") or (entry.sort is Sort.INSTITUTION and not entry.stately)
+            return language == "de" or (language == "en" and not inner)
+    return not (hit.last < last and tree.words[hit.last] in ("-", "‐") and hit.form.use is Use.NOUN)
+
+
+def _is_linked(tree: Tree, hit: Hit, run: tuple[int, int]) -> bool:
+    """Tell whether a hyphen parts two names ("US-Ukraine") rather than the halves of one ("Smith-London")."""
+    left = tree.words[hit.first - 2] if hit.first - 2 >= run[0] else ""
+    return find_form(left, tree.sentences[tree.sentence_of[hit.first]].language) is not None

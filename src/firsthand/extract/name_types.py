@@ -1,0 +1,137 @@
+"""Tell what a capitalised run names: a person, an organisation, an outlet, a place or a work.
+
+Evidence is summed over the whole report, so that one clear place decides for the others.
+
+Misses: persons without a known first name, title or office whom the parser does not know either.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from firsthand.extract.gazetteer_match import Hit
+from firsthand.extract.tree import Tree
+from firsthand.lexicon.gazetteer_tables import Sort, Use
+from firsthand.lexicon.name_words import (
+    is_first_name,
+    organisation_words,
+    outlet_words,
+    place_words,
+    titled_heads,
+    titles,
+)
+from firsthand.records.mention import EntityType
+from firsthand.text.folding import fold
+
+SURE, STRONG, LIKELY, WEAK = 12, 6, 3, 1
+"""Weights of evidence: words of the name itself, words beside it, the parser for a long name, the parser."""
+
+_LABELS = {
+    "PER": EntityType.PERSON,
+    "ORG": EntityType.ORGANISATION,
+    "LOC": EntityType.PLACE,
+    "WORK": EntityType.WORK,
+}
+_WHERE = frozenset({"in", "near", "off", "outside", "at", "à", "près", "в", "во", "на"})
+_CREWS = frozenset({"crew", "captain", "master", "owner", "aboard", "deck"})
+_SPEECH = frozenset(
+    "say tell add note claim warn write post tweet declare insist argue believe deny confirm announce ask think "
+    "dire déclarer affirmer ajouter indiquer préciser estimer сказать заявить сообщить отметить добавить".split()
+)
+
+
+def fold_words(tree: Tree, first: int, last: int) -> tuple[str, ...]:
+    """Return the folded words of a name, without dots and hyphens."""
+    return tuple(fold(word).rstrip(".") for word in tree.words[first:last] if word not in ("-", "‐", "&"))
+
+
+def votes_of_words(words: Sequence[str], tree: Tree, first: int) -> Counter[EntityType]:
+    """Weigh what the words of the name themselves say."""
+    votes: Counter[EntityType] = Counter()
+    outlets, bodies, places = outlet_words(), organisation_words(), place_words()
+    person = len(words) > 1 and is_first_name(tree.words[first])
+    if person:
+        votes[EntityType.PERSON] += STRONG
+    if len(words) > 1:
+        if words[-1] in outlets.last or words[0] in outlets.first or _is_titled(words):
+            votes[EntityType.OUTLET] += SURE
+        if words[-1] in bodies.last or words[0] in bodies.first:
+            votes[EntityType.ORGANISATION] += SURE if words[-1] not in outlets.last else LIKELY
+        if words[-1] in places.last or words[0] in places.first:
+            votes[EntityType.PLACE] += SURE
+    if words[-1].endswith(outlets.endings) and len(words[-1]) > 8 and not person:
+        votes[EntityType.OUTLET] += SURE
+    return votes
+
+
+def _is_titled(words: Sequence[str]) -> bool:
+    articles, heads = titled_heads()
+    return words[0] in articles and words[1] in heads
+
+
+def votes_of_context(tree: Tree, first: int, last: int, nouns: Sequence[Hit]) -> Counter[EntityType]:
+    """Weigh the words around a name: a title, an office or a word such as "company" before it, a verb of speech."""
+    votes: Counter[EntityType] = Counter()
+    before = fold(tree.words[first - 1].rstrip(".")) if first else ""
+    if before in titles() and tree.words[first - 1][0].isupper():
+        votes[EntityType.PERSON] += SURE
+    for noun in nouns:
+        votes.update(_votes_of_noun(noun))
+    if last + 1 < len(tree) and tree.words[last] == "," and tree.lowers[last + 1] == "which":
+        votes[EntityType.PERSON] -= LIKELY
+        votes[EntityType.ORGANISATION] += WEAK
+    head = head_of(tree, first, last)
+    single = last - first == 1
+    if tree.cases[head] in _WHERE:
+        votes[EntityType.PLACE] += LIKELY
+    if single and tree.rels[head] == "compound" and tree.tags[tree.heads[head]] == "NOUN":
+        votes[EntityType.PERSON] -= WEAK
+    if single and first and tree.lowers[first - 1] in ("the", "le", "la"):
+        votes[EntityType.PERSON] -= LIKELY
+        if first > 2 and tree.lowers[first - 3] in _CREWS:
+            votes[EntityType.WORK] += STRONG
+    if tree.rels[head].startswith("nsubj") and tree.lemmas[tree.heads[head]] in _SPEECH:
+        votes[EntityType.PERSON] += WEAK
+    return votes
+
+
+def _votes_of_noun(noun: Hit) -> Counter[EntityType]:
+    entry = noun.form.entry
+    if entry.sort is Sort.OFFICE:
+        if entry.kind == "thing":
+            return Counter({EntityType.WORK: SURE})
+        many = noun.form.many or entry.kind == "crowd"
+        return Counter() if many else Counter({EntityType.PERSON: STRONG})
+    if entry.type is EntityType.OUTLET:
+        return Counter({EntityType.OUTLET: STRONG})
+    return Counter({EntityType.ORGANISATION: STRONG})
+
+
+def votes_of_parser(label: str, size: int) -> Counter[EntityType]:
+    """Weigh what the parser says; a longer name is told more surely."""
+    kind = _LABELS.get(label)
+    return Counter() if kind is None else Counter({kind: LIKELY if size > 1 else WEAK})
+
+
+def decide(votes: Mapping[EntityType, int]) -> EntityType | None:
+    """Return the type with the most evidence (a tie goes by name), or None if there is none."""
+    if not votes or max(votes.values()) <= 0:
+        return None
+    return min(votes, key=lambda kind: (-votes[kind], kind.value))
+
+
+def head_of(tree: Tree, first: int, last: int) -> int:
+    """Return the token of [first, last) by which it hangs in its sentence; the last one where there is no tree."""
+    for token in range(last - 1, first - 1, -1):
+        if not first <= tree.heads[token] < last:
+            return token
+    for token in range(first, last):
+        if tree.heads[token] == token:
+            return token
+    return last - 1
+
+
+def is_name_hit(hit: Hit) -> bool:
+    """Tell whether a gazetteer hit is a proper name."""
+    return hit.form.use is Use.NAME

@@ -1,0 +1,313 @@
+"""Find proper names: what the gazetteer knows, and capitalised runs whose type the report tells.
+
+The parser's names are evidence only: they cut names in two, join persons in a list, and take a ministry for a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from firsthand.extract.found import Found, Kind
+from firsthand.extract.gazetteer_match import Hit
+from firsthand.extract.name_runs import breaks, cut_run, find_runs, is_common_word, title_cased
+from firsthand.extract.name_types import (
+    decide,
+    fold_words,
+    head_of,
+    votes_of_context,
+    votes_of_parser,
+    votes_of_words,
+)
+from firsthand.extract.tree import Tree
+from firsthand.lexicon.gazetteer_tables import Sort, Use
+from firsthand.lexicon.name_words import gender_of, is_first_name, organisation_words, outlet_words, titles
+from firsthand.records.mention import EntityType
+from firsthand.text.folding import fold
+
+_INNER = frozenset({"of", "for", "de", "du", "des", "für", "der", "and", "the", "on", "la", "le", "l'", "d'", "y", "und", "et"})
+_GERMAN_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "nach", "in", "am"})
+_NEGATED = frozenset({"pro", "anti", "non", "ex", "counter"})
+
+
+@dataclass(slots=True)
+class _Run:
+    """A candidate name: tokens [first, last), its folded words, and the evidence for its type here."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    votes: Counter[EntityType] = field(default_factory=Counter)
+
+
+def find_names(tree: Tree, hits: list[Hit], outlet: str | None) -> list[Found]:
+    """Return the proper names of a report in text order, without overlaps."""
+    by_first = {hit.first: hit for hit in hits}
+    labels = {token: name.label for name in tree.names for token in range(name.first, name.last)}
+    runs: list[_Run] = []
+    titled: list[int] = []
+    for sentence in range(len(tree.sentences)):
+        if title_cased(tree, sentence):
+            titled.append(sentence)
+        else:
+            runs += _runs_of(tree, sentence, by_first, labels)
+    types = _types_of(tree, runs, by_first, labels, outlet)
+    runs = [run for run in runs if _is_telling(tree, run, types)]
+    runs += _headline_runs(tree, titled, types, labels)
+    found = [_named(tree, run, types[run.words]) for run in runs if types.get(run.words) is not None]
+    taken = {token for name in found for token in range(name.first, name.last)}
+    found += [_known(tree, hit) for hit in hits if not taken.intersection(range(hit.first, hit.last)) and _counts(tree, hit)]
+    return sorted(found, key=lambda name: name.first)
+
+
+def _is_telling(tree: Tree, run: _Run, types: dict[tuple[str, ...], EntityType | None]) -> bool:
+    """Refuse a common word in capitals, unless it is part of a longer name of the report ("the Lantern")."""
+    if len(run.words) > 1:
+        return True
+    language = tree.sentences[tree.sentence_of[run.first]].language
+    word = tree.words[run.first]
+    if len(word) > 1 and word.isupper() and language != "de":
+        return True
+    if not is_common_word(word, language) and language != "de":
+        return True
+    if fold(tree.words[run.first - 1].rstrip(".")) in titles():
+        return True
+    return any(run.words[0] in words for words in types if len(words) > 1 and types[words] is not None)
+
+
+def _counts(tree: Tree, hit: Hit) -> bool:
+    """Tell whether a hit is a name by itself: no noun, no half of "pro-Russian"."""
+    if hit.form.use is Use.NOUN:
+        return False
+    if hit.first > 1 and tree.words[hit.first - 1] in ("-", "‐", "‑"):
+        return tree.lowers[hit.first - 2] not in _NEGATED
+    return True
+
+
+def _known(tree: Tree, hit: Hit) -> Found:
+    entry = hit.form.entry
+    return Found(
+        first=hit.first,
+        last=hit.last,
+        head=head_of(tree, hit.first, hit.last),
+        kind=Kind.NAME,
+        type=EntityType.GROUP if hit.form.use is Use.DEMONYM and hit.form.many else entry.type,
+        entry=entry,
+        country=entry.country,
+        many=hit.form.many,
+        name=entry.name,
+        label=entry.key,
+    )
+
+
+def _named(tree: Tree, run: _Run, kind: EntityType) -> Found:
+    return Found(
+        first=run.first,
+        last=run.last,
+        head=head_of(tree, run.first, run.last),
+        kind=Kind.NAME,
+        type=kind,
+        gender=_gender(tree, run) if kind is EntityType.PERSON else "",
+        name=tree.text[tree.starts[run.first] : tree.ends[run.last - 1]],
+        label=" ".join(run.words),
+    )
+
+
+def _gender(tree: Tree, run: _Run) -> str:
+    before = fold(tree.words[run.first - 1].rstrip(".")) if run.first else ""
+    if before in titles() and titles()[before]:
+        return titles()[before]
+    return gender_of(tree.words[run.first]) if len(run.words) > 1 else ""
+
+
+def _runs_of(tree: Tree, sentence: int, hits: dict[int, Hit], labels: dict[int, str]) -> Iterator[_Run]:
+    inner = {token: hit.last for hit in _within(tree, sentence, hits) for token in range(hit.first + 1, hit.last)}
+    end = -1
+    for run in find_runs(tree, sentence):
+        start = max(run[0], end, inner.get(run[0], 0))
+        if start >= run[1]:
+            continue
+        while start < run[1] and tree.lowers[start] in _GERMAN_ARTICLES and tree.sentences[sentence].language == "de":
+            start += 1
+        first, last = _skip_offices((start, run[1]), hits, tree)
+        whole = _whole_name(tree, first, last, hits, labels)
+        if whole is not None:
+            end = whole[1]
+            yield _Run(*whole, fold_words(tree, *whole))
+            continue
+        for part in cut_run(tree, (start, run[1]), hits):
+            part = _trim(tree, *_cut_german(tree, *part) if tree.sentences[sentence].language == "de" else part)
+            if part[0] < part[1]:
+                yield _Run(*part, fold_words(tree, *part))
+
+
+def _within(tree: Tree, sentence: int, hits: dict[int, Hit]) -> list[Hit]:
+    borders = tree.sentences[sentence]
+    return [hits[token] for token in range(borders.first, borders.last) if token in hits]
+
+
+def _cut_german(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """Leave out the common nouns at the front of a German run ("Standort Marchegg")."""
+    while first < last and (
+        tree.lowers[first] in _GERMAN_ARTICLES
+        or (not is_first_name(tree.words[first]) and is_common_word(tree.words[first], "de"))
+    ):
+        first += 1
+    return first, last
+
+
+def _skip_offices(run: tuple[int, int], hits: dict[int, Hit], tree: Tree) -> tuple[int, int]:
+    """Leave out offices and titles at the front of a run: "Prime Minister Ann Lee"."""
+    first, last = run
+    for token in range(first, last):
+        hit = hits.get(token)
+        if hit is None or hit.form.entry.sort is not Sort.OFFICE or hit.last >= last:
+            continue
+        if hit.form.entry.kind in ("office", "post") and breaks(tree, hit, run):
+            first = hit.last
+    while first < last - 1 and fold(tree.words[first].rstrip(".")) in titles():
+        first += 1
+    return first, last
+
+
+def _whole_name(
+    tree: Tree, first: int, last: int, hits: dict[int, Hit], labels: dict[int, str]
+) -> tuple[int, int] | None:
+    """Return a run that is one name of an organisation or outlet although it holds words that the gazetteer knows."""
+    words = fold_words(tree, first, last)
+    outlets, bodies = outlet_words(), organisation_words()
+    known = hits.get(first)
+    if known is not None and known.form.use is Use.NAME and known.last >= last:
+        return None
+    extended = _extend(tree, first, last, words, labels)
+    if extended > last:
+        return first, extended
+    if len(words) < 2:
+        return None
+    telling = words[-1] in outlets.last | bodies.last or words[0] in bodies.first | outlets.first
+    if not telling or _covered(first, last, hits):
+        return None
+    return first, last
+
+
+def _covered(first: int, last: int, hits: dict[int, Hit]) -> bool:
+    """Tell whether the gazetteer knows every word of a run ("Russian Foreign Ministry")."""
+    token = first
+    while token < last:
+        hit = hits.get(token)
+        if hit is None:
+            return False
+        token = hit.last
+    return True
+
+
+def _extend(tree: Tree, first: int, last: int, words: tuple[str, ...], labels: dict[int, str]) -> int:
+    """Return where "Ministry of Transport and Communications" or "Bank of Cyprus" ends, else `last`."""
+    if not words or words[-1] not in organisation_words().first or (last < len(tree) and tree.lowers[last] not in _INNER):
+        return last
+    end = last
+    borders = tree.sentences[tree.sentence_of[first]]
+    token = last
+    while token < borders.last:
+        if tree.lowers[token] in _INNER and tree.lowers[token] != "and" or (
+            tree.lowers[token] in ("and", "&", "et", "und") and labels.get(token) == "ORG"
+        ):
+            token += 1
+        elif tree.words[token][0].isupper() and tree.tags[token] in ("PROPN", "NOUN", "ADJ", "X"):
+            token += 1
+            end = token
+        else:
+            break
+    return end
+
+
+def _trim(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    while first < last and not tree.words[first][0].isalnum():
+        first += 1
+    while last > first and (not tree.words[last - 1][-1].isalnum() and tree.words[last - 1][-1] != "."):
+        last -= 1
+    return first, last
+
+
+def _types_of(
+    tree: Tree, runs: list[_Run], hits: dict[int, Hit], labels: dict[int, str], outlet: str | None
+) -> dict[tuple[str, ...], EntityType | None]:
+    """Return the type of each name, by its folded words, from all places where it stands."""
+    ends = {hit.last: hit for hit in hits.values() if hit.form.use is Use.NOUN}
+    votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
+    for run in runs:
+        if run.words not in votes:
+            votes[run.words].update(votes_of_words(run.words, tree, run.first))
+        votes[run.words].update(votes_of_context(tree, run.first, run.last, _nouns_beside(tree, run, ends)))
+        label = Counter(labels.get(token, "") for token in range(run.first, run.last)).most_common(1)
+        votes[run.words].update(votes_of_parser(label[0][0] if label else "", len(run.words)))
+    if outlet:
+        own = tuple(fold(word) for word in outlet.split())
+        for words in (own, own[1:]):
+            if words in votes:
+                votes[words][EntityType.OUTLET] += 100
+    types = {words: decide(counted) for words, counted in votes.items()}
+    _pass_to_surnames(types)
+    return types
+
+
+def _nouns_beside(tree: Tree, run: _Run, ends: dict[int, Hit]) -> list[Hit]:
+    """Return the common nouns that say what a name is: right before it, what it hangs by, or in apposition after it."""
+    found = [ends[run.first]] if run.first in ends else []
+    head = head_of(tree, run.first, run.last)
+    if tree.rels[head] in ("appos", "flat", "flat:name", "compound", "nmod") and not tree.cases[head]:
+        noun = ends.get(tree.heads[head] + 1)
+        if noun is not None and noun not in found and tree.heads[head] < run.first:
+            found.append(noun)
+    if run.last + 1 < len(tree) and tree.words[run.last] == "," and tree.tags[run.last + 1] == "DET":
+        noun = next((ends[token] for token in range(run.last + 2, min(run.last + 7, len(tree))) if token in ends), None)
+        between = range(run.last + 1, noun.first) if noun is not None else ()
+        if noun is not None and all(tree.tags[token] in ("DET", "ADJ", "NOUN", "PROPN") for token in between):
+            found.append(noun)
+    return found
+
+
+def _pass_to_surnames(types: dict[tuple[str, ...], EntityType | None]) -> None:
+    """Let a name that is the end of a person's full name be a person too ("Lee" after "Ann Lee")."""
+    surnames = set()
+    for words, kind in types.items():
+        if kind is EntityType.PERSON and len(words) > 1:
+            surnames |= {words[start:] for start in range(1, len(words))}
+    for words in types:
+        if words in surnames and types[words] is not EntityType.OUTLET:
+            types[words] = EntityType.PERSON
+
+
+def _headline_runs(
+    tree: Tree, titled: list[int], types: dict[tuple[str, ...], EntityType | None], labels: dict[int, str]
+) -> list[_Run]:
+    """Find, in lines where every word is capitalised, the names that the rest of the report knows."""
+    known = {words for words, kind in types.items() if kind is not None}
+    longest = max((len(words) for words in known), default=0)
+    found = []
+    for sentence in titled:
+        borders = tree.sentences[sentence]
+        token = borders.first
+        while token < borders.last:
+            size = next(
+                (n for n in range(longest, 0, -1) if token + n <= borders.last and fold_words(tree, token, token + n) in known),
+                0,
+            )
+            if size:
+                found.append(_Run(token, token + size, fold_words(tree, token, token + size)))
+            elif labels.get(token) == "PER" and is_first_name(tree.words[token]):
+                size = _person_size(tree, token, borders.last, labels)
+                if size > 1:
+                    run = _Run(token, token + size, fold_words(tree, token, token + size))
+                    types.setdefault(run.words, EntityType.PERSON)
+                    found.append(run)
+            token += max(size, 1)
+    return found
+
+
+def _person_size(tree: Tree, token: int, end: int, labels: dict[int, str]) -> int:
+    size = 1
+    while token + size < end and labels.get(token + size) == "PER" and tree.words[token + size][0].isalpha():
+        size += 1
+    return size

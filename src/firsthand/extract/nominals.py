@@ -1,0 +1,223 @@
+"""Noun phrases for claims: where they begin and end, what is coordinated, and what kind of thing their head is.
+
+Misses: phrases cut in two by a parenthesis; classes of names that no mention covers and no list knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from firsthand.extract.index import MentionIndex
+from firsthand.extract.tree import Tree
+from firsthand.lexicon.events import EventWords, event_words, unions
+from firsthand.records.mention import EntityType
+from firsthand.text.spans import Span
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nummod:gov", "nummod:entity", "advmod"})
+_RIGHT = frozenset({"flat", "compound", "amod", "nummod", "flat:name", "flat:foreign"})
+_TYPES = {
+    EntityType.PERSON: ("human", "people"),
+    EntityType.ORGANISATION: ("organisation",),
+    EntityType.OUTLET: ("outlet", "organisation"),
+    EntityType.PLACE: ("place", "state"),
+    EntityType.GROUP: ("group",),
+    EntityType.ROLE: ("people",),
+    EntityType.WORK: (),
+}
+_LABELS = {"PER": "human", "ORG": "organisation", "LOC": "state", "NORP": "group"}
+_OFFICES = frozenset({"official", "politician", "diplomat", "spy", "soldier", "activist", "attacker", "hacker", "court"})
+_MARKS = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "„", "''", "``"})
+
+
+@dataclass(slots=True)
+class Scene:
+    """One report's tree and mentions, with what was read off them so far (each token is read once)."""
+
+    tree: Tree
+    index: MentionIndex
+    labels: dict[int, str] = field(default_factory=dict)
+    classes: dict[int, frozenset[str]] = field(default_factory=dict)
+    sentence_classes: dict[int, frozenset[str]] = field(default_factory=dict)
+    slots: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    time_tokens: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        for name in self.tree.names:
+            for token in range(name.first, name.last):
+                self.labels[token] = name.label
+
+    def words(self, token: int) -> EventWords | None:
+        """Return the tables of the language of the sentence that holds `token`."""
+        return event_words(self.tree.sentences[self.tree.sentence_of[token]].language)
+
+
+def heads_of(tree: Tree, token: int) -> list[int]:
+    """Return `token` and the nouns coordinated with it, in text order."""
+    found = [token]
+    for child in tree.children[token]:
+        if tree.rels[child] == "conj" and tree.tags[child] in _NOMINAL and child > token:
+            found += heads_of(tree, child)
+    return found
+
+
+def phrase_span(scene: Scene, head: int) -> Span:
+    """Return the noun phrase of `head`: no leading article, no relative clause, its genitive kept."""
+    tree = scene.tree
+    tokens = _phrase_tokens(scene, head, 0)
+    first = last = head
+    while first - 1 in tokens or (_is_mark(tree, first - 1) and first - 2 in tokens):
+        first -= 1
+    while last + 1 in tokens or (_is_mark(tree, last + 1) and last + 2 in tokens):
+        last += 1
+    words = scene.words(head)
+    articles = words.words.get("articles", frozenset()) if words else frozenset()
+    while first < head and (tree.lowers[first] in articles or tree.tags[first] in ("PUNCT", "ADV", "CCONJ")):
+        first += 1
+    return _widen(scene, head, first, last)
+
+
+def _widen(scene: Scene, head: int, first: int, last: int) -> Span:
+    """Let the phrase cover the whole name that its head belongs to."""
+    span = scene.tree.span(first, last + 1)
+    mention = scene.index.at(head)
+    if mention is None:
+        return span
+    return Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
+
+
+def _is_mark(tree: Tree, token: int) -> bool:
+    return 0 <= token < len(tree) and tree.words[token] in _MARKS
+
+
+def _phrase_tokens(scene: Scene, head: int, depth: int) -> set[int]:
+    tree, found = scene.tree, {head}
+    for child in tree.children[head]:
+        rel = tree.rels[child]
+        if (child < head and rel in _LEFT) or (child > head and rel in _RIGHT):
+            if rel != "advmod" or tree.tags[child] == "ADV":
+                found.update(_small_subtree(tree, child))
+        elif rel == "appos" and child > head and depth == 0 and _is_close(tree, head, child):
+            found.update(_phrase_tokens(scene, child, 1))
+        elif rel == "nmod" and child > head and depth < 3 and is_genitive(scene, child):
+            found.update(_phrase_tokens(scene, child, depth + 1))
+            found.update(token for token in tree.children[child] if tree.rels[token] == "case")
+        elif rel == "case" and tree.lowers[child] in ("'s", "'") and depth:
+            found.add(child)
+    return found
+
+
+def _is_close(tree: Tree, head: int, apposition: int) -> bool:
+    """Tell whether an apposition follows without a comma: "the blogger Arman Sadykov"."""
+    return all(tree.tags[token] in ("PROPN", "NOUN", "ADJ") for token in range(head + 1, apposition))
+
+
+def _small_subtree(tree: Tree, token: int) -> list[int]:
+    below = tree.subtree(token)
+    return below if len(below) <= 8 else [token]
+
+
+def is_genitive(scene: Scene, token: int) -> bool:
+    """Tell whether an nmod hangs as a plain genitive ("of the embassy", "de l'ambassade", "посольства")."""
+    words = scene.words(token)
+    case = scene.tree.cases[token]
+    if words is None:
+        return case == "of"
+    return words.prepositions.get(case, case or "of") == "of"
+
+
+def classes_of(scene: Scene, token: int) -> frozenset[str]:
+    """Return the classes of the noun phrase that `token` heads."""
+    found = scene.classes.get(token)
+    if found is None:
+        scene.classes[token] = frozenset()  # a chain of genitives may come back to its start in a broken parse
+        found = scene.classes[token] = frozenset(_classes(scene, token))
+    return found
+
+
+def _classes(scene: Scene, token: int) -> set[str]:
+    tree, words = scene.tree, scene.words(token)
+    if words is None:
+        return set()
+    found = set(words.classes.get(tree.lemmas[token], ()))
+    found |= set(words.classes.get(tree.lowers[token], ()))
+    kinds = _kinds(scene, token, words)
+    found.update(kinds)
+    for kind in kinds:
+        found |= unions().get(kind, frozenset())
+    for compound in words.compounds:
+        if (tree.lemmas[token] in compound.head or not found.isdisjoint(compound.head)) and _has_modifier(
+            scene, token, compound.modifier, words
+        ):
+            found |= {compound.name, *unions().get(compound.name, ())}
+    return found | _inherited(scene, token, words)
+
+
+def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
+    """Return the classes that follow from what the token names, or from its part of speech."""
+    tree = scene.tree
+    mention, lower = scene.index.at(token), tree.lowers[token]
+    if lower in words.words["human_pronouns"]:
+        return ["pronoun", "people"]
+    if tree.tags[token] == "PRON" or lower in words.words["pronouns"]:
+        return ["pronoun"]
+    if mention is not None:
+        kinds = list(_TYPES[mention.type])
+        entity = scene.index.entities[mention.entity]
+        if mention.type is EntityType.GROUP and (entity.country is not None or scene.labels.get(token) == "NORP"):
+            kinds.append("state")
+        if mention.type is EntityType.PERSON:
+            for role in entity.roles:
+                for word in role.lower().split():
+                    kinds += [name for name in words.classes.get(word, ()) if name in _OFFICES]
+        return kinds
+    if token in scene.labels and scene.labels[token] in _LABELS:
+        label = _LABELS[scene.labels[token]]
+        return [label, *(("people",) if label == "human" else ()), *(("state",) if label == "group" else ())]
+    if tree.tags[token] == "NUM":
+        return ["number"]
+    return ["name"] if tree.tags[token] == "PROPN" and tree.lemmas[token] not in words.classes else []
+
+
+def _has_modifier(scene: Scene, token: int, wanted: frozenset[str], words: EventWords) -> bool:
+    tree = scene.tree
+    for child in tree.children[token]:
+        if tree.rels[child] in ("amod", "compound", "nmod:poss", "nmod", "flat") and tree.rels[child] != "case":
+            if tree.lemmas[child] in wanted or tree.lowers[child] in wanted:
+                return True
+            if not wanted.isdisjoint(words.classes.get(tree.lemmas[child], ())):
+                return True
+    return False
+
+
+def _inherited(scene: Scene, token: int, words: EventWords) -> set[str]:
+    """Return the classes that come from a genitive ("dozens of agents"), a title or an apposition."""
+    tree, found = scene.tree, set()
+    transparent = tree.lemmas[token] in words.words["transparent"] or tree.tags[token] == "NUM"
+    proper = tree.tags[token] == "PROPN"
+    for child in tree.children[token]:
+        rel = tree.rels[child]
+        if (rel == "nmod" and transparent and is_genitive(scene, child)) or rel == "appos":
+            found |= classes_of(scene, child)
+        elif proper and rel in ("compound", "flat", "amod", "nmod") and tree.tags[child] in ("NOUN", "PROPN", "ADJ"):
+            found |= words.classes.get(tree.lemmas[child], frozenset())
+    if proper and tree.rels[token] in ("appos", "flat") and tree.tags[tree.heads[token]] == "NOUN":
+        found |= words.classes.get(tree.lemmas[tree.heads[token]], frozenset())
+    return found
+
+
+def sentence_classes(scene: Scene, token: int) -> frozenset[str]:
+    """Return the classes of all words of the sentence that holds `token`: what it is about."""
+    number = scene.tree.sentence_of[token]
+    found = scene.sentence_classes.get(number)
+    if found is None:
+        tree, words = scene.tree, scene.words(token)
+        sentence = tree.sentences[number]
+        names: set[str] = set()
+        if words is not None:
+            for lemma in tree.lemmas[sentence.first : sentence.last]:
+                names |= words.classes.get(lemma, frozenset())
+            if any(scene.labels.get(i) in ("LOC", "NORP") for i in range(sentence.first, sentence.last)):
+                names.add("state")
+        found = scene.sentence_classes[number] = frozenset(names)
+    return found

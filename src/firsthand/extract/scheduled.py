@@ -1,0 +1,151 @@
+"""Elections, summits and hearings that lie ahead of the report.
+
+A date decides where report and time are dated; else words do ("upcoming", "will", "is due"). What lies behind the
+report is history and no claim. Misses: dates told in another sentence than the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from firsthand.extract.evidence import clause_tokens, places_of, time_of
+from firsthand.extract.merge_claims import Draft
+from firsthand.extract.nominals import Scene, classes_of
+from firsthand.extract.role_fillers import Filled, entity_of
+from firsthand.extract.nominals import phrase_span
+from firsthand.extract.status import Standing, read_status
+from firsthand.extract.support import find_carrier
+from firsthand.extract.triggers import Reading
+from firsthand.lexicon.events import EventWords, Frame
+from firsthand.records.claim import Polarity, Status
+from firsthand.records.report import Report
+from firsthand.records.time import TimeExpression
+
+TYPES = {"election_nouns": "scheduled.election", "summit_nouns": "scheduled.summit", "hearing_nouns": "scheduled.hearing"}
+_SURE = 0.80
+_ACTORS = {
+    "scheduled.election": (("poss", "state"), ("modifier", "state"), ("doer", "party"), ("in", "state")),
+    "scheduled.summit": (("poss", "party"), ("modifier", "party"), ("of", "party"), ("between", "party"), ("doer", "party"), ("attender", "party")),
+    "scheduled.hearing": (("doer", "party"), ("poss", "court"), ("before", "party"), ("in", "court")),
+}
+_TARGETS = {
+    "scheduled.election": (("of", None), ("to", None), ("for", None)),
+    "scheduled.summit": (("on", None), ("about", None)),
+    "scheduled.hearing": (("of", None), ("against", None), ("on", None), ("in", None), ("for", None), ("into", None)),
+}
+
+
+def find_scheduled(scene: Scene, report: Report, times: Mapping[int, Sequence[TimeExpression]]) -> list[Draft]:
+    """Return drafts for the dates that lie ahead, in text order."""
+    found = []
+    tree = scene.tree
+    for number, sentence in enumerate(tree.sentences):
+        words = scene.words(sentence.first)
+        if words is None:
+            continue
+        kinds = words.words["scheduled_nouns"]
+        for token in range(sentence.first, sentence.last):
+            if tree.lemmas[token] in kinds and tree.tags[token] in ("NOUN", "PROPN", "X"):
+                draft = _draft(scene, report, words, token, number, times.get(number, ()))
+                if draft is not None:
+                    found.append(draft)
+    return found
+
+
+def _draft(
+    scene: Scene, report: Report, words: EventWords, token: int, number: int, times: Sequence[TimeExpression]
+) -> Draft | None:
+    tree, lemma = scene.tree, scene.tree.lemmas[token]
+    kind = next(kind for name, kind in TYPES.items() if lemma in words.words[name])
+    frame = Frame(name="scheduled", type=kind, order=0, roles=(), needs=(), bars={}, context=frozenset(), context_bars=frozenset(), anchor=frozenset(), speaker=None)
+    carrier = find_carrier(scene, token)
+    reading = Reading(scene=scene, kind="noun", head=token, tokens=(token,), frame=frame, carrier=carrier)
+    clause = clause_tokens(reading)
+    time = time_of(reading, clause, times)
+    standing = read_status(reading)
+    if not _lies_ahead(reading, report, words, time, standing):
+        return None
+    roles = _roles(reading, kind)
+    return Draft(
+        type=kind,
+        sentence=number,
+        head=token,
+        trigger=tree.span(token, token + 1),
+        roles=roles,
+        places=places_of(reading, clause, [filled.head for filled in roles]),
+        time=time,
+        amounts=(),
+        polarity=standing.polarity,
+        status=Status.PLANNED if standing.polarity is Polarity.AFFIRMED else standing.status or Status.PLANNED,
+        rule=f"scheduled:{lemma}",
+        confidence=round(_SURE - 0.1 * (2 - len({filled.role for filled in roles})) - 0.1 * (time is None), 2),
+        clause=clause,
+    )
+
+
+def _lies_ahead(
+    reading: Reading, report: Report, words: EventWords, time: TimeExpression | None, standing: Standing
+) -> bool:
+    if time is not None and time.latest is not None and report.published is not None:
+        return time.latest >= report.published
+    tree = reading.scene.tree
+    modifiers = [tree.lowers[child] for child in tree.subtree(reading.head)[:12] if child < reading.head]
+    if any(lower in words.words["ahead"] for lower in modifiers):
+        return True
+    if time is None and not _is_due(reading, words):
+        return False
+    return standing.status is Status.PLANNED or _is_due(reading, words) or _is_told_ahead(reading)
+
+
+def _is_due(reading: Reading, words: EventWords) -> bool:
+    """Tell whether a verb or adjective says that the date is set: "is due", "scheduled to", "will begin"."""
+    tree, carrier = reading.scene.tree, reading.carrier
+    if carrier is None or carrier.verb is None or tree.rels[carrier.tops[-1]] not in ("nsubj", "nsubj:pass"):
+        return False
+    return tree.lemmas[carrier.verb] in words.words["due"] or tree.lowers[carrier.verb] in words.words["due"]
+
+
+def _is_told_ahead(reading: Reading) -> bool:
+    """Tell whether the clause around it is about what is to come: "will discuss it at a summit", "holds a vote on"."""
+    tree, carrier = reading.scene.tree, reading.carrier
+    if carrier is None or carrier.verb is None:
+        return False
+    verb = carrier.verb
+    future = tree.forms[verb] == "fut" or any(tree.lemmas[child] == "will" for child in tree.children_by(verb, "aux"))
+    return future or (tree.rels[carrier.tops[-1]] == "obj" and tree.forms[verb] == "pres" and not tree.has_child(verb, "aux"))
+
+
+def _roles(reading: Reading, kind: str) -> tuple[Filled, ...]:
+    found: list[Filled] = []
+    for role, slots in (("actor", _ACTORS[kind]), ("target", _TARGETS[kind])):
+        for slot, only in slots:
+            heads = _attenders(reading) if slot == "attender" else reading.slot(slot)
+            kept = [
+                head
+                for head in heads
+                if _may_fill(reading.scene, head, only) and head not in {filled.head for filled in found}
+            ]
+            if kept:
+                found += [_filled(reading.scene, role, head) for head in kept]
+                break
+    return tuple(found)
+
+
+def _attenders(reading: Reading) -> list[int]:
+    """Return who meets there: the subject of the verb that the summit hangs by ("will discuss it at a summit")."""
+    carrier, tree = reading.carrier, reading.scene.tree
+    if carrier is None or carrier.verb is None or tree.rels[carrier.tops[-1]] != "obl":
+        return []
+    if tree.cases[carrier.tops[-1]].split(" ")[0] not in ("at", "in", "lors", "au", "auf", "bei", "на", "во"):
+        return []
+    return [child for child in tree.children[carrier.verb] if tree.rels[child] == "nsubj"]
+
+
+def _may_fill(scene: Scene, head: int, only: str | None) -> bool:
+    if scene.tree.tags[head] not in ("NOUN", "PROPN", "PRON", "ADJ"):
+        return False
+    return only is None or only in classes_of(scene, head)
+
+
+def _filled(scene: Scene, role: str, head: int) -> Filled:
+    return Filled(role=role, head=head, span=phrase_span(scene, head), entity=entity_of(scene, head))

@@ -1,0 +1,199 @@
+"""Read what names a source without a verb: "according to X", "X: ..." in headlines, nouns such as "claims that"."""
+
+from __future__ import annotations
+
+from firsthand.extract.candidates import Candidate, is_mark, ranges_of
+from firsthand.extract.index import MentionIndex
+from firsthand.extract.sources import can_speak
+from firsthand.extract.speech_context import Context
+from firsthand.extract.speech_lexicon import SpeechLexicon
+from firsthand.extract.speech_sources import phrase, source_of
+from firsthand.extract.tree import Sentence
+from firsthand.records.attribution import Stance
+
+_NAME_WORDS = 8
+"""Words before the colon of a headline, at most."""
+
+
+def read_preposition(context: Context, noun: int) -> Candidate | None:
+    """Read "according to the Ledger, ..."; `noun` is what the preposition governs."""
+    tree = context.tree
+    words = tree.cases[noun].split()
+    cue = [child for child in tree.children_by(noun, "case") if tree.lowers[child] in words]
+    if not cue:
+        return None
+    sentence = context.sentence(noun)
+    source = _without_clause(context, noun, phrase(tree, noun, without="case"), sentence)
+    taken = {*source, *cue}
+    content = [token for token in _told_by(context, noun, sentence) if token not in taken]
+    ranges = ranges_of(tree, content)
+    if not ranges:
+        return None
+    return Candidate(
+        source=ranges_of(tree, source),
+        cue=ranges_of(tree, cue),
+        content=ranges,
+        source_head=noun,
+        cue_head=cue[0],
+        rule="preposition",
+    )
+
+
+def _without_clause(context: Context, noun: int, source: list[int], sentence: Sentence) -> list[int]:
+    """Cut off the clause that the parser hung below a source at the head of its sentence."""
+    tree = context.tree
+    last = max(source)
+    end = sentence.last
+    while end > sentence.first and is_mark(tree, end - 1):
+        end -= 1
+    if min(source) > sentence.first + 3 or last < end - 1:
+        return source
+    comma = next((token for token in range(noun + 1, last) if tree.words[token] == ","), None)
+    return source if comma is None else [token for token in source if token < comma]
+
+
+def _told_by(context: Context, noun: int, sentence: Sentence) -> list[int]:
+    """Return the clause that the phrase qualifies: up from its head to one with a subject."""
+    tree = context.tree
+    head = tree.heads[noun]
+    everything = list(range(sentence.first, sentence.last))
+    if head == noun:
+        return everything
+    for _ in range(6):
+        if any(tree.rels[child].startswith("nsubj") for child in tree.children[head]):
+            return tree.subtree(head)
+        if tree.heads[head] == head or tree.rels[head] in ("ccomp", "acl:relcl"):
+            break
+        head = tree.heads[head]
+    found = tree.subtree(head)
+    return found if tree.rels[head] in ("ccomp", "acl:relcl") and len(found) > 3 else everything
+
+
+def read_headline(context: Context, index: MentionIndex, lexicon: SpeechLexicon, colon: int) -> Candidate | None:
+    """Read "Ministry: bank paid two groups" and "Bank paid two groups: report", and "Lee: “...”"."""
+    tree = context.tree
+    sentence = context.sentence(colon)
+    before = context.words_between(sentence.first, colon)
+    after = context.words_between(colon + 1, _end_of(context, colon, sentence))
+    if not before or not after or context.inside[colon] >= 0:
+        return None
+    if len(before) <= _NAME_WORDS and _is_name(context, index, lexicon, before):
+        return _colon_candidate(context, before, colon, after)
+    ends = tree.words[sentence.last - 1] not in (".", "!", "?")
+    if ends and len(after) <= 4 and len(before) > 2 and _is_name(context, index, lexicon, after):
+        return _colon_candidate(context, after, colon, before)
+    return None
+
+
+def _end_of(context: Context, colon: int, sentence: Sentence) -> int:
+    """Return where the statement after a colon ends: with the quotation that follows, or with the sentence."""
+    following = colon + 1
+    while following < sentence.last and is_mark(context.tree, following):
+        following += 1
+    inside = context.inside[following] if following < len(context.tree) else -1
+    return max(sentence.last, context.ranges[inside][1]) if inside >= 0 else sentence.last
+
+
+def _is_name(context: Context, index: MentionIndex, lexicon: SpeechLexicon, tokens: list[int]) -> bool:
+    """Tell whether the words are a name or a noun for somebody, and hold no verb."""
+    tree = context.tree
+    if any(tree.tags[token] in ("VERB", "AUX") for token in tokens):
+        return False
+    return can_speak(tree, index, lexicon, _head_of(context, tokens))
+
+
+def _head_of(context: Context, tokens: list[int]) -> int:
+    tree, inside = context.tree, set(tokens)
+    tops = [token for token in tokens if tree.heads[token] not in inside or tree.heads[token] == token]
+    return tops[0] if tops else tokens[-1]
+
+
+def _colon_candidate(context: Context, source: list[int], colon: int, content: list[int]) -> Candidate:
+    return Candidate(
+        source=ranges_of(context.tree, source),
+        cue=(),
+        content=ranges_of(context.tree, content),
+        source_head=_head_of(context, source),
+        cue_head=colon,
+        stance=Stance.ASSERTS,
+        rule="headline",
+    )
+
+
+def read_noun(context: Context, lexicon: SpeechLexicon, noun: int) -> Candidate | None:
+    """Read "the ministry's claim that ...", "allegations of fraud", "a call for sanctions"."""
+    tree = context.tree
+    content: list[int] = []
+    cue = [noun]
+    for child in tree.children[noun]:
+        if child < noun:
+            continue
+        marked = any(tree.lowers[mark] in lexicon.words.get("that", ()) for mark in tree.children[child])
+        if tree.rels[child] in ("acl", "ccomp", "acl:relcl") and marked and _has_subject(context, child):
+            content = tree.subtree(child)
+            break
+        if tree.rels[child] == "nmod" and tree.cases[child] in lexicon.noun_cases[tree.lemmas[noun]]:
+            content = phrase(tree, child, without="case")
+            cue += tree.children_by(child, "case")
+            break
+    if not content:
+        return None
+    source, source_head, light = _owner(context, lexicon, noun)
+    cue += light
+    taken = {*source, *cue}
+    ranges = ranges_of(tree, [token for token in content if token not in taken])
+    if not ranges:
+        return None
+    return Candidate(
+        source=ranges_of(tree, source),
+        cue=ranges_of(tree, cue),
+        content=ranges,
+        source_head=source_head,
+        cue_head=noun,
+        stance=lexicon.nouns[tree.lemmas[noun]],
+        rule="noun",
+    )
+
+
+def _owner(context: Context, lexicon: SpeechLexicon, noun: int) -> tuple[list[int], int | None, list[int]]:
+    """Return whose claim it is ("the ministry's claim", "claims by X", "X made the claim"), and the verb's words."""
+    tree = context.tree
+    verb = tree.heads[noun]
+    if tree.rels[noun] == "obj" and tree.lemmas[verb] in lexicon.words.get("light_verbs", ()):
+        tokens, head = source_of(context, lexicon, verb, frozenset())
+        if tokens:
+            return tokens, head, [verb, *tree.children_by(verb, "aux", "neg")]
+    for child in tree.children[noun]:
+        if tree.rels[child] == "nmod:poss" or (tree.rels[child] == "nmod" and tree.cases[child] == "by"):
+            return phrase(tree, child, without="case"), child, []
+    return [], None, []
+
+
+def _has_subject(context: Context, verb: int) -> bool:
+    tree = context.tree
+    return any(
+        tree.rels[child].startswith(("nsubj", "csubj", "expl")) and tree.lowers[child] != "that"
+        for child in tree.children[verb]
+    )
+
+
+def read_hearsay(context: Context, adverb: int) -> Candidate | None:
+    """Read "reportedly": the clause is told by somebody whom the report does not name."""
+    tree = context.tree
+    head = tree.heads[adverb]
+    if head == adverb:
+        return None
+    while tree.tags[head] not in ("VERB", "AUX") and tree.heads[head] != head and not _has_subject(context, head):
+        head = tree.heads[head]
+    ranges = ranges_of(tree, [token for token in tree.subtree(head) if token != adverb])
+    if not ranges:
+        return None
+    return Candidate(
+        source=(),
+        cue=((adverb, adverb + 1),),
+        content=ranges,
+        source_head=None,
+        cue_head=adverb,
+        stance=Stance.ALLEGES,
+        rule="hearsay",
+    )

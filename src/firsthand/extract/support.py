@@ -1,0 +1,172 @@
+"""Verbs that carry a noun of happening: "carried out acts of sabotage", "sanctions imposed by Canada", "was behind".
+
+From such a verb come the doer, the one hit, and what the noun's own words leave open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.extract.nominals import Scene, is_genitive
+from firsthand.extract.roles import VERBAL, case_of, controllers, noun_doers, subjects, verb_slot
+from firsthand.lexicon.events import Support
+
+_CLIMB = 6
+_INCLUDING = frozenset({"including", "like", "such as", "such", "include"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """How a noun of happening hangs in its sentence.
+
+    Attributes:
+        tops: The noun and those it stands for ("acts" of sabotage, the first of several conjuncts), innermost first.
+        verb: The verb, adjective or noun that governs the last of them, or None.
+        support: How the verb carries the noun, or None if it only governs it.
+    """
+
+    tops: tuple[int, ...]
+    verb: int | None
+    support: Support | None
+
+
+def find_carrier(scene: Scene, noun: int) -> Carrier:
+    """Climb from `noun` to the verb that carries or governs it."""
+    tree, words = scene.tree, scene.words(noun)
+    tops = [noun]
+    while words is not None and len(tops) < _CLIMB:
+        top = tops[-1]
+        head, rel = tree.heads[top], tree.rels[top]
+        if head == top or head in tops:
+            break
+        verb_of_relative = _relative_verb(scene, top)
+        if verb_of_relative is not None:
+            return Carrier(tops=tuple(tops), verb=verb_of_relative[0], support=verb_of_relative[1])
+        if tree.tags[head] in VERBAL and rel != "conj":
+            break
+        if not _climbs(scene, top, rel, head):
+            break
+        tops.append(head)
+    top = tops[-1]
+    relative = _relative_verb(scene, top)
+    if relative is not None:
+        return Carrier(tops=tuple(tops), verb=relative[0], support=relative[1])
+    head = tree.heads[top]
+    if head == top:
+        return Carrier(tops=tuple(tops), verb=None, support=None)
+    support = _match(scene, head, _slots_of(scene, top))
+    if support is None and tree.rels[top] == "nmod":
+        lifted = _verb_over_object(scene, top, head)
+        if lifted is not None:
+            return Carrier(tops=tuple(tops), verb=lifted[0], support=lifted[1])
+    return Carrier(tops=tuple(tops), verb=head, support=support)
+
+
+def _verb_over_object(scene: Scene, top: int, noun: int) -> tuple[int, Support] | None:
+    """Return the accusing verb where the parser hung the deed by the accused: "convicted the judge of espionage"."""
+    tree = scene.tree
+    verb = tree.heads[noun]
+    if tree.rels[noun] not in ("obj", "nsubj:pass") or tree.tags[verb] not in VERBAL:
+        return None
+    support = _match(scene, verb, frozenset({case_of(scene, top)}))
+    return (verb, support) if support is not None and support.actor == "object" else None
+
+
+def _climbs(scene: Scene, top: int, rel: str, head: int) -> bool:
+    """Tell whether the noun above `top` only carries it: "acts of sabotage", "X and sabotage", "crimes like sabotage"."""
+    tree, words = scene.tree, scene.words(top)
+    if words is None:
+        return False
+    lemma = tree.lemmas[head]
+    if rel in ("conj", "appos"):
+        return tree.tags[head] in ("NOUN", "PROPN")
+    if rel == "compound":
+        return lemma in words.words["eventive"] or is_gerund(scene, top)
+    if rel != "nmod":
+        return False
+    case = case_of(scene, top)
+    if case in _INCLUDING:
+        return True
+    if is_genitive(scene, top) and lemma in words.words["eventive"]:
+        return True
+    return lemma in words.words["grounds"] and case in ("of", "in", "for")
+
+
+def is_gerund(scene: Scene, token: int) -> bool:
+    """Tell whether an English -ing that the parser took for a compound has the noun after it as its object.
+
+    It does where a preposition stands right before it: "accused of jamming radio masts".
+    """
+    tree = scene.tree
+    return (
+        tree.rels[token] == "compound"
+        and tree.lowers[token].endswith("ing")
+        and token > 0
+        and tree.tags[token - 1] == "ADP"
+        and tree.heads[token] > token
+    )
+
+
+def _slots_of(scene: Scene, top: int) -> frozenset[str]:
+    """Return the names of the slots, in logical terms, in which `top` hangs by its governor."""
+    rel = scene.tree.rels[top]
+    if rel in ("obj", "nsubj:pass", "iobj"):
+        return frozenset({"object"})
+    if rel in ("nsubj", "obl:agent"):
+        return frozenset({"subject"})
+    if rel in ("obl", "nmod", "advcl", "obl:arg", "obl:mod"):
+        return frozenset({case_of(scene, top)})
+    return frozenset()
+
+
+def _match(scene: Scene, verb: int, slots: frozenset[str]) -> Support | None:
+    words = scene.words(verb)
+    if words is None:
+        return None
+    for support in words.support.get(scene.tree.lemmas[verb], ()):
+        if not slots.isdisjoint(support.noun) and (support.particle is None or _has_particle(scene, verb, support)):
+            return support
+    return None
+
+
+def _has_particle(scene: Scene, verb: int, support: Support) -> bool:
+    tree = scene.tree
+    near = tree.lowers[verb + 1 : verb + 6]
+    lemmas = tree.lemmas[verb + 1 : verb + 6]
+    return support.particle in near or support.particle in lemmas
+
+
+def _relative_verb(scene: Scene, top: int) -> tuple[int, Support] | None:
+    """Return the verb of a clause about `top` that carries it: "imposed by Canada", "which Russia carries out"."""
+    tree = scene.tree
+    for child in tree.children[top]:
+        rel = tree.rels[child]
+        if rel not in ("acl", "acl:relcl") or tree.tags[child] not in VERBAL:
+            continue
+        verbs = [child, *tree.children_by(child, "xcomp")]
+        for verb in verbs:
+            if verb == child and tree.has_child(child, "obj") and rel == "acl:relcl":
+                continue
+            support = _match(scene, verb, frozenset({"object"}))
+            if support is not None and verb_slot(scene, verb, "subject"):
+                return verb, support
+    return None
+
+
+def carrier_slot(scene: Scene, carrier: Carrier, name: str) -> list[int]:
+    """Return the heads that the carrying verb gives as `doer` or `sufferer`."""
+    if carrier.support is None or carrier.verb is None:
+        return []
+    slot = carrier.support.actor if name == "doer" else carrier.support.target
+    if slot is None:
+        return []
+    verb, tree = carrier.verb, scene.tree
+    if tree.tags[verb] not in VERBAL:
+        if slot == "subject":
+            return subjects(scene, verb) or noun_doers(scene, verb)
+        if slot == "object":
+            return subjects(scene, verb) or (controllers(scene, verb) if tree.rels[verb] in ("xcomp", "acl") else [])
+    found = verb_slot(scene, verb, slot)
+    if not found and slot == "object":
+        found = verb_slot(scene, verb, "second")
+    return [head for head in found if head not in carrier.tops]

@@ -1,0 +1,106 @@
+"""Cut one paragraph into pieces by what it says alone: prose, or what a page puts around it.
+
+**Misses**: see `clutter`, `credits` and `datelines`, whose rules are put together here.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import NamedTuple
+
+from firsthand.read.clutter import is_clutter_line, is_clutter_sentence, is_note, without_list_mark
+from firsthand.read.credits import is_byline, is_credit, trailing_credit
+from firsthand.read.datelines import date_line, is_update_line
+from firsthand.read.phrases import words_of
+from firsthand.read.sentences import is_within_quotation, split_sentences
+from firsthand.records.report import RegionKind
+
+EDGE = 4
+"""So many paragraphs at either end are where menus stand."""
+TOP = 9
+"""So many paragraphs from the beginning are where a byline or date line may stand."""
+MAX_LINE = 450
+"""A paragraph of more characters is prose, and only its sentences are judged."""
+MIN_CAPTION_WORDS = 5
+"""A picture's text of fewer words, without its credit, says nothing."""
+
+_HEADING_MARK = re.compile(r"#{1,6}\s+(?=\S)")
+_TRAILING_TAGS = re.compile(r"(?:\s+#[^\W\d_][\w-]*){2,}\s*$")
+
+
+class Piece(NamedTuple):
+    """Code points [start, end) of a text, of one kind, without white space at the ends."""
+
+    start: int
+    end: int
+    kind: RegionKind
+
+
+def cut_paragraph(text: str, start: int, end: int, *, position: int, count: int) -> list[Piece]:
+    """Return the pieces of the paragraph `text[start:end]`, the `position`-th of `count`; they cover all of it."""
+    own = text[start:end]
+    kind = _kind_of_line(own, position, count) if len(own) <= MAX_LINE else None
+    if kind is not None:
+        return [Piece(start, end, kind)]
+    if is_note(own):
+        return [Piece(start, end, RegionKind.BODY)]
+    mark = _HEADING_MARK.match(own)
+    if mark:
+        head = Piece(start, start + len(mark.group().rstrip()), RegionKind.BOILERPLATE)
+        return [head, *_cut_sentences(text, start + mark.end(), end)]
+    credit = trailing_credit(own)
+    if credit is not None:
+        return _cut_caption(text, start, start + credit, end)
+    tags = _TRAILING_TAGS.search(own)
+    if tags:
+        first_tag = start + own.index("#", tags.start())
+        return [*_cut_sentences(text, start, start + tags.start()), Piece(first_tag, end, RegionKind.BOILERPLATE)]
+    return _cut_sentences(text, start, end)
+
+
+def _kind_of_line(own: str, position: int, count: int) -> RegionKind | None:
+    """Return the kind of a whole paragraph that is no prose, or None."""
+    words = words_of(without_list_mark(own))
+    near_top, near_end = position < TOP, position >= count - EDGE
+    if is_byline(own, words, near_top=near_top and position > 0):
+        return RegionKind.BYLINE
+    if is_note(own):
+        return None
+    dated = date_line(own) if near_top or near_end else None
+    if dated is not None:
+        return RegionKind.BYLINE if dated.on_page else RegionKind.DATELINE
+    if is_update_line(own):
+        return RegionKind.BYLINE
+    if is_clutter_line(own, words, at_edge=position < EDGE or near_end) or is_credit(own, words):
+        return RegionKind.BOILERPLATE
+    return None
+
+
+def _cut_caption(text: str, start: int, credit: int, end: int) -> list[Piece]:
+    """Part the text of a picture from its credit."""
+    stop = credit
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    if len(text[start:stop].split()) < MIN_CAPTION_WORDS:
+        return [Piece(start, end, RegionKind.BOILERPLATE)]
+    return [Piece(start, stop, RegionKind.CAPTION), Piece(credit, end, RegionKind.BOILERPLATE)]
+
+
+def _cut_sentences(text: str, start: int, end: int) -> list[Piece]:
+    """Part the sentences that belong to the page from the report's own; neighbours of one kind stay together."""
+    judged = [
+        (first, last, _is_clutter(text, start, first, last)) for first, last in split_sentences(text, start, end)
+    ]
+    pieces = []
+    for clutter, group in groupby(judged, key=lambda item: item[2]):
+        found = list(group)
+        kind = RegionKind.BOILERPLATE if clutter else RegionKind.BODY
+        pieces.append(Piece(found[0][0], found[-1][1], kind))
+    return pieces
+
+
+def _is_clutter(text: str, start: int, first: int, last: int) -> bool:
+    """Judge the sentence `text[first:last]` of the paragraph that begins at `start`."""
+    own = without_list_mark(text[first:last])
+    return is_clutter_sentence(own, words_of(own)) and not is_within_quotation(text[start:first])

@@ -1,0 +1,212 @@
+"""Mark what each stretch of a text is: title, dateline, byline, body, caption, clutter, or another language.
+
+One region a paragraph, so that no sentence runs across a border; a paragraph is cut further where its dateline ends,
+and where it has sentences that belong to the page. In doubt, words are evidence: losing some is worse than keeping an
+odd sentence. Together the regions cover every visible character.
+
+**Misses**: see `clutter`, `boxes`, `credits`, `datelines`, `headlines`, `languages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.read.boxes import find_boxes
+from firsthand.read.credits import is_credit
+from firsthand.read.datelines import date_line, dateline_end, time_stamp_end
+from firsthand.read.days import full_dates
+from firsthand.read.headlines import is_headline_of, same_words
+from firsthand.read.languages import foreign_language, language_of
+from firsthand.read.paragraphs import Paragraph
+from firsthand.read.phrases import words_of
+from firsthand.read.pieces import TOP, Piece, cut_paragraph
+from firsthand.records.report import Region, RegionKind
+from firsthand.text.folding import fold
+from firsthand.text.spans import Span, trim
+
+PROSE = (RegionKind.TITLE, RegionKind.BODY, RegionKind.CAPTION)
+LANGUAGE_SAMPLE = 3000
+"""So many characters of evidence tell a report's language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A text's regions, and what was read from it on the way.
+
+    Attributes:
+        title: Its headline as written, or None.
+        published: Its day of publication, if a line of it states one in full, or None.
+        language: The language of its evidence (as given, or detected), or None.
+    """
+
+    regions: tuple[Region, ...]
+    title: str | None
+    published: str | None
+    language: str | None
+
+
+def mark_regions(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    *,
+    title: str | None,
+    language: str | None,
+    known: Mapping[int, RegionKind] | None = None,
+) -> Marked:
+    """Mark the regions of `text`.
+
+    Args:
+        text: The report's text.
+        paragraphs: All its paragraphs, in order.
+        title: The report's title if it is known from elsewhere.
+        language: The report's language if it is known from elsewhere.
+        known: Positions of paragraphs whose kind is known from markup (title, caption).
+    """
+    rough = _cut_all(text, paragraphs, known or {})
+    headline = _mark_title(text, paragraphs, rough, title)
+    _mark_repeated_title(text, rough, headline or title)
+    _cut_time_stamps(text, rough)
+    _cut_datelines(text, rough)
+    pieces = [piece for found in rough for piece in found]
+    language = language or language_of(_evidence(text, pieces))
+    return Marked(
+        regions=tuple(_region(text, piece, language) for piece in pieces),
+        title=headline,
+        published=_find_published(text, rough),
+        language=language,
+    )
+
+
+def _cut_all(text: str, paragraphs: Sequence[Paragraph], known: Mapping[int, RegionKind]) -> list[list[Piece]]:
+    """Return the pieces of each paragraph, before anything is known about the whole."""
+    boxed = find_boxes(text, paragraphs)
+    found = []
+    for position, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span.start, paragraph.span.end
+        if position in known:
+            found.append([Piece(start, end, known[position])])
+        elif position in boxed:
+            found.append([Piece(start, end, RegionKind.BOILERPLATE)])
+        else:
+            found.append(cut_paragraph(text, start, end, position=position, count=len(paragraphs)))
+    return found
+
+
+def _has(pieces: list[Piece], kind: RegionKind) -> bool:
+    return any(piece.kind is kind for piece in pieces)
+
+
+def _mark_title(
+    text: str, paragraphs: Sequence[Paragraph], rough: list[list[Piece]], title: str | None
+) -> str | None:
+    """Make a title of the first prose of the text if it is the headline; return the headline as written."""
+    prose = [position for position, pieces in enumerate(rough) if any(piece.kind in PROSE for piece in pieces)]
+    if not prose:
+        return None
+    first = prose[0]
+    piece = next(piece for piece in rough[first] if piece.kind in PROSE)
+    own = text[piece.start : piece.end]
+    if piece.kind is not RegionKind.TITLE:
+        following = [paragraphs[position] for position in prose[1:]]
+        given = title is not None and same_words(own, title)
+        found = title is None and first < TOP and is_headline_of(text, Paragraph(Span(piece.start, piece.end), paragraphs[first].block), following)
+        if piece.kind is not RegionKind.BODY or not (given or found) or dateline_end(text, piece.start, piece.end):
+            return None
+        rough[first] = [p._replace(kind=RegionKind.TITLE) if p == piece else p for p in rough[first]]
+    return own
+
+
+def _mark_repeated_title(text: str, rough: list[list[Piece]], title: str | None) -> None:
+    """Make clutter of a title that is told again, alone or with the credit of a picture behind it."""
+    if title is None or not fold(title):
+        return
+    for pieces in rough[: TOP * 2]:
+        start, end = pieces[0].start, pieces[-1].end
+        if _has(pieces, RegionKind.TITLE) or end - start > 4 * len(title) + 200:
+            continue
+        own = text[start:end]
+        rest = _behind_title(own, title)
+        if rest is not None and (not rest or is_credit(rest, words_of(rest))):
+            pieces[:] = [Piece(start, end, RegionKind.BOILERPLATE)]
+
+
+def _behind_title(own: str, title: str) -> str | None:
+    """Return what follows a title at the beginning of a paragraph, or None if it does not begin so."""
+    if same_words(own, title):
+        return ""
+    if not own.casefold().startswith(title.casefold().strip()):
+        return None
+    return own[len(title.strip()) :].lstrip(" \t-–—|:./")
+
+
+def _cut_time_stamps(text: str, rough: list[list[Piece]]) -> None:
+    """Part the times from the entries of a live blog, of which there must be two at least."""
+    stamped = {
+        position: stop
+        for position, pieces in enumerate(rough)
+        if pieces[0].kind is RegionKind.BODY
+        and (stop := time_stamp_end(text, pieces[0].start, pieces[0].end)) is not None
+    }
+    if len(stamped) >= 2:
+        for position, stop in stamped.items():
+            _split(text, rough[position], stop, RegionKind.BOILERPLATE)
+
+
+def _cut_datelines(text: str, rough: list[list[Piece]]) -> None:
+    """Part the datelines from their paragraphs; below the first paragraphs only if one of those has one, too."""
+    body = [position for position, pieces in enumerate(rough) if pieces[0].kind is RegionKind.BODY]
+    had_one = False
+    for order, position in enumerate(body):
+        if order > 2 and not had_one:
+            return
+        stop = dateline_end(text, rough[position][0].start, rough[position][0].end)
+        if stop is not None:
+            had_one = True
+            _split(text, rough[position], stop, RegionKind.DATELINE)
+
+
+def _split(text: str, pieces: list[Piece], stop: int, kind: RegionKind) -> None:
+    """Make a piece of its own of the beginning of the first piece, up to `stop`."""
+    first = pieces[0]
+    rest = trim(text, stop, first.end)
+    head = Piece(first.start, stop, kind)
+    pieces[:1] = [head] if rest is None else [head, Piece(rest.start, rest.end, first.kind)]
+
+
+def _find_published(text: str, rough: list[list[Piece]]) -> str | None:
+    """Return the day that a line or dateline of the text states; one that is labelled as such comes first."""
+    found: list[tuple[bool, int, str]] = []
+    for pieces in rough:
+        piece = pieces[0]
+        own = text[piece.start : piece.end]
+        if piece.kind is RegionKind.BYLINE or piece.kind is RegionKind.DATELINE:
+            line = date_line(own)
+            days = [line.day] if line else [day.day for day in full_dates(own)]
+            if len(set(days)) == 1:
+                labelled = line is not None and line.on_page
+                found.append((not labelled, piece.start, days[0]))
+    return min(found)[2] if found else None
+
+
+def _evidence(text: str, pieces: list[Piece]) -> str:
+    """Return the first prose of the text, enough to tell its language; all of it if there is no prose."""
+    parts: list[str] = []
+    length = 0
+    for piece in pieces:
+        if piece.kind in PROSE:
+            parts.append(text[piece.start : piece.end])
+            length += piece.end - piece.start
+            if length >= LANGUAGE_SAMPLE:
+                break
+    return "\n".join(parts) or text[:LANGUAGE_SAMPLE]
+
+
+def _region(text: str, piece: Piece, language: str | None) -> Region:
+    """Return the region of a piece; prose in another language than the report is foreign."""
+    span = Span(piece.start, piece.end)
+    if language is not None and piece.kind is RegionKind.BODY:
+        other = foreign_language(span.of(text), language)
+        if other is not None:
+            return Region(span=span, kind=RegionKind.FOREIGN, language=other)
+    return Region(span=span, kind=piece.kind)

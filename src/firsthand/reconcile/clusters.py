@@ -1,0 +1,150 @@
+"""Which claims tell one happening: candidates through an index of who is involved, then a constrained clustering.
+
+The strongest agreement joins first; a group never takes in a claim that contradicts one of its members.
+Demand, plan and deed of one thing are one happening in stages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from firsthand.reconcile.copies import find_copied, with_original_dates
+from firsthand.reconcile.likeness import Likeness, compare, enough, kin_groups
+from firsthand.reconcile.tellings import Telling, tell
+from firsthand.reconcile.ties import Ties
+from firsthand.records.claim import RoleName
+from firsthand.records.derivation import Derivation
+from firsthand.records.judgement import Judgement
+from firsthand.records.partition import Partition
+from firsthand.records.reading import Reading
+from firsthand.records.resolution import Resolution
+from firsthand.records.standing import judged_pairs
+from firsthand.text.ids import record_id
+
+NEIGHBOURS = 12
+"""Claims that a claim is compared with under one key, in order of time."""
+WITNESSES = 8
+"""Members of each group that are asked whether two groups may be joined."""
+
+
+def event_id(smallest_claim: str) -> str:
+    """Name an event after the smallest id among its claims."""
+    return record_id("event", smallest_claim)
+
+
+def cluster_claims(
+    readings: Sequence[Reading],
+    resolution: Resolution,
+    derivations: Sequence[Derivation],
+    judgements: Iterable[Judgement] = (),
+) -> dict[str, str]:
+    """Return for each claim the id of the event that it tells, sorted by claim; speech acts are left out.
+
+    Args:
+        judgements: What people judged about pairs of claims (or of events, named after their smallest claim).
+    """
+    ties = Ties(resolution)
+    told = {key: t for key, t in tell(readings, ties).items() if not t.claim.type.startswith("speech.")}
+    copied = {a: b for a, b in find_copied(told, derivations).items() if a in told and b in told}
+    told = with_original_dates(told, copied)
+    same, different = judged_pairs(judgements, {name: key for key in told for name in (key, event_id(key))})
+    partition = Partition(told, different)
+    for a, b in (*same, *sorted(copied.items())):
+        partition.join(a, b)
+    clusterer = _Clusterer(told, ties, partition)
+    clusterer.join_alike()
+    clusterer.join_vague()
+    names = {member: event_id(name) for name, members in partition.groups().items() for member in members}
+    return dict(sorted(names.items()))
+
+
+class _Clusterer:
+    def __init__(self, told: Mapping[str, Telling], ties: Ties, partition: Partition) -> None:
+        self._told = told
+        self._ties = ties
+        self._partition = partition
+        self._likeness: dict[tuple[str, str], Likeness] = {}
+        self._members: dict[str, list[str]] = {name: list(group) for name, group in partition.groups().items()}
+
+    def join_alike(self) -> None:
+        """Join all pairs of claims that agree enough, the strongest first."""
+        scored = []
+        for a, b in sorted(set(_candidates(self._told))):
+            score = self._compare(a, b).score
+            if score is not None and score >= enough(self._told[a], self._told[b]):
+                scored.append((-score, a, b))
+        for _, a, b in sorted(scored):
+            self._join(a, b)
+
+    def join_vague(self) -> None:
+        """Give a claim that names nobody to the one happening of its kind that its report tells, if there is just one."""
+        by_report: dict[tuple[str, str], set[str]] = defaultdict(set)
+        vague = []
+        for key, telling in self._told.items():
+            if _is_vague(telling):
+                vague.append(key)
+            else:
+                by_report[telling.report, telling.claim.type].add(key)
+        for key in vague:
+            there = {self._partition.find(k) for k in by_report.get((self._told[key].report, self._told[key].claim.type), ())}
+            if len(there) == 1:
+                self._join(key, there.pop())
+
+    def _compare(self, a: str, b: str) -> Likeness:
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._likeness:
+            self._likeness[pair] = compare(self._told[pair[0]], self._told[pair[1]], self._ties)
+        return self._likeness[pair]
+
+    def _join(self, a: str, b: str) -> None:
+        a, b = sorted((self._partition.find(a), self._partition.find(b)))
+        if a == b or self._partition.must_stay_apart(a, b):
+            return
+        mine, theirs = self._members[a][:WITNESSES], self._members[b][:WITNESSES]
+        if all(self._compare(x, y).score is not None for x in mine for y in theirs):
+            self._partition.join(a, b)
+            self._members[a] = sorted([*self._members[a], *self._members.pop(b)])
+
+
+def _is_vague(telling: Telling) -> bool:
+    held = [telling.fillers.get(role) for role in (RoleName.ACTOR, RoleName.TARGET, RoleName.RECIPIENT)]
+    return not any(filler and (filler.named or filler.countries or filler.proper) for filler in held)
+
+
+def _candidates(told: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
+    """Yield pairs that share a kind of happening and somebody in it, and stand near each other in time."""
+    holders: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    for telling in told.values():
+        for key in _keys(telling):
+            holders[key].append(telling)
+    for key in sorted(holders):
+        ordered = sorted(holders[key], key=_moment)
+        for place, telling in enumerate(ordered):
+            for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
+                yield (telling.id, other.id) if telling.id < other.id else (other.id, telling.id)
+
+
+def _moment(telling: Telling) -> tuple[date, str]:
+    when = telling.window[0] if telling.window else telling.published
+    return (when or date.max, telling.id)
+
+
+def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
+    kind = kin_groups().get(telling.claim.type, telling.claim.type)
+    countries = {}
+    for role, filler in telling.fillers.items():
+        part = "suffers" if role in (RoleName.TARGET, RoleName.RECIPIENT) else role.value
+        for entity in filler.named:
+            yield kind, part, entity
+        for word in filler.words:
+            yield kind, part, "word", word
+        countries[part] = filler.countries
+        for country in filler.countries:
+            yield kind, part, "state", country
+    for actor in countries.get("actor", ()):
+        for sufferer in countries.get("suffers", ()):
+            yield kind, "states", actor, sufferer
+    for amount in telling.money:
+        yield kind, "money", str(amount.value), amount.currency or ""

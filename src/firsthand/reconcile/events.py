@@ -1,0 +1,209 @@
+"""Put together, for each happening, what the reports tell of it and what is known of it at first hand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.reconcile.answers import find_answers, measure, texts_of
+from firsthand.reconcile.denials import Denier, as_denials, find_deniers, is_accused
+from firsthand.reconcile.disputes import find_disputes
+from firsthand.reconcile.grade import grade_event, is_doer
+from firsthand.reconcile.independent import Links, circle_key, count_independent, gather_origins
+from firsthand.reconcile.labels import label_event
+from firsthand.reconcile.tellings import Telling, is_precise, tell
+from firsthand.reconcile.ties import Ties
+from firsthand.records.claim import Place, Polarity, RoleName, Status
+from firsthand.records.derivation import Derivation, DerivationType
+from firsthand.records.event import Dispute, Event, EventRole
+from firsthand.records.origin import ClaimOrigin
+from firsthand.records.reading import Reading
+from firsthand.records.resolution import Resolution
+
+STAGES = (Status.CALLED_FOR, Status.POSSIBLE, Status.PLANNED, Status.ONGOING, Status.OCCURRED)
+"""How far a happening can have come, the furthest last."""
+_HAPPENED = frozenset({Status.ONGOING, Status.OCCURRED})
+
+
+def find_events(
+    readings: Sequence[Reading],
+    resolution: Resolution,
+    derivations: Sequence[Derivation],
+    event_of: Mapping[str, str],
+    origins: Mapping[str, ClaimOrigin],
+) -> tuple[Event, ...]:
+    """Return all events of a case, sorted by id.
+
+    Args:
+        readings, resolution, derivations: The case, in any order.
+        event_of: Claim id to event id, from `cluster_claims`.
+        origins: Claim id to its origin, from `trace.find_origins`.
+    """
+    builder = _Builder(readings, resolution, derivations, event_of, origins)
+    events = [builder.build(event) for event in builder.events]
+    answers = builder.answers({event.id: event.type for event in events})
+    return tuple(_answering(event, answers.get(event.id, ())) for event in events)
+
+
+def _answering(event: Event, answered: tuple[str, ...]) -> Event:
+    if not answered:
+        return event
+    fields = {name: getattr(event, name) for name in Event.__slots__}
+    return Event(**{**fields, "responds_to": answered})
+
+
+class _Builder:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        resolution: Resolution,
+        derivations: Sequence[Derivation],
+        event_of: Mapping[str, str],
+        origins: Mapping[str, ClaimOrigin],
+    ) -> None:
+        self._ties = Ties(resolution)
+        self._tellings = tell(readings, self._ties)
+        self._origins = origins
+        self._links = Links(derivations)
+        self._texts = texts_of(readings)
+        self._newer: dict[str, set[str]] = defaultdict(set)
+        for derivation in derivations:
+            if derivation.type is DerivationType.REVISION:
+                self._newer[derivation.source].add(derivation.to)
+        self._of: dict[str, list[Telling]] = defaultdict(list)
+        for claim in sorted(event_of):
+            self._of[event_of[claim]].append(self._tellings[claim])
+        self.events = sorted(self._of)
+        self._spoken = self._place_bare_denials(event_of)
+
+    def build(self, event: str) -> Event:
+        tellings = self._of[event]
+        affirming = [telling for telling in tellings if not telling.denies]
+        denying = [telling for telling in tellings if telling.denies]
+        status = max((t.stage for t in affirming or tellings), key=STAGES.index)
+        supporting = _support(affirming, status)
+        ends = [self._origins[telling.id] for telling in supporting]
+        deniers = find_deniers(denying, affirming, self._spoken.get(event, {}), self._origins, self._ties)
+        independent = count_independent(ends, self._ties, self._links)
+        disputes = self._disputes(supporting, denying, deniers)
+        kind = _kind(supporting or tellings)
+        roles = self._roles(supporting or affirming or tellings)
+        earliest, latest = _time(supporting or tellings)
+        polarity = Polarity.AFFIRMED if affirming else Polarity.NEGATED
+        claims = sorted({t.id for t in tellings} | set(self._spoken.get(event, {})))
+        reports = {self._tellings[claim].report for claim in claims}
+        own_word = any(is_doer(end, supporting, self._ties) for end in ends)
+        return Event(
+            id=event,
+            type=kind,
+            label=label_event(
+                kind, roles, status, polarity, own_word=own_word, amount=_amount(supporting, disputes), earliest=earliest
+            ),
+            roles=roles,
+            places=_places(supporting or tellings),
+            earliest=earliest,
+            latest=latest,
+            status=status,
+            polarity=polarity,
+            claims=tuple(claims),
+            reports=tuple(sorted(reports)),
+            origins=gather_origins(ends, {t.id: t.report for t in tellings}),
+            independent=independent,
+            denials=as_denials(deniers),
+            disputes=disputes,
+            circular=tuple(sorted({end.circle for end in ends if end.circle})),
+            credibility=grade_event(ends, supporting, independent, deniers, disputes, self._ties),
+            responds_to=(),
+        )
+
+    def answers(self, kinds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+        """Return for each event the events that it answers."""
+        return find_answers([measure(event, kinds[event], self._of[event], self._texts) for event in self.events])
+
+    def _disputes(
+        self, supporting: Sequence[Telling], denying: Sequence[Telling], deniers: Sequence[Denier]
+    ) -> tuple[Dispute, ...]:
+        against = {claim for denier in deniers if not denier.accused for claim in denier.claims}
+        current = [telling for telling in supporting if not self._is_outdated(telling, supporting)]
+        key_of = {t.id: end.key or circle_key(end) for t in (*supporting, *denying) for end in (self._origins[t.id],)}
+        return find_disputes(current, [t for t in denying if t.id in against], key_of, self._ties)
+
+    def _is_outdated(self, telling: Telling, supporting: Sequence[Telling]) -> bool:
+        """Tell whether a newer version of the report tells the same happening."""
+        return any(other.report in self._newer.get(telling.report, ()) for other in supporting)
+
+    def _place_bare_denials(self, event_of: Mapping[str, str]) -> dict[str, dict[str, str]]:
+        """Lay "the embassy rejected this" at the nearest happening of the same report of which it is accused."""
+        by_report: dict[str, list[Telling]] = defaultdict(list)
+        for claim in event_of:
+            if not self._tellings[claim].denies:
+                by_report[self._tellings[claim].report].append(self._tellings[claim])
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for telling in self._tellings.values():
+            if telling.claim.type != "speech.deny":
+                continue
+            filler = telling.fillers.get(RoleName.ACTOR)
+            here = telling.claim.trigger.start
+            near = sorted(by_report[telling.report], key=lambda t: (abs(t.claim.trigger.start - here), t.id))
+            for entity in sorted(filler.named) if filler else ():
+                accusing = [t for t in near if is_accused(entity, [t], self._ties)]
+                if accusing:
+                    found[event_of[accusing[0].id]][telling.id] = entity
+                    break
+        return found
+
+    def _roles(self, tellings: Sequence[Telling]) -> tuple[EventRole, ...]:
+        """Return who plays which part: entities by how often they are named, or the words where none is known."""
+        named: dict[RoleName, Counter[str]] = defaultdict(Counter)
+        worded: dict[RoleName, Counter[str]] = defaultdict(Counter)
+        for telling in tellings:
+            for role in telling.claim.roles:
+                entity = self._ties.entity_of.get(role.entity) if role.entity else None
+                if entity:
+                    named[role.role][entity] += 1
+                else:
+                    worded[role.role][role.text] += 1
+        found = []
+        for role in RoleName:
+            ranked = sorted(named[role], key=lambda e: (-named[role][e], self._ties.name(e), e))
+            found += [EventRole(role=role, entity=entity, name=self._ties.name(entity)) for entity in ranked]
+            if not ranked and worded[role]:
+                text = min(worded[role], key=lambda t: (-worded[role][t], -len(t), t))
+                found.append(EventRole(role=role, entity=None, name=text))
+        return tuple(found)
+
+
+def _support(affirming: Sequence[Telling], status: Status) -> list[Telling]:
+    """Return the claims that bear out that the happening has come this far; who only demanded it does not."""
+    stages = _HAPPENED if status in _HAPPENED else {status}
+    return [telling for telling in affirming if telling.stage in stages]
+
+
+def _kind(tellings: Sequence[Telling]) -> str:
+    kinds = Counter(telling.claim.type for telling in tellings)
+    return min(kinds, key=lambda kind: (-kinds[kind], kind))
+
+
+def _time(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
+    """Return the days that most claims give, days before longer spans."""
+    windows = Counter(t.window for t in tellings if t.window is not None)
+    if not windows:
+        return None, None
+    first, last = min(windows, key=lambda w: (not is_precise(w), -windows[w], w))
+    return first.isoformat(), last.isoformat()
+
+
+def _places(tellings: Sequence[Telling]) -> tuple[Place, ...]:
+    found: dict[tuple[str, str | None], Place] = {}
+    for telling in tellings:
+        for place in telling.claim.places:
+            found.setdefault((place.name, place.country), place)
+    return tuple(found[key] for key in sorted(found, key=lambda key: (key[0], key[1] or "")))
+
+
+def _amount(tellings: Sequence[Telling], disputes: Sequence[Dispute]) -> str | None:
+    """Return a sum on which nobody disagrees, as most claims write it."""
+    if any(dispute.slot == "money" for dispute in disputes):
+        return None
+    texts = Counter(telling.money[0].text for telling in tellings if telling.money)
+    return min(texts, key=lambda text: (-texts[text], len(text), text)) if texts else None

@@ -1,0 +1,104 @@
+"""The Admiralty digit of a happening: how far what is known of it is borne out, and why.
+
+It is about whether it happened, never about truth: who says so, how directly they could know, who says otherwise.
+Source: docs/reference/records.md; the scale is that of AJP-2.1 (STANAG 2511).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.reconcile.denials import Denier
+from firsthand.reconcile.tellings import Telling
+from firsthand.reconcile.ties import Ties
+from firsthand.reconcile.wording import official_records
+from firsthand.records.claim import RoleName
+from firsthand.records.event import Credibility, Dispute, Independent
+from firsthand.records.origin import ClaimOrigin
+from firsthand.text.romanise import romanise
+
+
+def grade_event(
+    ends: Sequence[ClaimOrigin],
+    supporting: Sequence[Telling],
+    independent: Independent,
+    deniers: Sequence[Denier],
+    disputes: Sequence[Dispute],
+    ties: Ties,
+) -> Credibility:
+    """Return the digit of an event and the reason for it.
+
+    Args:
+        ends: The origins of the supporting claims.
+        supporting: These claims.
+        independent, deniers, disputes: What was found of the event.
+    """
+    against = [denier.name for denier in deniers if not denier.accused]
+    beside = [denier.name for denier in deniers if denier.accused]
+    digit, reason = _digit(ends, supporting, independent, against, disputes, ties)
+    if beside:
+        reason += f"; denied by {_list(beside)}, who is accused: shown beside, the digit stays"
+    return Credibility(digit=digit, reason=f"{reason}.")
+
+
+def _digit(  # noqa: PLR0913
+    ends: Sequence[ClaimOrigin],
+    supporting: Sequence[Telling],
+    independent: Independent,
+    against: Sequence[str],
+    disputes: Sequence[Dispute],
+    ties: Ties,
+) -> tuple[int, str]:
+    if against and (len(against) > 1 or not ends):
+        return (5 if len(against) > 1 and independent.at_least <= 1 else 4), f"{_list(against)} say otherwise"
+    if against:
+        return 4, f"{_list(against)} says otherwise"
+    named = [end for end in ends if end.key is not None and not end.anonymous and not end.reported]
+    if not named:
+        return 6, _nobody(ends)
+    over = sorted({dispute.slot for dispute in disputes})
+    if independent.at_least >= 2 and not over:
+        return 1, f"at least {independent.at_least} independent origins, no dispute"
+    if independent.at_least >= 2:
+        return 2, f"at least {independent.at_least} independent origins agree that it happened and differ on {_list(over)}"
+    doer = next((end.name for end in sorted(named, key=lambda end: end.claim) if is_doer(end, supporting, ties)), None)
+    if doer:
+        return 2, f"{doer} itself did it or speaks for whoever did"
+    record = next((end.name for end in named if end.kind == "document" and official_records().search(romanise(end.name))), None)
+    if record:
+        return 2, f"an official record: {record}"
+    if independent.at_most >= 2:
+        return 2, f"one origin for certain, up to {independent.at_most}"
+    return 3, f"one named origin: {min(end.name for end in named)}"
+
+
+def is_doer(end: ClaimOrigin, supporting: Sequence[Telling], ties: Ties) -> bool:
+    """Tell whether an origin is, or speaks for, whoever is said to have done it."""
+    if end.entity is None:
+        return False
+    voices = set(ties.voices(end.entity))
+    speaks_for_state = bool(voices & ties.states)
+    country = ties.country(end.entity)
+    for telling in supporting:
+        filler = telling.fillers.get(RoleName.ACTOR)
+        if filler is not None and (
+            voices & filler.named or (speaks_for_state and not filler.named and country in filler.countries)
+        ):
+            return True
+        if filler is not None and speaks_for_state and country in filler.countries:
+            return any(named in voices or ties.country(named) == country for named in filler.named)
+    return False
+
+
+def _nobody(ends: Sequence[ClaimOrigin]) -> str:
+    if not ends:
+        return "nobody says that it happened"
+    if any(end.key is None for end in ends):
+        return "the reports give each other as their source, and nobody knows it at first hand"
+    if any(end.anonymous for end in ends):
+        return "only sources that are not named"
+    return "no report says where it has it from"
+
+
+def _list(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

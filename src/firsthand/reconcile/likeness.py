@@ -1,0 +1,169 @@
+"""How likely two claims tell one happening: a sum of agreements, and vetoes that no sum outweighs.
+
+Agreement of names counts most, then of states, then of words; a state alone is shared by many happenings and
+decides only together with time. Another sum or number is no veto: it may be what the reports dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.lexicon.load import read_table
+from firsthand.reconcile.tellings import Filler, Telling, days_apart, is_precise
+from firsthand.reconcile.ties import Ties
+from firsthand.reconcile.values import agree_on_counts, agree_on_money
+from firsthand.records.claim import RoleName, Status
+
+ENOUGH = 1.15
+"""Sum from which two claims are taken for one happening."""
+KIN_ENOUGH = 1.5
+"""The same for two types that are merely kin."""
+NEAR_DAYS = 10
+"""Days between told dates up to which two reports may disagree on the date of one happening."""
+_SUFFERS = (RoleName.TARGET, RoleName.RECIPIENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """`score` is None where something rules out that the two are one; `reason` says what, or what agrees."""
+
+    score: float | None
+    reason: str
+
+
+@lru_cache(maxsize=1)
+def kin_groups() -> Mapping[str, str]:
+    """Return the group of kin that an event type belongs to, for those that have one."""
+    return {kind: name for name, kinds in read_table("happenings")["kin"].items() for kind in kinds}
+
+
+@lru_cache(maxsize=1)
+def once_types() -> frozenset[str]:
+    """Return the types of which one thing suffers one at a time."""
+    return frozenset(read_table("happenings")["once"])
+
+
+def compare(a: Telling, b: Telling, ties: Ties) -> Likeness:
+    """Compare two claims."""
+    if a.claim.type != b.claim.type and kin_groups().get(a.claim.type, a.id) != kin_groups().get(b.claim.type, b.id):
+        return Likeness(score=None, reason="another kind of happening")
+    suffers = _compare_sufferers(a, b, ties)
+    does = _compare_role(a, b, RoleName.ACTOR, ties)
+    time, when = _compare_time(a, b)
+    values = _compare_values(a, b)
+    once = {a.claim.type, b.claim.type} <= once_types()
+    if suffers <= -1:
+        return Likeness(score=None, reason="it befalls somebody else")
+    if does <= -1 and not (once and suffers >= 0.8 and time > 0):
+        return Likeness(score=None, reason="somebody else does it")
+    if time <= -1 and not (when == "near" and suffers + max(0.0, does) >= 1.5):
+        return Likeness(score=None, reason="at another time")
+    score = 1.2 * suffers + 0.8 * max(does, 0.0) + (0.3 if time <= -1 else time) + values + _wording(a, b)
+    if max(suffers, does) < 0.3:
+        score = min(score, ENOUGH - 0.05)
+    return Likeness(score=round(score, 4), reason=f"roles {suffers:.1f} and {does:.1f}, time {time:.1f}, values {values:.1f}")
+
+
+def enough(a: Telling, b: Telling) -> float:
+    """Return the score from which the two are taken for one happening."""
+    return ENOUGH if a.claim.type == b.claim.type else KIN_ENOUGH
+
+
+def _compare_sufferers(a: Telling, b: Telling, ties: Ties) -> float:
+    """Compare targets with targets and recipients with recipients; one report's target is another's recipient."""
+    mine = [a.fillers[role] for role in _SUFFERS if role in a.fillers]
+    theirs = [b.fillers[role] for role in _SUFFERS if role in b.fillers]
+    if not mine or not theirs:
+        return 0.0
+    same_role = [
+        compare_fillers(a.fillers[role], b.fillers[role], ties, translated=a.language != b.language)
+        for role in _SUFFERS
+        if role in a.fillers and role in b.fillers
+    ]
+    if same_role:
+        return max(same_role) if max(same_role) > 0 else min(same_role)
+    return max(0.0, *(compare_fillers(x, y, ties, translated=a.language != b.language) for x in mine for y in theirs))
+
+
+def _compare_role(a: Telling, b: Telling, role: RoleName, ties: Ties) -> float:
+    if role not in a.fillers or role not in b.fillers:
+        return 0.0
+    return compare_fillers(a.fillers[role], b.fillers[role], ties, translated=a.language != b.language)
+
+
+def compare_fillers(a: Filler, b: Filler, ties: Ties, *, translated: bool) -> float:
+    """Return -1 for certainly different ones, up to 1 for the same; 0 where it cannot be told."""
+    if a.named & b.named:
+        return 1.0
+    if any(ties.one_voice(x, y) or ties.may_be_one(x, y) for x in sorted(a.named) for y in sorted(b.named)):
+        return 0.8
+    if a.countries and b.countries and not a.countries & b.countries:
+        return -1.0
+    if a.people and b.people:
+        return -1.0
+    if a.proper & b.proper:
+        return 0.8
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    if a.countries & b.countries:
+        both_named = bool(a.rivals) and bool(b.rivals) and not translated
+        return (0.0 if both_named else 0.5) + 0.3 * shared
+    if a.rivals and b.rivals:
+        return 0.5 * shared if translated or shared >= 0.5 else -1.0
+    return 0.6 * shared
+
+
+def _compare_time(a: Telling, b: Telling) -> tuple[float, str]:
+    """Return -1 for another time ("near" where it is a matter of days), up to 0.5 for the same day."""
+    stages = {a.stage, b.stage}
+    if a.window and b.window:
+        gap = days_apart(a.window, b.window)
+        both_precise = is_precise(a.window) and is_precise(b.window)
+        if gap == 0:
+            return (0.5 if both_precise else 0.3), "same"
+        if gap == 1:
+            return 0.3, "same"
+        if len(stages) > 1 and stages & {Status.PLANNED, Status.CALLED_FOR} and gap <= 92:
+            return 0.0, "stages"
+        return -1.0, "near" if both_precise and gap <= NEAR_DAYS else "far"
+    return _compare_publication(a, b), "published"
+
+
+def _compare_publication(a: Telling, b: Telling) -> float:
+    """Where a date is missing: a happening is news for some days, and reports of it lie near each other."""
+    days = []
+    for one, other in ((a, b), (b, a)):
+        if one.window and other.published:
+            if (one.window[0] - other.published).days > 1 and other.stage is Status.OCCURRED:
+                return -1.0  # told as done before it happened
+            days.append(abs((other.published - one.window[1]).days))
+    if not days and a.published and b.published:
+        days.append(abs((a.published - b.published).days))
+    if not days:
+        return 0.0
+    gap = min(days)
+    steps = ((3, 0.3), (14, 0.2), (45, 0.0), (120, -0.3))
+    return next((value for most, value in steps if gap <= most), -0.7)
+
+
+def _compare_values(a: Telling, b: Telling) -> float:
+    found = 0.0
+    if a.money and b.money:
+        found += 0.5 if agree_on_money(a, b) else -0.3
+    if a.counts and b.counts:
+        found += 0.3 if agree_on_counts(a.counts, b.counts) else -0.1
+    return found
+
+
+def _wording(a: Telling, b: Telling) -> float:
+    """Return up to 0.3 for words that the two quotes share."""
+    if a.language != b.language:
+        return 0.0
+    mine, theirs = _words(a.claim.quote), _words(b.claim.quote)
+    return 0.5 * len(mine & theirs) / max(1, min(len(mine), len(theirs))) if min(len(mine), len(theirs)) > 3 else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _words(quote: str) -> frozenset[str]:
+    return frozenset(word for word in quote.casefold().split() if len(word) > 4)

@@ -1,0 +1,190 @@
+"""A claim in comparable form: who fills its roles across reports, when, how many, and who is behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from firsthand.records.amount import Amount, AmountKind
+from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
+from firsthand.records.mention import EntityType, Mention
+from firsthand.records.reading import Reading
+from firsthand.reconcile.ties import Ties
+from firsthand.reconcile.wording import nobody_words
+from firsthand.text.romanise import romanise, skeletons
+
+Window = tuple[date, date]
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET})
+"""Of these, another one is somebody else; a group or a place may be named in many ways."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """Who or what fills one role.
+
+    Attributes:
+        named: Ids of entities of the case, states left out.
+        rivals: Those of them beside which another name means somebody else: people and organisations.
+        countries: States (ISO 3166-1 alpha-2) that the words or the entities tell of.
+        words: The sounds of its words of three letters and more.
+        proper: The sounds of those of them that are written as names.
+    """
+
+    named: frozenset[str]
+    countries: frozenset[str]
+    words: frozenset[str]
+    proper: frozenset[str]
+    people: frozenset[str]
+    rivals: frozenset[str]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the words say nothing about who it is ("they")."""
+        return not (self.named or self.countries or self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One claim, ready to be compared.
+
+    Attributes:
+        fillers: By role; a role that the claim leaves open is absent.
+        window: Earliest and latest day of the happening as told, or None.
+        published: Day of publication, or None.
+        counts: Amounts that count whoever suffers or receives it.
+        money: Sums, those in brackets left out; `glosses` are these.
+        denies: The claim says that it did not happen.
+        denier: Position in the chain of the hop that denies, or None.
+    """
+
+    claim: Claim
+    report: str
+    language: str | None
+    published: date | None
+    fillers: Mapping[RoleName, Filler]
+    window: Window | None
+    counts: tuple[Amount, ...]
+    money: tuple[Amount, ...]
+    glosses: tuple[Amount, ...]
+    denies: bool
+    denier: int | None
+
+    @property
+    def id(self) -> str:
+        """Return the id of the claim."""
+        return self.claim.id
+
+    @property
+    def stage(self) -> Status:
+        """Return how far the happening has come in this claim."""
+        return self.claim.status
+
+
+def read_day(text: str | None) -> date | None:
+    """Return a day written YYYY-MM-DD, or None."""
+    return date.fromisoformat(text) if text else None
+
+
+def tell(readings: Sequence[Reading], ties: Ties) -> dict[str, Telling]:
+    """Return all claims of all readings in comparable form, by id, sorted."""
+    found = {}
+    for reading in readings:
+        names = sorted(reading.analysis.mentions, key=lambda mention: mention.span)
+        amounts = {amount.id: amount for amount in reading.analysis.amounts}
+        for claim in reading.analysis.claims:
+            found[claim.id] = _telling(reading, claim, names, amounts, ties)
+    return dict(sorted(found.items()))
+
+
+def _telling(
+    reading: Reading, claim: Claim, names: Sequence[Mention], amounts: Mapping[str, Amount], ties: Ties
+) -> Telling:
+    fillers: dict[RoleName, Filler] = {}
+    for role in claim.roles:
+        filler = _filler(role, names, ties)
+        if filler.is_empty:
+            continue
+        fillers[role.role] = _both(fillers[role.role], filler) if role.role in fillers else filler
+    own = [amounts[amount] for amount in claim.amounts if amount in amounts]
+    denier = next((i for i in range(len(claim.chain) - 1, 0, -1) if claim.chain[i].stance == "denies"), None)
+    return Telling(
+        claim=claim,
+        report=reading.report.id,
+        language=reading.report.language,
+        published=read_day(reading.report.published),
+        fillers=fillers,
+        window=_window(claim, read_day(reading.report.published)),
+        counts=tuple(a for a in own if a.kind is AmountKind.COUNT and a.gloss_of is None and _counts_holder(a, claim)),
+        money=tuple(a for a in own if a.kind is AmountKind.MONEY and a.gloss_of is None),
+        glosses=tuple(a for a in amounts.values() if a.gloss_of in claim.amounts or (a in own and a.gloss_of)),
+        denies=claim.polarity is Polarity.NEGATED or denier is not None,
+        denier=denier,
+    )
+
+
+def _both(first: Filler, second: Filler) -> Filler:
+    return Filler(
+        named=first.named | second.named,
+        countries=first.countries | second.countries,
+        words=first.words | second.words,
+        proper=first.proper | second.proper,
+        people=first.people | second.people,
+        rivals=first.rivals | second.rivals,
+    )
+
+
+def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
+    inside = [mention.entity for mention in names if role.span.meets(mention.span)]
+    if role.entity:
+        inside.append(role.entity)
+    ids = {ties.entity_of[entity] for entity in inside if entity in ties.entity_of}
+    kinds = {entity: ties.entities[entity].type for entity in ids - ties.states}
+    words = [word for match in _WORD.finditer(role.text) if not nobody_words().fullmatch(romanise(word := match.group()))]
+    return Filler(
+        named=frozenset(entity for entity, kind in kinds.items() if kind is not EntityType.ROLE),
+        countries=frozenset(country for entity in ids if (country := ties.country(entity))),
+        words=frozenset(_sound(word) for word in words),
+        proper=frozenset(_sound(word) for word in words if word[0].isupper()),
+        people=frozenset(entity for entity, kind in kinds.items() if kind is EntityType.PERSON),
+        rivals=frozenset(entity for entity, kind in kinds.items() if kind in _ACTORS),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _sound(word: str) -> str:
+    return skeletons(word)[0] or romanise(word)
+
+
+def _window(claim: Claim, published: date | None) -> Window | None:
+    """Return when it happened; a day after publication cannot be that of something told as done."""
+    time = claim.time
+    if time is None or (time.earliest is None and time.latest is None):
+        return None
+    first, last = read_day(time.earliest), read_day(time.latest)
+    window = (first or last or date.min, last or first or date.max)
+    done = claim.status in (Status.OCCURRED, Status.ONGOING)
+    return None if done and published and window[0] > published + timedelta(days=1) else window
+
+
+def _counts_holder(amount: Amount, claim: Claim) -> bool:
+    """Tell whether an amount counts whoever the happening befalls: it stands in that role's words, or right before."""
+    for role in claim.roles:
+        if role.role in (RoleName.TARGET, RoleName.RECIPIENT):
+            near = 0 <= role.span.start - amount.span.end <= 3
+            if role.span.meets(amount.span) or near:
+                return True
+    return False
+
+
+def days_apart(a: Window, b: Window) -> int:
+    """Return the days between two windows; 0 where they touch or overlap."""
+    return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
+
+
+def is_precise(window: Window) -> bool:
+    """Tell whether a window names a day or a few."""
+    return window[1] - window[0] <= timedelta(days=3)

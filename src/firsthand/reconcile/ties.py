@@ -1,0 +1,80 @@
+"""Which entities speak with one voice, and which belong together, as `resolve` found it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from firsthand.records.entity import Entity
+from firsthand.records.resolution import RelationKind, Resolution
+
+_FARTHEST = 3
+"""Steps of "speaks for": a press officer, for a minister, for a ministry, for a state."""
+
+
+class Ties:
+    """Answers which entities of a case count as one voice, or belong to one body."""
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in resolution.entities}
+        self.entity_of = resolution.entity_of
+        self.outlet_of = resolution.outlet_of
+        self.states = {entity for entity, key in resolution.keys.items() if key.startswith("state:")}
+        self._up: dict[str, dict[str, str]] = defaultdict(dict)
+        self._part: dict[str, dict[str, str]] = defaultdict(dict)
+        for relation in resolution.relations:
+            if relation.kind is RelationKind.PART_OF:
+                self._part[relation.a].setdefault(relation.b, relation.reason)
+            else:
+                self._up[relation.a].setdefault(relation.b, relation.reason)
+                if relation.kind is RelationKind.SAME:
+                    self._up[relation.b].setdefault(relation.a, relation.reason)
+        self._reached: dict[str, dict[str, str]] = {}
+
+    def voices(self, entity: str) -> Mapping[str, str]:
+        """Return all that `entity` speaks for, itself included, each with the reason of the last step."""
+        if entity not in self._reached:
+            found = {entity: "the same"}
+            edge = [entity]
+            for _ in range(_FARTHEST):
+                edge = sorted({up for one in edge for up in self._up.get(one, ()) if up not in found})
+                for up in edge:
+                    found[up] = next(self._up[one][up] for one in sorted(found) if up in self._up.get(one, ()))
+            self._reached[entity] = found
+        return self._reached[entity]
+
+    def one_voice(self, a: str, b: str) -> str | None:
+        """Return why `a` and `b` are one voice: one speaks for the other, or both for one body; else None.
+
+        Two that speak for one state, but for no smaller body, may know different things: they are no one voice.
+        """
+        mine, other = self.voices(a), self.voices(b)
+        if b in mine:
+            return mine[b]
+        if a in other:
+            return other[a]
+        shared = sorted(set(mine) & set(other) - self.states)
+        return f"both speak for {self.name(shared[0])}" if shared else None
+
+    def may_be_one(self, a: str, b: str) -> str | None:
+        """Return why `a` and `b` may know it from each other: one belongs to the other, or both speak for a state."""
+        mine, other = self.voices(a), self.voices(b)
+        for low, high in ((a, other), (b, mine)):
+            for part, reason in sorted(self._part.get(low, {}).items()):
+                if part in high:
+                    return reason
+        shared = sorted(set(mine) & set(other) & self.states)
+        return f"both speak for {self.name(shared[0])}" if shared else None
+
+    def bodies_of(self, entity: str) -> set[str]:
+        """Return the bodies that `entity` is part of or speaks for, itself included."""
+        found = set(self.voices(entity))
+        return found | {body for one in sorted(found) for body in self._part.get(one, ())}
+
+    def name(self, entity: str) -> str:
+        """Return the name of an entity of the case."""
+        return self.entities[entity].name
+
+    def country(self, entity: str | None) -> str | None:
+        """Return the country of an entity of the case, or None."""
+        return self.entities[entity].country if entity in self.entities else None

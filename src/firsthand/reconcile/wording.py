@@ -1,0 +1,43 @@
+"""Word lists of the happenings table as patterns over romanised text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from firsthand.lexicon.load import read_table
+from firsthand.text.romanise import romanise
+
+
+def any_of(entries: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any entry as whole words; one that ends in "*" is the beginning of a word."""
+    parts = []
+    for entry in entries:
+        words = [re.escape(romanise(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else "") for word in entry.split()]
+        parts.append(r"\s+".join(words))
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
+
+
+@lru_cache(maxsize=1)
+def answer_cues() -> re.Pattern[str]:
+    """Return what says that one measure answers another."""
+    return any_of(read_table("happenings")["answers"]["cues"])
+
+
+@lru_cache(maxsize=1)
+def official_records() -> re.Pattern[str]:
+    """Return what names a document by which an authority records what it did."""
+    return any_of(read_table("happenings")["official_records"]["words"])
+
+
+@lru_cache(maxsize=1)
+def people_words() -> re.Pattern[str]:
+    """Return words for people who can be counted."""
+    return any_of(read_table("happenings")["units"]["people"])
+
+
+@lru_cache(maxsize=1)
+def nobody_words() -> re.Pattern[str]:
+    """Return words that fill a role and say nothing about who does."""
+    return any_of(read_table("happenings")["nobody"]["words"])

@@ -1,0 +1,127 @@
+"""Who speaks for whom and who is part of what, so far as counting origins needs it.
+
+Evidence, in this order: words of the reports that give a person a post; the roles that reports give; and the offices
+through which every state speaks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from firsthand.records.entity import Entity
+from firsthand.records.mention import EntityType
+from firsthand.records.reading import Reading
+from firsthand.records.resolution import Relation, RelationKind
+from firsthand.resolve.bodies import body_keys
+from firsthand.resolve.items import Item
+from firsthand.resolve.names import body_words, person_parts
+from firsthand.resolve.offices import BELONGS, GOVERNMENT, LEADS, PAST, SPEAKS, posts_in, read_office
+from firsthand.resolve.posts import Post, find_posts
+
+
+def find_relations(
+    readings: Sequence[Reading], items: Sequence[Item], entity_of: Mapping[str, str], entities: Sequence[Entity]
+) -> tuple[Relation, ...]:
+    """Return the relations between entities of the case, sorted, each pair and kind once."""
+    found: dict[tuple[str, str, RelationKind], str] = {}
+    places = _Places(items, entity_of)
+    raw = [*_told(readings, entity_of), *_by_roles(items, entity_of, places), *_of_states(items, entity_of, places)]
+    for relation in raw:
+        if relation.a != relation.b:
+            found.setdefault((relation.a, relation.b, relation.kind), relation.reason)
+    known = {entity.id for entity in entities}
+    return tuple(
+        Relation(a=a, b=b, kind=kind, reason=reason) for (a, b, kind), reason in sorted(found.items()) if {a, b} <= known
+    )
+
+
+class _Places:
+    """Where the bodies of the case are found: by office key, by state, and by name within one report."""
+
+    def __init__(self, items: Sequence[Item], entity_of: Mapping[str, str]) -> None:
+        self.by_key: dict[str, str] = {}
+        self.states: dict[str, str] = {}
+        self.in_report: dict[str, list[tuple[frozenset[str], Item]]] = defaultdict(list)
+        for item in items:
+            if item.key and item.key.startswith("state:"):
+                self.states.setdefault(item.key.removeprefix("state:"), entity_of[item.id])
+            if item.type is not EntityType.PERSON:
+                for key, _ in body_keys(item):
+                    self.by_key.setdefault(key, entity_of[item.id])
+            if item.report:
+                words = {_naming_words(item, name) for name in item.names}
+                self.in_report[item.report] += [(w, item) for w in sorted(words, key=sorted) if w]
+
+
+def _naming_words(item: Item, name: str) -> frozenset[str]:
+    if item.type is EntityType.PERSON:
+        family = person_parts(name)[1]
+        return frozenset({family}) if family else frozenset()
+    return frozenset(body_words(name))
+
+
+def _kind(posts: frozenset[str]) -> RelationKind | None:
+    if SPEAKS in posts or LEADS in posts:
+        return RelationKind.SPEAKS_FOR
+    return RelationKind.PART_OF if BELONGS in posts else None
+
+
+def _told(readings: Sequence[Reading], entity_of: Mapping[str, str]) -> Iterator[Relation]:
+    for reading in readings:
+        for post in find_posts(reading):
+            kind = _kind(post.kinds)
+            if kind and post.holder in entity_of and post.body in entity_of:
+                yield Relation(a=entity_of[post.holder], b=entity_of[post.body], kind=kind, reason=_says(post))
+
+
+def _says(post: Post) -> str:
+    return f"a report gives the post: {post.words}"
+
+
+def _by_roles(items: Sequence[Item], entity_of: Mapping[str, str], places: _Places) -> Iterator[Relation]:
+    """Relate holders to the body that a role names: "head of the service", "Foreign Minister" of a state."""
+    for item in items:
+        if item.type not in (EntityType.PERSON, EntityType.ROLE):
+            continue
+        for role in (item.roles if item.type is EntityType.PERSON else (*item.roles, item.name)):
+            posts = posts_in(role)
+            kind = None if PAST in posts else _kind(posts)
+            if kind is None:
+                continue
+            words = frozenset(body_words(role))
+            for names, body in places.in_report.get(item.report or "", ()):
+                if body.id != item.id and names <= words and entity_of[body.id] != entity_of[item.id]:
+                    yield Relation(a=entity_of[item.id], b=entity_of[body.id], kind=kind, reason=f"role: {role}")
+            yield from _minister(item, role, entity_of, places)
+
+
+def _minister(item: Item, role: str, entity_of: Mapping[str, str], places: _Places) -> Iterator[Relation]:
+    office = read_office(role)
+    if not item.country or LEADS not in posts_in(role) or not office.bodies & GOVERNMENT:
+        return
+    fields = ["foreign"] if "foreign" in office.portfolios else sorted(office.portfolios)
+    ministry = places.by_key.get(f"ministry:{item.country}:{'+'.join(fields)}") if fields else None
+    if ministry:
+        yield Relation(a=entity_of[item.id], b=ministry, kind=RelationKind.SPEAKS_FOR, reason=f"office: {role}")
+    elif item.country in places.states:
+        state = places.states[item.country]
+        yield Relation(a=entity_of[item.id], b=state, kind=RelationKind.SPEAKS_FOR, reason=f"office: {role}")
+
+
+def _of_states(items: Sequence[Item], entity_of: Mapping[str, str], places: _Places) -> Iterator[Relation]:
+    """Relate bodies to their state; an embassy is an office of its foreign ministry."""
+    for item in items:
+        bodies = frozenset().union(*(read_office(name).bodies for name in item.names))
+        if not bodies or not item.country or item.type is EntityType.PERSON:
+            continue
+        state = places.states.get(item.country)
+        if item.type is EntityType.ROLE and not posts_in(item.name) & {SPEAKS, LEADS}:
+            continue
+        if state:
+            kind = RelationKind.SPEAKS_FOR if bodies & GOVERNMENT else RelationKind.PART_OF
+            yield Relation(a=entity_of[item.id], b=state, kind=kind, reason=f"a body of the state {item.country}")
+        ministry = places.by_key.get(f"ministry:{item.country}:foreign")
+        if "embassy" in bodies and ministry:
+            reason = "an embassy is an office of its foreign ministry"
+            yield Relation(a=entity_of[item.id], b=ministry, kind=RelationKind.SPEAKS_FOR, reason=reason)

@@ -1,0 +1,233 @@
+"""Find which report takes from which: put together from shared words, names and numbers, credits and addresses.
+
+Each signal has its own index; no report is compared with all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from firsthand.records.derivation import AlignedSpan, Certainty, Derivation, DerivationType
+from firsthand.records.judgement import Judgement
+from firsthand.records.reading import Reading
+from firsthand.records.resolution import Resolution
+from firsthand.records.standing import judged_pairs
+from firsthand.text.ids import record_id
+from firsthand.trace.align import aligned_spans
+from firsthand.trace.anchors import Anchors, anchors_of, weigh
+from firsthand.trace.credits import CREDITED, MENTIONED, find_credits
+from firsthand.trace.direction import Direction, find_direction
+from firsthand.trace.fingerprint import fingerprint
+from firsthand.trace.overlap import find_overlaps
+from firsthand.trace.translations import Likeness, compare_anchors, find_translations
+
+LEAST_COMMON = 3
+"""Names and numbers, beside the outlet's own name, that a citing report shares with what it cites."""
+LIKELY, SURE = 0.15, 0.3
+"""Likeness from which a text in another language may be, and is, a translation."""
+_TRACKING = re.compile(r"[?&](?:utm_[^&#]*|fbclid=[^&#]*|gclid=[^&#]*)")
+
+Credits = Mapping[str, Mapping[str, str]]
+
+
+def find_derivations(
+    readings: Sequence[Reading], resolution: Resolution, judgements: Iterable[Judgement] = ()
+) -> tuple[Derivation, ...]:
+    """Find all derivations of a case, sorted by id.
+
+    Args:
+        readings: All reports, in any order.
+        resolution: Their entities and outlets.
+        judgements: What people judged about pairs of reports: "different" strikes a derivation, "same" makes it certain.
+    """
+    ordered = sorted(readings, key=lambda r: (r.report.published or "9999", r.report.id))
+    credited = find_credits(ordered, resolution)
+    known = [anchors_of(reading) for reading in ordered]
+    weights = weigh(known)
+    found: dict[tuple[str, str], Derivation] = {}
+    for derivation in (
+        *_revisions(ordered),
+        *_overlaps(ordered, credited, resolution),
+        *_translations(ordered, known, weights, credited, resolution),
+        *_citations(ordered, known, weights, credited, resolution),
+    ):
+        pair = (derivation.source, derivation.to)
+        if pair in found:
+            found[pair] = _add_reasons(found[pair], derivation)
+        elif pair[::-1] not in found or derivation.type is DerivationType.CITATION:
+            found[pair] = derivation
+    return tuple(sorted(_judged(found, ordered, judgements), key=lambda derivation: derivation.id))
+
+
+def _make(
+    direction: Direction,
+    kind: DerivationType,
+    certainty: Certainty,
+    score: float,
+    reasons: tuple[str, ...],
+    spans: tuple[AlignedSpan, ...] = (),
+) -> Derivation:
+    return Derivation(
+        id=record_id("derivation", direction.earlier, direction.later, kind.value),
+        source=direction.earlier,
+        to=direction.later,
+        type=kind,
+        certainty=certainty,
+        direction_reason=direction.reason,
+        score=score,
+        reasons=reasons,
+        spans=spans,
+    )
+
+
+def _add_reasons(first: Derivation, other: Derivation) -> Derivation:
+    """Keep the first (by order of signals), with the other's reasons; two signals together make it certain."""
+    return Derivation(
+        id=first.id,
+        source=first.source,
+        to=first.to,
+        type=first.type,
+        certainty=Certainty.CERTAIN,
+        direction_reason=first.direction_reason,
+        score=max(first.score, other.score),
+        reasons=(*first.reasons, *(reason for reason in other.reasons if reason not in first.reasons)),
+        spans=first.spans or other.spans,
+    )
+
+
+def _revisions(readings: Sequence[Reading]) -> Iterator[Derivation]:
+    by_address: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.report.url:
+            by_address[_TRACKING.sub("", reading.report.url).rstrip("/?&")].append(reading)
+    for address in sorted(by_address):
+        versions = by_address[address]
+        for before, after in zip(versions, versions[1:], strict=False):
+            direction = find_direction(before.report, after.report, {}, {})
+            if before.report.published == after.report.published:
+                direction = Direction(
+                    earlier=before.report.id, later=after.report.id, reason="versions of one day: order not known", known=False
+                )
+            yield _make(direction, DerivationType.REVISION, Certainty.CERTAIN, 1.0, (f"the same address: {address}",))
+
+
+def _overlaps(readings: Sequence[Reading], credited: Credits, resolution: Resolution) -> Iterator[Derivation]:
+    reports = [reading.report for reading in readings]
+    fingerprints = [fingerprint(report) for report in reports]
+    directions: dict[tuple[int, int], Direction] = {}
+
+    def is_later(left: int, right: int) -> bool:
+        direction = find_direction(reports[left], reports[right], credited, resolution.outlet_of)
+        directions[left, right] = directions[right, left] = direction
+        return direction.later == reports[left].id
+
+    for overlap in find_overlaps(reports, fingerprints, is_later):
+        spans = aligned_spans(fingerprints[overlap.later], fingerprints[overlap.earlier], overlap.alignment)
+        direction = directions[overlap.later, overlap.earlier]
+        yield _make(direction, overlap.type, overlap.certainty, overlap.score, overlap.reasons, spans)
+
+
+def _translations(
+    readings: Sequence[Reading],
+    known: Sequence[Anchors],
+    weights: Mapping[str, float],
+    credited: Credits,
+    resolution: Resolution,
+) -> Iterator[Derivation]:
+    for a, b, likeness in find_translations(readings, known, weights):
+        direction = find_direction(readings[a].report, readings[b].report, credited, resolution.outlet_of)
+        credit = credited[direction.later].get(resolution.outlet_of.get(direction.earlier, ""))
+        if likeness.score < LIKELY or likeness.in_order < 0.8:
+            continue
+        certain = likeness.score >= SURE or credit == CREDITED
+        yield _make(
+            direction,
+            DerivationType.TRANSLATION,
+            Certainty.CERTAIN if certain else Certainty.POSSIBLE,
+            round(min(1.0, 2 * likeness.score), 4),
+            (_tell(likeness, "in another language"), *((f"the later one {credit}",) if credit else ())),
+        )
+
+
+def _tell(likeness: Likeness, where: str) -> str:
+    return f"{likeness.shared} names and numbers are told {where}, {likeness.in_order:.0%} of them in the same order"
+
+
+def _citations(
+    readings: Sequence[Reading],
+    known: Sequence[Anchors],
+    weights: Mapping[str, float],
+    credited: Credits,
+    resolution: Resolution,
+) -> Iterator[Derivation]:
+    """Tie a report that credits an outlet to the one report of that outlet whose names and numbers it tells."""
+    by_outlet: dict[str, list[int]] = defaultdict(list)
+    for position, reading in enumerate(readings):
+        if reading.report.id in resolution.outlet_of:
+            by_outlet[resolution.outlet_of[reading.report.id]].append(position)
+    for position, reading in enumerate(readings):
+        for outlet, how in sorted(credited[reading.report.id].items()):
+            best = _cited(position, by_outlet[outlet], readings, known, weights)
+            if best is None or (how == MENTIONED and best[1].shared < 2 * LEAST_COMMON):
+                continue
+            source, likeness = readings[best[0]].report, best[1]
+            direction = Direction(earlier=source.id, later=reading.report.id, reason=f"the later one {how}")
+            certainty = Certainty.POSSIBLE if how == MENTIONED else Certainty.CERTAIN
+            reasons = (f"{how}: {source.outlet}", _tell(likeness, "by both"))
+            yield _make(direction, DerivationType.CITATION, certainty, 0.6 if how == MENTIONED else 0.9, reasons)
+
+
+def _cited(
+    position: int,
+    candidates: Sequence[int],
+    readings: Sequence[Reading],
+    known: Sequence[Anchors],
+    weights: Mapping[str, float],
+) -> tuple[int, Likeness] | None:
+    own = readings[position].report
+    found = []
+    for other in candidates:
+        source = readings[other].report
+        days = _days_between(source.published, own.published)
+        if days is not None and days < 0:
+            continue
+        likeness = compare_anchors(known[other], known[position], weights)
+        if likeness.shared >= LEAST_COMMON:
+            found.append((likeness.score * likeness.shared, -(days or 0), source.id, other, likeness))
+    if not found:
+        return None
+    best = max(found, key=lambda f: (f[0], f[1], f[2]))
+    return best[3], best[4]
+
+
+def _days_between(earlier: str | None, later: str | None) -> int | None:
+    if not earlier or not later:
+        return None
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def _judged(
+    found: Mapping[tuple[str, str], Derivation], readings: Sequence[Reading], judgements: Iterable[Judgement]
+) -> Iterator[Derivation]:
+    """Honour what people judged about pairs of reports."""
+    reports = {reading.report.id: reading.report for reading in readings}
+    same, different = judged_pairs(judgements, {report: report for report in reports})
+    struck = {frozenset(pair) for pair in different}
+    confirmed = {frozenset(pair) for pair in same}
+    told = set()
+    for pair, derivation in found.items():
+        if frozenset(pair) in struck:
+            continue
+        told.add(frozenset(pair))
+        if frozenset(pair) in confirmed and derivation.certainty is Certainty.POSSIBLE:
+            by_people = _make(Direction(earlier=pair[0], later=pair[1], reason=""), derivation.type, Certainty.CERTAIN, 1.0, ("a person judged so",))
+            yield _add_reasons(derivation, by_people)
+        else:
+            yield derivation
+    for a, b in same:
+        if frozenset((a, b)) not in told:
+            direction = find_direction(reports[a], reports[b], {}, {})
+            yield _make(direction, DerivationType.REWRITE, Certainty.CERTAIN, 1.0, ("a person judged so",))

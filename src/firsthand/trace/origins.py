@@ -1,0 +1,277 @@
+"""Follow each claim's chain through the reports of a case to its first-hand end.
+
+The end is the innermost hop that can be named. If that is an outlet whose own report is in the case, the trail goes on
+through that report's claim of the same happening; if nobody is named, through the report that the words were taken
+from. A trail that comes back to where it was has no end: the reports give each other as their source.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.records.claim import Claim, Hop, Polarity
+from firsthand.records.derivation import Certainty, Derivation, DerivationType
+from firsthand.records.mention import EntityType
+from firsthand.records.origin import ClaimOrigin
+from firsthand.records.reading import Reading
+from firsthand.records.resolution import RelationKind, Resolution
+from firsthand.text.folding import fold
+from firsthand.text.ids import record_id
+from firsthand.trace.outlets import OutletNames
+
+_LONGEST = 40
+"""Reports that a trail is followed through."""
+_NOBODY = frozenset({"unknown", "report"})
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET, EntityType.ROLE})
+
+
+def find_origins(
+    readings: Sequence[Reading],
+    resolution: Resolution,
+    derivations: Sequence[Derivation],
+    event_of: Mapping[str, str],
+) -> dict[str, ClaimOrigin]:
+    """Return the origin of each claim that `event_of` gives an event, sorted by claim.
+
+    Args:
+        readings, resolution, derivations: The case.
+        event_of: Claim id to the id of the event that it tells.
+    """
+    tracer = _Tracer(readings, resolution, derivations, event_of)
+    return {claim: tracer.origin(claim) for claim in sorted(event_of)}
+
+
+class _Tracer:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        resolution: Resolution,
+        derivations: Sequence[Derivation],
+        event_of: Mapping[str, str],
+    ) -> None:
+        self._resolution = resolution
+        self._types = {entity.id: entity.type for entity in resolution.entities}
+        self._names = {entity.id: entity.name for entity in resolution.entities}
+        self._reports = {reading.report.id: reading.report for reading in readings}
+        self._event_of = event_of
+        self._claims: dict[str, Claim] = {}
+        self._report_of: dict[str, str] = {}
+        self._told: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for reading in sorted(readings, key=lambda r: r.report.id):
+            for claim in sorted(reading.analysis.claims, key=lambda c: (c.trigger, c.id)):
+                if claim.id in event_of:
+                    self._claims[claim.id] = claim
+                    self._report_of[claim.id] = reading.report.id
+                    self._told[event_of[claim.id], reading.report.id].append(claim.id)
+        self._by_outlet: dict[str, list[str]] = defaultdict(list)
+        for report, outlet in sorted(resolution.outlet_of.items()):
+            self._by_outlet[outlet].append(report)
+        self._sources: dict[str, list[Derivation]] = defaultdict(list)
+        for derivation in derivations:
+            self._sources[derivation.to].append(derivation)
+        self._outlets = OutletNames(resolution)
+        self._organisations = _organisations(resolution)
+        self._done: dict[str, ClaimOrigin] = {}
+
+    def origin(self, claim: str) -> ClaimOrigin:
+        if claim not in self._done:
+            self._done[claim] = self._follow(claim, ())
+        return self._done[claim]
+
+    def _follow(self, claim: str, path: tuple[str, ...]) -> ClaimOrigin:
+        """Follow one claim; `path` are the claims before it, each of another report."""
+        reports = [self._report_of[step] for step in path]
+        report = self._report_of[claim]
+        if report in reports:
+            return self._circle((*path[reports.index(report) :],), path, claim)
+        if len(path) >= _LONGEST:
+            return self._report_itself(claim, path)
+        hop = self._innermost(claim)
+        if hop is None:
+            return self._unattributed(claim, path)
+        entity = self._entity(hop)
+        if entity in self._by_outlet:
+            found = self._through_outlet(claim, entity, path)
+            if found is not None:
+                return found
+        return self._named(claim, hop, entity, path)
+
+    def _innermost(self, claim: str) -> Hop | None:
+        """Return the innermost hop that can be named; an unnamed one only where nobody but outlets is named."""
+        own = self._resolution.outlet_of.get(self._report_of[claim])
+        chain = self._claims[claim].chain
+        denier = max((place for place, hop in enumerate(chain) if hop.stance == "denies"), default=len(chain))
+        hops = [hop for hop in chain[1 : denier + 1] if self._entity(hop) is None or self._entity(hop) != own]
+        hops = [hop for hop in hops if hop.kind not in _NOBODY or self._is_somebody(hop)]
+        named = [hop for hop in hops if hop.kind != "anonymous"]
+        people = [hop for hop in named if not self._is_outlet(hop)]
+        if people:
+            return people[-1]
+        hidden = [hop for hop in hops if hop.kind == "anonymous"]
+        return (hidden or named or [None])[-1]
+
+    def _is_somebody(self, hop: Hop) -> bool:
+        entity = self._entity(hop)
+        return entity is not None and self._types[entity] in _SPEAKERS
+
+    def _is_outlet(self, hop: Hop) -> bool:
+        entity = self._entity(hop)
+        return hop.kind == "outlet" or (entity is not None and self._types[entity] is EntityType.OUTLET)
+
+    def _entity(self, hop: Hop) -> str | None:
+        """Return the entity of a hop; an outlet of the case is known by its name even where its reader did not."""
+        entity = self._resolution.entity_of.get(hop.entity) if hop.entity else None
+        if entity in self._by_outlet:
+            return entity
+        return self._outlets.find(hop.name) or entity
+
+    def _through_outlet(self, claim: str, outlet: str, path: tuple[str, ...]) -> ClaimOrigin | None:
+        """Go on through the outlet's own report that tells the same, the one that this one derives from first."""
+        own = self._report_of[claim]
+        event = self._event_of[claim]
+        derived = {derivation.source for derivation in self._sources[own]}
+        told = [r for r in self._by_outlet[outlet] if r != own and self._same_side(event, r, claim)]
+        told = [r for r in told if not self._is_after(r, own)]
+        if not told:
+            return None
+        ranked = sorted(told, key=lambda r: (r not in derived, _reversed(self._reports[r].published), r))
+        return self._best(ranked[:1], event, claim, path, f"its source {self._names[outlet]} is a report of the case")
+
+    def _unattributed(self, claim: str, path: tuple[str, ...]) -> ClaimOrigin:
+        report, event = self._report_of[claim], self._event_of[claim]
+        beside = [c for c in self._same_side(event, report, claim) if c != claim and self._innermost(c) is not None]
+        for other in beside:
+            found = self._follow(other, path)
+            return self._as(found, claim, path, "the report names its source for the same happening elsewhere")
+        ranked = sorted(self._sources[report], key=_strength)
+        for derivation in ranked:
+            if self._same_side(event, derivation.source, claim):
+                return self._best([derivation.source], event, claim, path, f"the report is a {derivation.type.value}")
+        return self._report_itself(claim, path)
+
+    def _best(
+        self, reports: Sequence[str], event: str, claim: str, path: tuple[str, ...], reason: str
+    ) -> ClaimOrigin:
+        """Return the first end that the claims of the reports lead to, one in a circle only where all are."""
+        found = None
+        for report in reports:
+            for other in self._same_side(event, report, claim):
+                end = self._follow(other, (*path, claim))
+                if end.key is not None and not end.reported:
+                    return self._as(end, claim, path, reason, step=other)
+                if found is None or (found.key is None and end.key is not None):
+                    found = self._as(end, claim, path, reason, step=other)
+        return found or self._report_itself(claim, path)
+
+    def _same_side(self, event: str, report: str, claim: str) -> list[str]:
+        """Return the claims of a report about the event that affirm it, if `claim` does, or else deny it."""
+        side = _denies(self._claims[claim])
+        return [other for other in self._told.get((event, report), ()) if _denies(self._claims[other]) == side]
+
+    def _is_after(self, report: str, own: str) -> bool:
+        there, here = self._reports[report].published, self._reports[own].published
+        return bool(there and here and there > here)
+
+    def _named(self, claim: str, hop: Hop, entity: str | None, path: tuple[str, ...]) -> ClaimOrigin:
+        anonymous = hop.kind == "anonymous"
+        report = self._report_of[claim]
+        if anonymous:
+            key = record_id("origin", "anonymous", report, hop.entity or fold(hop.name))
+        elif entity is not None:
+            key = record_id("origin", entity)
+        else:
+            key = record_id("origin", "name", fold(hop.name))
+        return ClaimOrigin(
+            claim=claim,
+            key=key,
+            name=self._names[entity] if entity is not None and not anonymous else hop.name,
+            kind=hop.kind,
+            entity=entity,
+            report=report,
+            reported=False,
+            anonymous=anonymous,
+            organisation=self._organisations.get(entity) if anonymous and entity else None,
+            path=(),
+            circle=(),
+            reason="the innermost source that the report names" if not anonymous else "a source that the report does not name",
+        )
+
+    def _report_itself(self, claim: str, path: tuple[str, ...]) -> ClaimOrigin:
+        report = self._reports[self._report_of[claim]]
+        outlet = self._resolution.outlet_of.get(report.id)
+        speaks = outlet is not None and self._types[outlet] is not EntityType.OUTLET
+        return ClaimOrigin(
+            claim=claim,
+            key=record_id("origin", outlet) if outlet else record_id("origin", "report", report.id),
+            name=self._names[outlet] if outlet else (report.title or report.id),
+            kind=("organisation" if speaks else "outlet") if outlet else "report",
+            entity=outlet,
+            report=report.id,
+            reported=not speaks,
+            anonymous=False,
+            organisation=None,
+            path=(),
+            circle=(),
+            reason="the publisher speaks for itself" if speaks else "the report names nobody as its source",
+        )
+
+    def _circle(self, round_: tuple[str, ...], path: tuple[str, ...], claim: str) -> ClaimOrigin:
+        reports = tuple(sorted({self._report_of[step] for step in round_}))
+        names = ", ".join(sorted({self._reports[report].outlet or report for report in reports}))
+        return ClaimOrigin(
+            claim=claim,
+            key=None,
+            name=f"unknown ({names})",
+            kind="unknown",
+            entity=None,
+            report=self._report_of[claim],
+            reported=False,
+            anonymous=False,
+            organisation=None,
+            path=(),
+            circle=reports,
+            reason="the reports give each other as their source",
+        )
+
+    def _as(
+        self, end: ClaimOrigin, claim: str, path: tuple[str, ...], reason: str, step: str | None = None
+    ) -> ClaimOrigin:
+        return ClaimOrigin(
+            claim=claim,
+            key=end.key,
+            name=end.name,
+            kind=end.kind,
+            entity=end.entity,
+            report=end.report,
+            reported=end.reported,
+            anonymous=end.anonymous,
+            organisation=end.organisation,
+            path=((step, *end.path) if step else end.path),
+            circle=end.circle,
+            reason=f"{reason}; {end.reason}" if reason not in end.reason else end.reason,
+        )
+
+
+def _denies(claim: Claim) -> bool:
+    return claim.polarity is Polarity.NEGATED or any(hop.stance == "denies" for hop in claim.chain)
+
+
+def _strength(derivation: Derivation) -> tuple[bool, bool, float, str]:
+    """Order sources of a report: taken over for certain before cited or suspected, then by score."""
+    cites = derivation.type is DerivationType.CITATION
+    return (derivation.certainty is Certainty.POSSIBLE, cites, -derivation.score, derivation.id)
+
+
+def _reversed(published: str | None) -> str:
+    """Return a text that sorts later days first."""
+    return "".join(chr(0x10FFFF - ord(letter)) for letter in published) if published else "\U0010ffff"
+
+
+def _organisations(resolution: Resolution) -> dict[str, str]:
+    """Return for each entity the body that it is part of, the smallest id where there are several."""
+    found: dict[str, str] = {}
+    for relation in resolution.relations:
+        if relation.kind is RelationKind.PART_OF:
+            found.setdefault(relation.a, relation.b)
+    return found

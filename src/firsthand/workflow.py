@@ -1,0 +1,332 @@
+"""Put the rooms together: from inputs to lines, from inputs to a case, from a case to what it shows.
+
+The only module that calls more than one room. Where the work of many reports runs is not decided here: the caller
+hands over how (`firsthand.engine`).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
+
+from firsthand.case import export, reader, writer
+from firsthand.case.check import Problem
+from firsthand.case.find import Found, find_records
+from firsthand.case.open import Store, Transaction, make_case
+from firsthand.case.reader import CaseContents
+from firsthand.case.rows import ReadingRows, rows_of
+from firsthand.case.verify import compare_derived, find_problems
+from firsthand.case.writer import Derived
+from firsthand.extract.analyse import analyse
+from firsthand.extract.parse import made_by, parse_reports
+from firsthand.read.folders import Skipped
+from firsthand.read.inputs import RawInput, find_inputs
+from firsthand.read.reader import read_report
+from firsthand.reconcile.clusters import cluster_claims
+from firsthand.reconcile.events import find_events
+from firsthand.records.analysis import MadeBy
+from firsthand.records.encode import encode_reading, encode_rejected, to_line
+from firsthand.records.judgement import Judgement, Verdict
+from firsthand.records.reading import Reading
+from firsthand.records.report import Region, RegionKind, Rejection, Report
+from firsthand.resolve.entities import resolve_entities
+from firsthand.settings import Settings
+from firsthand.text.ids import record_id
+from firsthand.text.spans import Span
+from firsthand.trace.derivations import find_derivations
+from firsthand.trace.origins import find_origins
+from firsthand.version import VERSION
+
+T = TypeVar("T")
+
+_ATTEMPTS = 2
+"""How often conclusions are drawn while others may add reports, before the others have to wait."""
+
+Input = RawInput | Rejection
+"""What was found at a path: something to read, or the reason why it cannot be."""
+
+
+class Run(Protocol):
+    """How many inputs are read and analysed: `firsthand.engine.local.run_readings`, or another like it."""
+
+    def __call__(
+        self, inputs: Iterable[Input], settings: Settings, finish: Callable[[Reading | Rejection], T]
+    ) -> Iterator[T]:
+        """Yield what `finish` makes of the reading or rejection of each input, one an input, in order."""
+
+
+def read_input(given: RawInput, settings: Settings) -> Report | Rejection:
+    """Read one input; what cannot be read is a rejection with the reason."""
+    return read_report(given, settings)
+
+
+def analyse_reports(reports: Sequence[Report], settings: Settings) -> Iterator[Reading]:
+    """Yield the reading of each report, in order; they are parsed together, and found in each alone."""
+    for report, tree in zip(reports, parse_reports(reports, settings), strict=True):
+        yield Reading(report=report, analysis=analyse(report, tree, made_by(tree, settings)))
+
+
+def languages_of(report: Report) -> set[str | None]:
+    """Return the languages that the report's regions are in."""
+    return {region.language or report.language for region in report.regions}
+
+
+@cache
+def load_models(language: str | None, settings: Settings) -> None:
+    """Load, once, the models and word lists that reports in `language` need, so that no report's time pays for them."""
+    region = Region(span=Span(0, 2), kind=RegionKind.BODY)
+    report = Report(
+        id="report-0",
+        external_id=None,
+        path="",
+        url=None,
+        title=None,
+        outlet=None,
+        published=None,
+        language=language,
+        sha256="",
+        text="0.",
+        regions=(region,),
+    )
+    next(analyse_reports([report], settings))
+
+
+def read_and_analyse(given: RawInput, settings: Settings) -> Reading | Rejection:
+    """Read and analyse one input."""
+    report = read_input(given, settings)
+    return report if isinstance(report, Rejection) else next(analyse_reports([report], settings))
+
+
+class Line(NamedTuple):
+    """One line of `firsthand analyse`; `rejection` is set where the input was rejected."""
+
+    text: str
+    rejection: Rejection | None
+
+
+def analyse_lines(
+    paths: Sequence[str],
+    settings: Settings,
+    run: Run,
+    *,
+    stdin: BinaryIO | None = None,
+    on_skip: Callable[[Skipped], None] | None = None,
+) -> Iterator[Line]:
+    """Return an iterator over one line of JSON an input, in input order.
+
+    Args:
+        on_skip: Called for each file of a folder that is no report.
+
+    Raises:
+        UsageError: a path does not exist; at once, before anything is read.
+    """
+    return run(find_inputs(paths, settings, stdin, on_skip), settings, to_analyse_line)
+
+
+def to_analyse_line(outcome: Reading | Rejection) -> Line:
+    """Return the line of one reading or rejection."""
+    if isinstance(outcome, Rejection):
+        return Line(to_line(encode_rejected(outcome, MadeBy(version=VERSION, models=()))), outcome)
+    return Line(to_line(encode_reading(outcome.report, outcome.analysis)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddResult:
+    """What one run of `add` did: reports that are new, inputs whose report the case had, inputs that were rejected."""
+
+    added: int = 0
+    known: int = 0
+    rejected: int = 0
+
+
+def add(
+    case: str,
+    paths: Sequence[str],
+    settings: Settings,
+    run: Run,
+    *,
+    stdin: BinaryIO | None = None,
+    on_skip: Callable[[Skipped], None] | None = None,
+    progress: Callable[[AddResult], None] = lambda _: None,
+) -> AddResult:
+    """Read and analyse what lies at `paths` and add it to a case, one transaction a report; then draw conclusions.
+
+    Safe to stop at any moment and to repeat: a repeated run goes on where the first one ended.
+
+    Args:
+        case: A file or a postgresql:// address; made if it is not there.
+        on_skip: Called for each file of a folder that is no report.
+        progress: Called after each input with what was done so far.
+
+    Raises:
+        CaseError: the case cannot be opened or written.
+        UsageError: a path does not exist.
+    """
+    inputs = find_inputs(paths, settings, stdin, on_skip)
+    counts = {"added": 0, "known": 0, "rejected": 0}
+    keys: deque[str] = deque()
+
+    def count(what: str) -> None:
+        counts[what] += 1
+        progress(AddResult(**counts))
+
+    def unknown() -> Iterator[Input]:
+        for given in inputs:
+            key = "" if isinstance(given, Rejection) else input_key(given, settings)
+            if key and _is_known(store, key):
+                count("known")
+            else:
+                keys.append(key)
+                yield given
+
+    with make_case(case) as store:
+        for outcome in run(unknown(), settings, to_rows):
+            count(_add_outcome(store, outcome, keys.popleft()))
+        reconcile_case(store)
+    return AddResult(**counts)
+
+
+def to_rows(outcome: Reading | Rejection) -> ReadingRows | Rejection:
+    """Return what a case stores of one reading."""
+    return outcome if isinstance(outcome, Rejection) else rows_of(outcome)
+
+
+def _add_outcome(store: Store, outcome: ReadingRows | Rejection, key: str) -> str:
+    with store.write() as connection:
+        if isinstance(outcome, Rejection):
+            writer.add_rejection(connection, outcome, _now())
+            return "rejected"
+        return "added" if writer.add_reading(connection, outcome, key, _now()) else "known"
+
+
+def _is_known(store: Store, key: str) -> bool:
+    with store.read() as connection:
+        return bool(reader.find_known_inputs(connection, [key]))
+
+
+def _now(precision: str = "seconds") -> str:
+    return datetime.now(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
+
+
+def reconcile_case(store: Store) -> None:
+    """Bring entities, derivations and events up to date with the reports and judgements of the case.
+
+    Does nothing where they are. What is concluded depends on the readings and judgements alone, so that a run that
+    was stopped in between leaves no trace.
+    """
+    for _ in range(_ATTEMPTS):
+        with store.read() as connection:
+            if reader.is_current(connection):
+                return
+            derived = _conclude(connection)
+        with store.write() as connection:
+            if reader.fingerprint(connection) == derived.fingerprint:
+                writer.replace_derived(connection, derived, _now())
+                return
+    # Others keep adding: have them wait this once.
+    with store.write() as connection:
+        writer.replace_derived(connection, _conclude(connection), _now())
+
+
+def _conclude(connection: Transaction) -> Derived:
+    """Compute all that follows from the readings and judgements of a case."""
+    readings = tuple(reader.read_readings(connection))
+    judgements = reader.read_judgements(connection)
+    resolution = resolve_entities(readings, judgements)
+    derivations = find_derivations(readings, resolution, judgements)
+    event_of = cluster_claims(readings, resolution, derivations, judgements)
+    origins = find_origins(readings, resolution, derivations, event_of)
+    return Derived(
+        fingerprint=reader.fingerprint(connection),
+        resolution=resolution,
+        derivations=derivations,
+        events=find_events(readings, resolution, derivations, event_of, origins),
+    )
+
+
+@contextmanager
+def _up_to_date(store: Store) -> Iterator[Transaction]:
+    """Give a reading transaction in which what follows from the reports follows from all of them."""
+    while True:
+        reconcile_case(store)
+        with store.read() as connection:
+            if reader.is_current(connection):
+                yield connection
+                return
+
+
+def export_lines(store: Store, *, record_times: bool = False) -> Iterator[str]:
+    """Yield the whole case as JSON lines, the same bytes for the same reports and judgements.
+
+    Args:
+        record_times: Print when the case learned of things too; that differs from run to run.
+    """
+    with _up_to_date(store) as connection:
+        yield from export.export_lines(connection, record_times=record_times)
+
+
+def overview(store: Store) -> CaseContents:
+    """Return everything in the case."""
+    with _up_to_date(store) as connection:
+        return reader.read_contents(connection, store.name)
+
+
+def find_record(store: Store, words: str) -> tuple[Found, ...]:
+    """Return the events, entities, reports and claims that an id, the start of one, or words lead to; best first.
+
+    Raises:
+        NotFound: nothing in the case has that id or those words.
+    """
+    return find_records(overview(store), words)
+
+
+def judge(
+    store: Store, *, a: str, b: str, verdict: Verdict, by: str, reason: str, supersedes: str | None = None
+) -> Judgement:
+    """Keep what a person decides about a pair of ids; everything that follows is computed anew.
+
+    Raises:
+        InvalidRecord: `by` is not a person's name.
+    """
+    a, b = sorted((a, b))
+    nameless = Judgement(
+        id="", a=a, b=b, verdict=verdict, by=by, reason=reason, at=_now("microseconds"), supersedes=supersedes
+    )
+    judgement = replace(nameless, id=writer.judgement_id(nameless))
+    with store.write() as connection:
+        writer.add_judgement(connection, judgement)
+    reconcile_case(store)
+    return judgement
+
+
+def verify(store: Store) -> list[Problem]:
+    """Re-check the case: every quote, span and id, and whether events and entities follow from the reports.
+
+    Returns:
+        What is wrong, sorted; an empty list if nothing is.
+    """
+    with store.read() as connection:
+        problems = find_problems(connection)
+        if problems:
+            return problems
+        return compare_derived(connection, _conclude(connection))
+
+
+def size_of(given: Input) -> int:
+    """Return how many bytes an input holds."""
+    return 0 if isinstance(given, Rejection) else len(given.data)
+
+
+def input_key(given: RawInput, settings: Settings) -> str:
+    """Name all that the report of an input follows from: an input of the same key need not be read again."""
+    chosen = [settings.published, settings.outlet, settings.language, settings.max_text]
+    models = [part for model in settings.models for part in model]
+    return record_id(
+        "input", given.path, given.kind, sha256(given.data).hexdigest(), *astuple(given.meta), *chosen, *models
+    )

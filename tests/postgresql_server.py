@@ -1,0 +1,70 @@
+"""A private PostgreSQL server for tests, from the system's package: a socket in a folder of its own, no network.
+
+Where none can be started, that is an error and never a reason to skip: half of what the store promises would go
+untested in silence.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+USER = "firsthand"
+
+
+def _programs():
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    on_path = shutil.which("initdb")
+    if not found and not on_path:
+        raise RuntimeError("these tests need PostgreSQL's server: apt-get install postgresql")
+    return (found[-1] if found else Path(on_path).resolve()).parent
+
+
+def _identity():
+    """PostgreSQL refuses to run as root; its package makes a user for it."""
+    if os.geteuid() != 0:
+        return {}
+    entry = pwd.getpwnam("postgres")
+    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+def _run(folder, *command, identity):
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(folder)},
+        stdin=subprocess.DEVNULL,
+        stdout=(folder / "log").open("ab"),
+        stderr=subprocess.STDOUT,
+        check=False,
+        **identity,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{command[0]} failed:\n{(folder / 'log').read_text()}")
+
+
+@contextmanager
+def running():
+    """Start a server; yield the address of its database; stop it and remove everything."""
+    programs, identity = _programs(), _identity()
+    folder = Path(tempfile.mkdtemp(prefix="fh-pg-"))
+    data = folder / "data"
+    try:
+        if identity:
+            os.chown(folder, identity["user"], identity["group"])
+        # A collation other than "C": the order of ids must not depend on how a server was set up.
+        locale = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en")
+        auth = ("--auth=trust", f"--username={USER}", "--encoding=UTF8", "--no-sync")
+        _run(folder, programs / "initdb", "--pgdata", data, *auth, *locale, identity=identity)
+        options = f"-F -k {folder} -c listen_addresses='' -c max_connections=50"
+        _run(folder, programs / "pg_ctl", "--pgdata", data, "-w", "-l", folder / "server.log", "-o", options, "start",
+             identity=identity)  # fmt: skip
+        try:
+            yield f"postgresql://{USER}@/postgres?host={folder}"
+        finally:
+            _run(folder, programs / "pg_ctl", "--pgdata", data, "-w", "-m", "immediate", "stop", identity=identity)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,83 @@
+"""Two names: one person, two, or impossible to tell. All names are invented."""
+
+import pytest
+
+from firsthand.resolve.names import compare_bodies, compare_people, person_parts
+
+ONE = [
+    ("Dmitri Shcherbakov", "Дмитрий Щербаков"),
+    ("Dmitrij Schtscherbakow", "Dmitri Chtcherbakov"),
+    ("Olena Hrytsenko", "Олена Гриценко"),
+    ("Dr Ann-Marie Lee", "Ann-Marie Lee"),
+    ("Lee, Ann", "Ann Lee"),
+    ("A. Lee", "Ann Lee"),
+    ("Piet de Vries", "Piet De Vries"),
+    ("Bill Harrow", "William Harrow"),
+    ("Mikhail Orlov", "Mykhailo Orlov"),
+    ("Чесноковым Иваном", "Чесноков Иван"),
+]
+TWO = [
+    ("Dmitri Shcherbakov", "Oleg Shcherbakov"),
+    ("Ann Lee", "Ann Leigh-Foster"),
+    ("Ivan Petrov", "Pavel Ivanov"),
+    ("B. Lee", "Ann Lee"),
+    ("Karim Haddad Nasri", "Karim Bakir Nasri"),
+]
+CANNOT_TELL = [("Shcherbakov", "Dmitri Shcherbakov"), ("Ms Lee", "Ann Lee"), ("", "Ann Lee")]
+
+
+@pytest.mark.parametrize(("left", "right"), ONE)
+def test_one_person_under_two_spellings(left, right):
+    score = compare_people(left, right)
+
+    assert score.value is not None
+    assert score.value >= 0.85
+    assert score.reasons
+
+
+@pytest.mark.parametrize(("left", "right"), TWO)
+def test_two_people(left, right):
+    score = compare_people(left, right)
+
+    assert score.value is not None
+    assert score.value < 0.7
+
+
+@pytest.mark.parametrize(("left", "right"), CANNOT_TELL)
+def test_a_surname_alone_cannot_tell(left, right):
+    assert compare_people(left, right).value is None
+
+
+@pytest.mark.parametrize(("left", "right"), [*ONE, *TWO, *CANNOT_TELL])
+def test_the_order_of_the_two_names_does_not_matter(left, right):
+    assert compare_people(left, right).value == compare_people(right, left).value
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Mr Jan van der Berg", (("jan",), "vanderberg")),
+        ("De Groot", ((), "degroot")),
+        ("Lee", ((), "lee")),
+        ("Groot, Piet", (("piet",), "groot")),
+    ],
+)
+def test_person_parts(name, parts):
+    assert person_parts(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Blue Gate Trading Ltd", "Blue Gate Trading", True),
+        ("The Harbour Post", "Harbour Post", True),
+        ("BGT", "Blue Gate Trading", True),
+        ("Blue Gate Trading", "Blue Gate Media", False),
+        ("Harbour Post", "Valley Post", False),
+    ],
+)
+def test_bodies(left, right, same):
+    value = compare_bodies(left, right).value
+
+    assert value is not None
+    assert (value >= 0.85) is same

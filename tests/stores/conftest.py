@@ -1,0 +1,65 @@
+"""Every test of this folder runs on both databases."""
+
+from itertools import count
+
+import pytest
+from sqlalchemy import select
+
+import postgresql_server
+from firsthand.case.open import make_case
+from firsthand.case.rows import rows_of
+from firsthand.case.schema import METADATA
+from firsthand.case.writer import add_reading, replace_derived
+from hand_made import build_derived, build_reading
+
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    with postgresql_server.running() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def case_name(request, tmp_path):
+    """The name of a case that does not exist yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "affair.case")
+    return f"{request.getfixturevalue('postgresql')}&schema=case_{next(_NUMBERS)}"
+
+
+@pytest.fixture
+def store(case_name):
+    with make_case(case_name) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_reading():
+    return build_reading
+
+
+@pytest.fixture
+def fill(store):
+    """Put readings and what follows from them into the store."""
+
+    def put(readings, *, at="2026-01-02T03:04:05Z"):
+        for reading in readings:
+            with store.write() as connection:
+                add_reading(connection, rows_of(reading), f"input of {reading.report.path}", at)
+        with store.write() as connection:
+            replace_derived(connection, build_derived(connection, readings), at)
+
+    return put
+
+
+@pytest.fixture
+def dump(store):
+    """Return all rows of all tables."""
+
+    def read():
+        with store.read() as connection:
+            return {t.name: sorted(map(tuple, connection.execute(select(t))), key=repr) for t in METADATA.sorted_tables}
+
+    return read
