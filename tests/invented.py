@@ -2,10 +2,8 @@
 
 import random
 
-_STATES = {
-    "en": ["Norvania", "Osmark", "Tellurien", "Varistan"],
-    "de": ["Norvanien", "Osmark", "Tellurien", "Varistan"],
-}
+_STATES = {"en": ["Belgium", "Poland", "Czechia", "Norway"], "de": ["Belgien", "Polen", "Tschechien", "Norwegen"]}
+_OTHERS = {"en": ["Russia", "Belarus"], "de": ["Russland", "Belarus"]}
 _WHO = {
     "en": ["The foreign ministry", "Minister Ada Brennholt", "The security service", "Spokesman Jorun Feldt"],
     "de": ["Das Außenministerium", "Ministerin Ada Brennholt", "Der Geheimdienst", "Sprecher Jorun Feldt"],
@@ -23,7 +21,7 @@ _TELLS = {
 def text_of(number, language="de"):
     """Return report number `number`."""
     chance = random.Random(number)
-    a, b = chance.sample(_STATES[language], 2)
+    a, b = chance.choice(_STATES[language]), chance.choice(_OTHERS[language])
     who = chance.choice(_WHO[language])
     return f"Nr. {number}\n\n" + _TELLS[language].format(
         who=who, a=a, b=b, n=chance.randint(2, 40), day=chance.randint(1, 28)

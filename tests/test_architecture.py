@@ -24,7 +24,7 @@ ALLOWED = {
     **{room: BASE | {"settings"} for room in ROOMS},
     "workflow": BASE | ROOMS | {"settings"},
     "engine": BASE | {"settings", "workflow"},
-    "cli": BASE | {"settings", "workflow", "engine", "case"},
+    "cli": BASE | {"settings", "workflow", "engine", "case", "read"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import adding
 from firsthand.case.open import make_case, open_case
 from firsthand.case.schema import METADATA
 from firsthand.engine.local import run_readings
-from firsthand.errors import InvalidRecord, NotFound
+from firsthand.errors import InvalidRecord
 from firsthand.records.judgement import Verdict
 from firsthand.settings import Settings
 from firsthand.workflow import (
@@ -25,7 +26,6 @@ from firsthand.workflow import (
     add,
     analyse_lines,
     export_lines,
-    find_record,
     judge,
     overview,
     verify,
@@ -47,6 +47,14 @@ def reports(tmp_path):
 @pytest.fixture
 def case(tmp_path):
     return str(tmp_path / "affair.case")
+
+
+@pytest.fixture
+def english_case(tmp_path, case):
+    """A case of three reports in the language in which most is found."""
+    folder = write_reports(tmp_path / "english", range(3), "en")
+    add(case, [folder], replace(SETTINGS, language="en"), run_readings)
+    return case
 
 
 def add_to(case, *paths, **options):
@@ -187,9 +195,8 @@ def test_a_case_without_reports_can_be_shown(case):
         assert verify(store) == []
 
 
-def test_verify_finds_what_does_not_follow_from_the_reports(reports, case):
-    add_to(case, reports)
-    with open_case(case) as store:
+def test_verify_finds_what_does_not_follow_from_the_reports(english_case):
+    with open_case(english_case) as store:
         assert verify(store) == []
         with store.write() as connection:
             (key,) = connection.execute(text("SELECT min(id) FROM entity")).one()
@@ -202,9 +209,8 @@ def test_verify_finds_what_does_not_follow_from_the_reports(reports, case):
     assert "does not follow from the reports" in problem.what
 
 
-def test_judgements_are_kept_with_name_and_time_and_stay_when_superseded(reports, case):
-    add_to(case, reports)
-    with open_case(case) as store:
+def test_judgements_are_kept_with_name_and_time_and_stay_when_superseded(english_case):
+    with open_case(english_case) as store:
         a, b = (entity.id for entity in overview(store).entities[:2])
         first = judge(store, a=b, b=a, verdict=Verdict.SAME, by="Ida", reason="the same office")
         judge(store, a=a, b=b, verdict=Verdict.DIFFERENT, by="Ida", reason="misread", supersedes=first.id)
@@ -219,16 +225,3 @@ def test_judgements_are_kept_with_name_and_time_and_stay_when_superseded(reports
     ]
     assert found[1].supersedes == first.id
     assert all(judgement.at is not None for judgement in found)
-
-
-def test_records_are_found_by_id_by_the_start_of_an_id_and_by_words(reports, case):
-    add_to(case, reports)
-    with open_case(case) as store:
-        report = overview(store).readings[0].report
-        name = Path(report.path).name
-
-        assert [found.id for found in find_record(store, report.id)] == [report.id]
-        assert [found.id for found in find_record(store, report.id[:20])] == [report.id]
-        assert report.id in [found.id for found in find_record(store, name.upper())]
-        with pytest.raises(NotFound, match="nothing in"):
-            find_record(store, "Nobody Anywhere")

@@ -22,6 +22,8 @@ from windows import ROLES, Window, cut, damage, read_documents
 
 POINTER = 64
 NONE = -100
+LIMITS = (160, 224, 254)
+"""Window lengths in word pieces; each report gets one of them anew in each epoch."""
 
 
 class Attributor(nn.Module):
@@ -96,11 +98,13 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="go on from this checkpoint")
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--limit", type=int, default=0, help="learn from the first N reports only")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    torch.manual_seed(7)
-    chance = random.Random(7)
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     folder = base_folder()
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -109,12 +113,14 @@ def main() -> None:
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     documents = read_documents(options.learning)[: options.limit or None]
     model = Attributor(folder, options.layers)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
     groups = [
         {"params": model.encoder.parameters(), "lr": options.rate},
         {"params": [*model.tags.parameters(), *model.pointers.parameters()], "lr": 5 * options.rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    count = sum(len(cut(d, tokenizer)) for d in documents)
+    count = sum(len(cut(d, tokenizer, limit)) for d in documents for limit in LIMITS) // len(LIMITS)
     steps = options.epochs * (count // options.batch + 1)
     warm = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -122,7 +128,7 @@ def main() -> None:
     )
     began, step = time.time(), 0
     for epoch in range(options.epochs):
-        windows = [w for d in documents for w in cut({**d, "text": damage(d["text"], chance)}, tokenizer, chance.choice((160, 224, 254)))]
+        windows = [w for d in documents for w in cut({**d, "text": damage(d["text"], chance)}, tokenizer, chance.choice(LIMITS))]
         chance.shuffle(windows)
         pools = [windows[i : i + 32 * options.batch] for i in range(0, len(windows), 32 * options.batch)]
         batches = []

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import spacy
 
+from firsthand.engine.local import run_readings
 from firsthand.extract.parsers.english import MODEL
 from firsthand.settings import Settings
 from firsthand.workflow import analyse_lines
@@ -46,7 +47,7 @@ def main() -> None:
             began = time.perf_counter()
             list(nlp.pipe(row["text"] for row in chunk))
             middle = time.perf_counter()
-            for _ in analyse_lines([str(path)], Settings(), None):
+            for _ in analyse_lines([str(path)], Settings(), run_readings):
                 pass
             end = time.perf_counter()
             if start >= 0:

@@ -17,7 +17,6 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from firsthand.case import export, reader, writer
 from firsthand.case.check import Problem
-from firsthand.case.find import Found, find_records
 from firsthand.case.open import Store, Transaction, make_case
 from firsthand.case.reader import CaseContents
 from firsthand.case.rows import ReadingRows, rows_of
@@ -25,6 +24,7 @@ from firsthand.case.verify import compare_derived, find_problems
 from firsthand.case.writer import Derived
 from firsthand.extract.analyse import analyse
 from firsthand.extract.parse import made_by, parse_reports
+from firsthand.read import counting
 from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.reader import read_report
@@ -97,10 +97,9 @@ def load_models(language: str | None, settings: Settings) -> None:
     next(analyse_reports([report], settings))
 
 
-def read_and_analyse(given: RawInput, settings: Settings) -> Reading | Rejection:
-    """Read and analyse one input."""
-    report = read_input(given, settings)
-    return report if isinstance(report, Rejection) else next(analyse_reports([report], settings))
+def count_inputs(paths: Sequence[str]) -> int | None:
+    """Return how many inputs there are at `paths`, or None if that shows only on reading."""
+    return counting.count_inputs(paths)
 
 
 class Line(NamedTuple):
@@ -275,15 +274,6 @@ def overview(store: Store) -> CaseContents:
     """Return everything in the case."""
     with _up_to_date(store) as connection:
         return reader.read_contents(connection, store.name)
-
-
-def find_record(store: Store, words: str) -> tuple[Found, ...]:
-    """Return the events, entities, reports and claims that an id, the start of one, or words lead to; best first.
-
-    Raises:
-        NotFound: nothing in the case has that id or those words.
-    """
-    return find_records(overview(store), words)
 
 
 def judge(

@@ -83,8 +83,16 @@ def test_what_was_rejected_before_keeps_its_place(jobs):
 
 
 TROUBLE = [  # word in the text, processes, how the rejection begins
-    ("Fehler", 1, "rejected at extract: KeyError: 'nichts'"),
-    ("Fehler", 2, "rejected at extract: KeyError: 'nichts'"),
+    (
+        "Fehler",
+        1,
+        "rejected at extract: the program failed on it, please report this: KeyError: 'nichts' (engine/steps.py",
+    ),
+    (
+        "Fehler",
+        2,
+        "rejected at extract: the program failed on it, please report this: KeyError: 'nichts' (engine/steps.py",
+    ),
     ("Schleife", 1, "rejected at extract: it took longer than 2 seconds"),
     ("Schleife", 2, "rejected at extract: it took longer than 2 seconds"),
     ("Taubheit", 2, "rejected at extract: it took longer than 2 seconds"),
@@ -100,17 +108,18 @@ def test_trouble_with_one_report_rejects_that_one_and_no_other(run, monkeypatch,
 
     found = run(texts, jobs=jobs, seconds=2)
 
-    assert found == [*texts[:7], rejection, *texts[8:]]
+    assert found.pop(7).startswith(rejection)
+    assert found == texts[:7] + texts[8:]
 
 
 def test_trouble_with_several_reports_rejects_each_of_them(run):
-    texts = some_texts(40)
-    for number in (0, 5, 6, 39):
+    texts = some_texts(12)
+    for number in (0, 6, 11):
         texts[number] = f"Absturz im Bericht {number}."
 
     found = run(texts, jobs=2)
 
-    assert [number for number, result in enumerate(found) if result.startswith("rejected")] == [0, 5, 6, 39]
+    assert [number for number, result in enumerate(found) if result.startswith("rejected")] == [0, 6, 11]
     assert [result for result in found if not result.startswith("rejected")] == [t for t in texts if "Absturz" not in t]
 
 

@@ -5,8 +5,10 @@ import json
 import pytest
 from sqlalchemy import text
 
-from firsthand.case import writer
+from firsthand.case import reader, writer
+from firsthand.case.export import export_lines
 from firsthand.case.verify import find_problems
+from firsthand.errors import CaseError
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.report import Rejection
 from hand_made import build_reading
@@ -64,7 +66,7 @@ FAULTS = [  # what is done to the case by hand, what verify says
     ("DELETE FROM entity", "which is not in the case"),
     ("UPDATE event SET body = replace(body, 'claim-', 'claim-f')", "which is not in the case"),
     ("UPDATE event SET body = replace(body, 'report-', 'report-f')", "which is not in the case"),
-    ("UPDATE event SET body = '{}'", "what follows from the reports is damaged: KeyError"),
+    ("UPDATE event SET body = '{}'", "what follows from the reports is damaged: CaseError"),
     ("UPDATE derivation SET body = replace(body, 'report-', 'report-f')", "which is not in the case"),
     ("UPDATE claim_link SET event = 'event-f'", "claims lead to other events"),
     ("UPDATE claim_link SET origin = 'origin-f'", "claims lead to other events"),
@@ -93,3 +95,22 @@ def test_the_findings_name_their_record(sound):
     found = {problem.what for problem in problems(sound) if problem.record == key}
 
     assert found == {"its quote is not what the report says at 1", "its trigger lies outside its evidence"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "reading"),
+    [
+        ("UPDATE report SET analysis = 'nonsense'", lambda c: list(reader.read_readings(c))),
+        ("DELETE FROM place_read", lambda c: list(reader.read_readings(c))),
+        ("UPDATE judgement SET body = '{'", reader.read_judgements),
+        ("UPDATE event SET body = '{}'", reader.read_events),
+        ("UPDATE report SET regions = '['", lambda c: list(export_lines(c, record_times=False))),
+        ("DELETE FROM place_read", lambda c: list(export_lines(c, record_times=False))),
+    ],
+)
+def test_whoever_reads_what_is_damaged_is_sent_to_verify(sound, statement, reading):
+    with sound.write() as connection:
+        connection.exec_driver_sql(statement)
+
+    with sound.read() as connection, pytest.raises(CaseError, match="firsthand verify"):
+        reading(connection)

@@ -25,6 +25,9 @@ class Problem:
     record: str
     what: str
 
+    def __str__(self) -> str:
+        return f"{self.record}: {self.what}"
+
 
 def check_reading(reading: Reading) -> Iterator[Problem]:
     """Yield what contradicts the text or the contract in one report and all that it says.

@@ -31,14 +31,18 @@ def export_lines(connection: Connection, *, record_times: bool) -> Iterator[str]
     Args:
         record_times: Print when the case learned of things; otherwise `added` of a report, and `at` of a rejection
             and of what a rule decided, are null, because they differ from run to run.
+
+    Raises:
+        CaseError: what is stored was damaged.
     """
-    yield from _claims(connection)
-    yield from (_line("derivation", encode_derivation(found)) for found in reader.read_derivations(connection))
-    yield from (_line("entity", encode_entity(found)) for found in reader.read_entities(connection))
-    yield from (_line("event", encode_event(found)) for found in reader.read_events(connection))
-    yield from _judgements(connection, record_times)
-    yield from _rejections(connection, record_times)
-    yield from _reports(connection, record_times)
+    with reader.undamaged("a record"):
+        yield from _claims(connection)
+        yield from (_line("derivation", encode_derivation(found)) for found in reader.read_derivations(connection))
+        yield from (_line("entity", encode_entity(found)) for found in reader.read_entities(connection))
+        yield from (_line("event", encode_event(found)) for found in reader.read_events(connection))
+        yield from _judgements(connection, record_times)
+        yield from _rejections(connection, record_times)
+        yield from _reports(connection, record_times)
 
 
 def _line(kind: str, value: Mapping[str, Any]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import Connection, Row, Table, select
 
 from firsthand.case.rows import reading_of
 from firsthand.case.schema import (
@@ -24,7 +26,7 @@ from firsthand.case.schema import (
     REPORT,
     RULE_JUDGEMENT,
 )
-from firsthand.errors import CaseError, FirsthandError
+from firsthand.errors import CaseError, InvalidRecord, InvalidSpan
 from firsthand.records.decode_case import decode_derivation, decode_entity, decode_event, decode_judgement
 from firsthand.records.derivation import Derivation
 from firsthand.records.entity import Entity
@@ -34,6 +36,8 @@ from firsthand.records.reading import Reading
 from firsthand.records.report import Rejection
 from firsthand.text.ids import record_id
 from firsthand.version import VERSION
+
+T = TypeVar("T")
 
 _REPORTS_AT_ONCE = 100
 
@@ -154,17 +158,6 @@ def read_readings(connection: Connection) -> Iterator[Reading]:
             yield _reading(row, claims, places.get(row.id))
 
 
-def read_reading(connection: Connection, report_id: str) -> Reading | None:
-    """Return one report with all that it says, or None if it is not in the case."""
-    places = connection.execute(
-        select(PLACE_READ.c.path, PLACE_READ.c.sha256)
-        .where(PLACE_READ.c.report == report_id)
-        .order_by(PLACE_READ.c.path)
-    )
-    place = next((Place(path=row.path, sha256=row.sha256) for row in places), None)
-    return next((_reading(row, claims, place) for row, claims in read_rows(connection, [report_id])), None)
-
-
 def read_rows(connection: Connection, report_ids: Collection[str]) -> Iterator[tuple[Row[tuple[str, ...]], list[str]]]:
     """Yield the row of each of these reports with the JSON of its claims in text order."""
     claims: dict[str, list[str]] = {}
@@ -176,12 +169,20 @@ def read_rows(connection: Connection, report_ids: Collection[str]) -> Iterator[t
 
 
 def _reading(row: Row[tuple[str, ...]], claims: list[str], place: Place | None) -> Reading:
-    try:
+    with undamaged(row.id):
         if place is None:
-            raise CaseError("it has no path")
+            raise KeyError("place_read")
         return reading_of(row._asdict(), claims, place.path, place.sha256)
-    except (KeyError, TypeError, ValueError, FirsthandError) as error:
-        raise CaseError(f'{row.id} is damaged in the case ({error}): "firsthand verify" tells more') from error
+
+
+@contextmanager
+def undamaged(name: str) -> Iterator[None]:
+    """Turn what is raised on decoding damaged rows into CaseError; `name` is what they belong to."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, InvalidSpan, InvalidRecord) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise CaseError(f'{name} is damaged in the case ({reason}): "firsthand verify" tells more') from error
 
 
 def read_facts(connection: Connection) -> dict[str, ReportFacts]:
@@ -215,6 +216,11 @@ def _by_path(found: StoredRejection) -> tuple[str, str, str, str]:
     return rejection.path, rejection.stage, rejection.reason, rejection.external_id or ""
 
 
+def _decoded(decode: Callable[[Mapping[str, Any]], T], bodies: Iterable[str]) -> tuple[T, ...]:
+    with undamaged("a record"):
+        return tuple(decode(json.loads(body)) for body in bodies)
+
+
 def _bodies(connection: Connection, table: Table) -> Iterator[str]:
     yield from connection.execute(select(table.c.body).order_by(table.c.id)).scalars()
 
@@ -222,27 +228,27 @@ def _bodies(connection: Connection, table: Table) -> Iterator[str]:
 def read_judgements(connection: Connection) -> tuple[Judgement, ...]:
     """Return what people decided, oldest first."""
     bodies = connection.execute(select(JUDGEMENT.c.body).order_by(JUDGEMENT.c.at, JUDGEMENT.c.id)).scalars()
-    return tuple(decode_judgement(json.loads(body)) for body in bodies)
+    return _decoded(decode_judgement, bodies)
 
 
 def read_rule_judgements(connection: Connection) -> tuple[Judgement, ...]:
     """Return what rules decided."""
-    return tuple(decode_judgement(json.loads(body)) for body in _bodies(connection, RULE_JUDGEMENT))
+    return _decoded(decode_judgement, _bodies(connection, RULE_JUDGEMENT))
 
 
 def read_entities(connection: Connection) -> tuple[Entity, ...]:
     """Return all entities of the case."""
-    return tuple(decode_entity(json.loads(body)) for body in _bodies(connection, ENTITY))
+    return _decoded(decode_entity, _bodies(connection, ENTITY))
 
 
 def read_derivations(connection: Connection) -> tuple[Derivation, ...]:
     """Return all derivations."""
-    return tuple(decode_derivation(json.loads(body)) for body in _bodies(connection, DERIVATION))
+    return _decoded(decode_derivation, _bodies(connection, DERIVATION))
 
 
 def read_events(connection: Connection) -> tuple[Event, ...]:
     """Return all events."""
-    return tuple(decode_event(json.loads(body)) for body in _bodies(connection, EVENT))
+    return _decoded(decode_event, _bodies(connection, EVENT))
 
 
 def find_members(connection: Connection) -> dict[str, str]:
@@ -261,8 +267,3 @@ def find_links(connection: Connection) -> dict[str, tuple[str | None, str | None
     """Return, for each claim that belongs to an event, (event, origin)."""
     rows = connection.execute(select(CLAIM_LINK).order_by(CLAIM_LINK.c.claim))
     return {row.claim: (row.event, row.origin) for row in rows}
-
-
-def count_reports(connection: Connection) -> int:
-    """Return how many reports the case holds."""
-    return int(connection.execute(select(func.count()).select_from(REPORT)).scalar_one())

@@ -28,7 +28,7 @@ def find_problems(connection: Connection) -> list[Problem]:
     problems += _check_others(connection)
     try:
         problems += _check_derived(connection)
-    except (KeyError, TypeError, ValueError, FirsthandError) as error:
+    except FirsthandError as error:
         problems.append(Problem("case", f"what follows from the reports is damaged: {_said(error)}"))
     return sorted(set(problems))
 
@@ -82,7 +82,7 @@ def _check_others(connection: Connection) -> Iterator[Problem]:
         for judgement in reader.read_judgements(connection):
             if judgement.id != judgement_id(judgement):
                 yield Problem(judgement.id, "this judgement was changed after it was made")
-    except (KeyError, TypeError, ValueError) as error:
+    except FirsthandError as error:
         yield Problem("case", f"a judgement is damaged: {_said(error)}")
 
 

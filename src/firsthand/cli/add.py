@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from firsthand.case.open import open_case
+from firsthand.cli.analyse import tell_skipped
 from firsthand.cli.options import reading_options, settings_of
 from firsthand.cli.paragraphs import plural
 from firsthand.cli.progress import Progress
@@ -55,7 +56,7 @@ def _add(case: str, paths: tuple[str, ...], settings: Settings) -> AddResult:
         def show(result: AddResult) -> None:
             progress.show(result.added + result.known + result.rejected, result.rejected)
 
-        return add(case, paths, settings, run_readings, stdin=sys.stdin.buffer, progress=show)
+        return add(case, paths, settings, run_readings, stdin=sys.stdin.buffer, on_skip=tell_skipped, progress=show)
 
 
 def _report(result: AddResult, case: str) -> int:

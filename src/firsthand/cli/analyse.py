@@ -15,6 +15,7 @@ from firsthand.cli.paragraphs import harmless, plural
 from firsthand.cli.progress import Progress
 from firsthand.engine.local import run_readings
 from firsthand.errors import UsageError
+from firsthand.read.folders import Skipped
 from firsthand.workflow import analyse_lines, count_inputs
 
 
@@ -47,7 +48,7 @@ def analyse_command(
     total = count_inputs(paths)
     done = rejected = 0
     with Progress(total) as progress, opened(output) as out:
-        for line in analyse_lines(paths, settings, sys.stdin.buffer, run_readings):
+        for line in analyse_lines(paths, settings, run_readings, stdin=sys.stdin.buffer, on_skip=tell_skipped):
             out.write(line.text + "\n")
             done += 1
             if line.rejection is not None:
@@ -59,6 +60,11 @@ def analyse_command(
     elif rejected:
         click.echo(f"{plural(done - rejected, 'report')} analysed, {rejected} rejected", err=True)
     return 3 if rejected else 0
+
+
+def tell_skipped(skipped: Skipped) -> None:
+    """Say which file of a folder is no report, and why."""
+    click.echo(harmless(f"left out {skipped.path}: {skipped.reason}"), err=True)
 
 
 @contextmanager

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import TypeVar
 
+import firsthand
 from firsthand.errors import CaseError, LexiconError, MissingModel, UsageError
 from firsthand.records.reading import Reading
 from firsthand.records.report import Rejection, Report
@@ -31,6 +34,7 @@ TEXT_AT_ONCE = 200_000
 
 
 _LOADING_SECONDS = 600.0
+_PACKAGE = Path(firsthand.__file__).parent
 
 
 class OutOfTime(BaseException):
@@ -99,8 +103,15 @@ def _rejected(path: str, external_id: str | None, stage: str, error: BaseExcepti
     if isinstance(error, OutOfTime):
         reason = f"it took longer than {seconds:g} seconds"
     else:
-        reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        reason = f"the program failed on it, please report this: {said}{_where(error)}"
     return Rejection(path=path, stage=stage, reason=reason, external_id=external_id)
+
+
+def _where(error: BaseException) -> str:
+    """Return " (extract/times.py, line 7)": the innermost line of this package that the error passed through."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _PACKAGE in Path(frame.filename).parents]
+    return "".join(f" ({Path(f.filename).relative_to(_PACKAGE).as_posix()}, line {f.lineno})" for f in frames[-1:])
 
 
 def _read(given: Input, settings: Settings, limit: _Limit) -> Report | Rejection:

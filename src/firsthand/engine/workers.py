@@ -13,6 +13,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -60,7 +61,6 @@ def run_in_workers(batches: Iterable[Sequence[Input]], settings: Settings, finis
 
 def _work(pipe: Connection, settings: Settings, finish: Finish[T]) -> None:
     """Live as a worker: take batches from the pipe until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pipe.send(("ready", None))
         while True:
@@ -72,6 +72,16 @@ def _work(pipe: Connection, settings: Settings, finish: Finish[T]) -> None:
         return
     except CALLERS_FAULT as error:
         pipe.send(("error", error))
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Hold ctrl-C back within the block, and for ever in processes that are started in it: their parent ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Pool(Generic[T]):
@@ -132,7 +142,8 @@ class _Pool(Generic[T]):
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._settings, self._finish), daemon=True)
-        process.start()
+        with _deaf_to_ctrl_c():
+            process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))
 

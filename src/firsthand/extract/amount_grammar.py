@@ -14,6 +14,11 @@ from firsthand.lexicon.load import read_table
 from firsthand.records.amount import Bound
 
 _NEVER = re.compile(r"(?!)")
+_GLOSS = (
+    r"(?:\s+\w+){0,4}\s*[(\[]\s*(?:(?:WEAK|STRONG)\s+)*"  # 50 billion euro in aid (some $54 billion)
+    r"|(?:\s+\w+){0,4},?\s+(?:STRONG)\s+(?:(?:WEAK)\s+)*"  # 50 billion euro in aid, the equivalent of $54 billion
+    r"|,?\s+(?:(?:WEAK)\s+)+|\s*[/=≈]\s*"  # 50 billion euro, or about $54 billion
+)
 _DASH = r"\s?[-–—]\s?"
 
 
@@ -78,6 +83,7 @@ def amount_grammar(language: str) -> AmountGrammar:
     of_part = rf"(?:(?:{words_pattern(of)})\s*)?" if of else ""
     joints = words_pattern(_listed(table, "range"))
     gloss = words_pattern(_listed(table, "gloss")) or "(?!)"
+    strong = words_pattern(_listed(table, "gloss_strong")) or "(?!)"
     return AmountGrammar(
         numbers=number_grammar(language),
         money=money,
@@ -90,7 +96,7 @@ def amount_grammar(language: str) -> AmountGrammar:
         range=re.compile(rf"{_DASH}|\s+(?:{joints})\s+" if joints else _DASH, re.IGNORECASE),
         range_and=re.compile(rf"\s+(?:{words_pattern(_listed(table, 'and')) or '(?!)'})\s+", re.IGNORECASE),
         percent=re.compile(rf"[\s-]?(?:%|(?:{words_pattern(_listed(table, 'percent')) or '(?!)'})(?!\w))", re.IGNORECASE),
-        gloss=re.compile(rf"(?:\s+\w+){{0,4}}\s*[(\[]\s*(?:(?:{gloss})\s+)*|,?\s+(?:(?:{gloss})\s+)+|\s*[/=≈]\s*", re.IGNORECASE),
+        gloss=re.compile(_GLOSS.replace("STRONG", strong).replace("WEAK", gloss), re.IGNORECASE),
         to_currency=re.compile(rf"[\s-]*{of_part}", re.IGNORECASE),
         gap=re.compile(r"[ \u00a0\u202f\u2009]?"),
         labels=frozenset(_listed(table, "labels")),

@@ -16,14 +16,18 @@ from firsthand.extract.index import MentionIndex
 from firsthand.extract.nesting import parents_of, without_echoes
 from firsthand.extract.sources import SourceReading, follow_document, read_source
 from firsthand.extract.speech_context import Context, context_of
-from firsthand.extract.speech_lexicon import speech_lexicon
+from firsthand.extract.speech_lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.speech_rules import find_candidates
 from firsthand.extract.stance import stance_of
 from firsthand.extract.tree import Tree
-from firsthand.records.attribution import Attribution, Speech
+from firsthand.records.attribution import Attribution, SourceKind, Speech
 from firsthand.records.report import Report
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span, hull
+
+
+_RECENT = 2
+"""Sentences back to the last speaker, at most, for a pronoun that is left open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,21 +96,42 @@ def _id_of(report: Report, tree: Tree, candidate: Candidate) -> str:
 
 
 def _readings(tree: Tree, index: MentionIndex, candidates: Sequence[Candidate]) -> list[SourceReading]:
-    """Read the sources in text order, so that "the statement" leads to the last one with an author."""
+    """Read the sources in text order.
+
+    "The statement" leads to the last one with an author; a pronoun that the mentions leave open, and a source that
+    goes without saying ("hieß es"), lead to who spoke last, if that was not long ago.
+    """
     issued: dict[str, SourceReading] = {}
-    readings = []
+    readings: list[SourceReading] = []
+    last: tuple[int, SourceReading] | None = None
     for candidate in candidates:
-        lexicon = speech_lexicon(tree.sentences[tree.sentence_of[candidate.cue_head]].language)
+        sentence = tree.sentence_of[candidate.cue_head]
+        lexicon = speech_lexicon(tree.sentences[sentence].language)
         reading = follow_document(read_source(tree, index, lexicon, candidate), issued)
+        if last is not None and sentence - last[0] <= _RECENT and _is_same_speaker(tree, lexicon, candidate, reading):
+            reading = last[1]
         readings.append(reading)
-        if reading.entity is None:
+        if reading.kind is SourceKind.UNKNOWN or not candidate.is_hop:
             continue
+        last = (sentence, reading)
         if reading.document:
             issued[reading.document] = reading
         for child in tree.children[candidate.cue_head]:
             if tree.lemmas[child] in lexicon.documents and tree.rels[child] == "obl":
                 issued[tree.lemmas[child]] = reading
     return readings
+
+
+def _is_same_speaker(
+    tree: Tree, lexicon: SpeechLexicon, candidate: Candidate, reading: SourceReading
+) -> bool:
+    """Tell whether the source is left to the reader: an open pronoun, or nobody where somebody must be meant."""
+    if reading.entity is not None:
+        return False
+    head = candidate.source_head
+    if head is None:
+        return not candidate.source and tree.lemmas[candidate.cue_head] in lexicon.words.get("impersonal", ())
+    return tree.lowers[head] in lexicon.words.get("speaker_pronouns", ())
 
 
 def _record(

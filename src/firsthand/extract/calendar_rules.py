@@ -252,6 +252,8 @@ def season(found: Found, around: Around) -> Meaning | None:
 
 def _stands_as_season(found: Found) -> bool:
     """Tell the season "in the fall" from "a fall in prices": the bare word needs a preposition and its article."""
+    if found.groups["season"].lower() in found.grammar.free_season:
+        return True
     if found.options.get("article") and found.text[1:2] in ("'", "’"):
         return True
     return bool(found.grammar.before_season.search(found.before))

@@ -20,6 +20,7 @@ from firsthand.extract.hedges import find_hedges, hedges_within
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.merge_claims import Draft, merge_drafts
 from firsthand.extract.nominals import Scene
+from firsthand.extract.repair import repair_parse
 from firsthand.extract.role_fillers import fill_roles
 from firsthand.extract.scheduled import find_scheduled
 from firsthand.extract.shallow import with_shallow_trees
@@ -69,7 +70,7 @@ def find_claims(
         times, amounts: The report's times and amounts; claims point to them.
         attributions: Who says what; a claim's chain is read off them.
     """
-    scene = Scene(tree=with_shallow_trees(tree), index=index, time_tokens=_tokens_of(tree, times))
+    scene = Scene(tree=repair_parse(with_shallow_trees(tree)), index=index, time_tokens=_tokens_of(tree, times))
     material = _material(report, scene.tree, times, amounts, attributions)
     drafts = [draft for reading in find_readings(scene) for draft in _drafts(reading, material)]
     drafts += find_scheduled(scene, report, material.times)
@@ -123,7 +124,8 @@ def _drafts(reading: Reading, material: Material) -> Iterator[Draft]:
     number = scene.tree.sentence_of[reading.head]
     time = time_of(reading, clause, material.times.get(number, ()))
     heads = [filled.head for filled in roles if filled.role in ("actor", "target", "recipient", "beneficiary")]
-    places = places_of(reading, clause, heads)
+    inside = frozenset(token for filled in roles for token in scene.tree.tokens_in(filled.span))
+    places = places_of(reading, clause, heads, inside)
     if not _is_anchored(reading, {filled.role for filled in roles}, bool(places), time is not None, standing):
         return
     spans = [filled.span for filled in roles]
@@ -137,7 +139,7 @@ def _drafts(reading: Reading, material: Material) -> Iterator[Draft]:
         time=time,
         amounts=amounts_of(clause, spans, material.amounts.get(number, ()), material.amount_tokens),
         polarity=standing.polarity,
-        status=standing.status or Status.OCCURRED,
+        status=_status_by_date(standing.status or Status.OCCURRED, time, material.report),
         rule=_rule(reading, standing),
         confidence=_confidence(reading, {filled.role for filled in roles}),
         clause=clause,
@@ -145,14 +147,34 @@ def _drafts(reading: Reading, material: Material) -> Iterator[Draft]:
     )
 
 
+def _status_by_date(status: Status, time: TimeExpression | None, report: Report) -> Status:
+    """Take a present tense with a date ahead for a plan: "ministers meet on Monday"."""
+    if status not in (Status.OCCURRED, Status.ONGOING) or time is None or time.earliest is None:
+        return status
+    return Status.PLANNED if report.published is not None and time.earliest > report.published else status
+
+
 def _is_anchored(reading: Reading, roles: set[str], place: bool, time: bool, standing: Standing) -> bool:
     """Tell whether a noun tells a happening and does not only name a topic."""
     anchor = reading.frame.anchor
+    if reading.kind == "noun" and _is_bare_topic(reading, roles):
+        return False
     if not anchor or not anchor.isdisjoint(roles):
         return True
     if (place and "place" in anchor) or (time and "time" in anchor):
         return True
     return "event" in anchor and _is_told_to_happen(reading, standing)
+
+
+def _is_bare_topic(reading: Reading, roles: set[str]) -> bool:
+    """Tell whether a sentence without a verb only names a topic, as a heading does ("Russian propaganda")."""
+    tree = reading.scene.tree
+    if tree.rels[reading.head] != "root" or len(roles) > 1:
+        return False
+    sentence = tree.sentences[tree.sentence_of[reading.head]]
+    return sentence.last - sentence.first <= 4 and all(
+        tree.tags[token] not in ("VERB", "AUX") for token in range(sentence.first, sentence.last)
+    )
 
 
 def _is_told_to_happen(reading: Reading, standing: Standing) -> bool:
@@ -173,7 +195,8 @@ def _trigger_span(reading: Reading) -> Span:
     tree, tokens = reading.scene.tree, list(reading.tokens)
     carrier = reading.carrier
     if carrier is not None and carrier.support is not None and carrier.verb is not None:
-        if "object" in carrier.support.noun and abs(carrier.verb - reading.head) <= _FAR:
+        is_direct = carrier.tops == (reading.head,) and "object" in carrier.support.noun
+        if is_direct and abs(carrier.verb - reading.head) <= _FAR:
             tokens.append(carrier.verb)
     first, last = min(tokens), max(tokens)
     if last - first > _FAR:

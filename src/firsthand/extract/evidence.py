@@ -96,6 +96,8 @@ def time_of(reading: Reading, clause: frozenset[int], times: Sequence[TimeExpres
     best: tuple[int, int, TimeExpression] | None = None
     for time in times:
         tokens = tree.tokens_in(time.span)
+        if time.edtf is not None and time.edtf.startswith("P"):
+            continue
         if not tokens or not _hangs_in(reading, tokens, clause):
             continue
         distance = min(abs(token - reading.head) for token in tokens)
@@ -119,8 +121,13 @@ def _hangs_in(reading: Reading, tokens: range, clause: frozenset[int]) -> bool:
     return True
 
 
-def places_of(reading: Reading, clause: frozenset[int], role_heads: Iterable[int]) -> tuple[Place, ...]:
-    """Return the places that the clause names as where it happened, in text order."""
+def places_of(
+    reading: Reading, clause: frozenset[int], role_heads: Iterable[int], in_roles: frozenset[int]
+) -> tuple[Place, ...]:
+    """Return the places that the clause names as where it happened, in text order.
+
+    A place hangs by the trigger, by the verb that carries it, or within a role ("a library in Uppsala").
+    """
     scene, tree = reading.scene, reading.scene.tree
     actors = frozenset(role_heads)
     found: dict[Span, Place] = {}
@@ -131,11 +138,31 @@ def places_of(reading: Reading, clause: frozenset[int], role_heads: Iterable[int
         if not tokens:
             continue
         head = next((token for token in tokens if tree.heads[token] not in tokens), tokens[-1])
-        if head in actors or not _is_locative(scene, head):
+        if head in actors or not _is_locative(scene, head) or not _is_near(reading, head, in_roles | actors):
             continue
         entity = scene.index.entities[mention.entity]
         found[mention.span] = Place(span=mention.span, name=entity.name, country=entity.country)
-    return tuple(found[span] for span in sorted(found))
+    unique: dict[tuple[str, str | None], Place] = {}
+    for span in sorted(found):
+        unique.setdefault((found[span].name, found[span].country), found[span])
+    return tuple(unique.values())
+
+
+def _is_near(reading: Reading, token: int, in_roles: frozenset[int]) -> bool:
+    tree, carrier = reading.scene.tree, reading.carrier
+    near = {reading.head, *in_roles, *_auxiliary_heads(reading)}
+    if carrier is not None:
+        near.update(carrier.tops)
+        if carrier.verb is not None:
+            near.add(carrier.verb)
+    node, steps = token, 0
+    while steps < 6 and tree.heads[node] != node:
+        node, steps = tree.heads[node], steps + 1
+        if node in near:
+            return True
+        if tree.rels[node] == "appos":
+            return False
+    return False
 
 
 def _is_locative(scene: Scene, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from firsthand.lexicon.gazetteer_tables import Entry
@@ -33,6 +33,8 @@ class Found:
         label: Dictionary form of a phrase's noun ("ministry"), folded; for names, their folded words.
         number: A count before a plural noun ("21"), else "".
         owner: Position in the list of the one whose it is ("its spokesman", "Russia's embassy", "head of the FSB").
+        modifiers: Dictionary forms of the words before the noun, folded.
+        of_state: `country` is the state that it serves, not only where it stands.
         same_as: Position in the list of the one that it is said to be ("Prime Minister" before "Ann Lee").
     """
 
@@ -53,5 +55,4 @@ class Found:
     modifiers: tuple[str, ...] = ()
     owner: int | None = None
     same_as: int | None = None
-    role: str = ""
-    parts: list[str] = field(default_factory=list)
+    of_state: bool = False

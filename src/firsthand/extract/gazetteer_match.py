@@ -91,7 +91,7 @@ def _patterns(language: str) -> dict[str, tuple[_Pattern, ...]]:
 def _spellings(form: Form, language: str) -> list[tuple[tuple[str, str], ...]]:
     written = [unit for word in form.text.split() for unit in units_of(word)]
     spellings = [tuple(written)]
-    if language in _AS_LEMMAS:
+    if language in _AS_LEMMAS and not (language == "de" and form.entry.kind == "crowd"):
         lemmas = [unit for word in form.text.split() for unit in _lemma_units(word, language)]
         if len(lemmas) == len(written):
             spellings.append(tuple((lemma, case) for (lemma, _), (_, case) in zip(lemmas, written, strict=True)))

@@ -44,6 +44,11 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or (len(word) > 2 and word[0].isalpha() and word[1].isupper())
 
 
+def is_calendar(lower: str) -> bool:
+    """Tell whether a capitalised word is a month, a day or the like, and never part of a name."""
+    return lower in _NO_NAME or lower in _GERMAN_NO_NAME
+
+
 def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: int) -> bool:
     """Tell whether a token can stand in a name; `first` is the first token of its sentence."""
     word = tree.words[token]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from firsthand.extract.gazetteer_match import Hit
+from firsthand.extract.name_runs import is_common_word
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort, Use
 from firsthand.lexicon.name_words import (
@@ -20,6 +21,7 @@ from firsthand.lexicon.name_words import (
     place_words,
     titled_heads,
     titles,
+    work_words,
 )
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
@@ -46,7 +48,7 @@ def fold_words(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     return tuple(fold(word).rstrip(".") for word in tree.words[first:last] if word not in ("-", "‐", "&"))
 
 
-def votes_of_words(words: Sequence[str], tree: Tree, first: int) -> Counter[EntityType]:
+def votes_of_words(words: Sequence[str], tree: Tree, first: int, last: int) -> Counter[EntityType]:
     """Weigh what the words of the name themselves say."""
     votes: Counter[EntityType] = Counter()
     outlets, bodies, places = outlet_words(), organisation_words(), place_words()
@@ -60,6 +62,11 @@ def votes_of_words(words: Sequence[str], tree: Tree, first: int) -> Counter[Enti
             votes[EntityType.ORGANISATION] += SURE if words[-1] not in outlets.last else LIKELY
         if words[-1] in places.last or words[0] in places.first:
             votes[EntityType.PLACE] += SURE
+        if not work_words().last.isdisjoint(words[1:]) or words[0] in work_words().first:
+            votes[EntityType.WORK] += SURE
+    language = tree.sentences[tree.sentence_of[first]].language
+    if len(words) > 1 and not person and language in ("en", "fr") and is_common_word(tree.words[last - 1], language):
+        votes[EntityType.ORGANISATION] += LIKELY + 2 * WEAK
     if words[-1].endswith(outlets.endings) and len(words[-1]) > 8 and not person:
         votes[EntityType.OUTLET] += SURE
     return votes
@@ -108,10 +115,14 @@ def _votes_of_noun(noun: Hit) -> Counter[EntityType]:
     return Counter({EntityType.ORGANISATION: STRONG})
 
 
-def votes_of_parser(label: str, size: int) -> Counter[EntityType]:
-    """Weigh what the parser says; a longer name is told more surely."""
-    kind = _LABELS.get(label)
-    return Counter() if kind is None else Counter({kind: LIKELY if size > 1 else WEAK})
+def votes_of_parser(labels: Mapping[str, int], size: int) -> Counter[EntityType]:
+    """Weigh the parser's label of each place; a longer name is told more surely, and repetition adds little."""
+    votes: Counter[EntityType] = Counter()
+    for label, count in labels.items():
+        kind = _LABELS.get(label)
+        if kind is not None:
+            votes[kind] = (LIKELY if size > 1 else WEAK) + min(count - 1, 2)
+    return votes
 
 
 def decide(votes: Mapping[EntityType, int]) -> EntityType | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from firsthand.extract.found import Found, Kind
 from firsthand.extract.gazetteer_match import Hit
-from firsthand.extract.name_runs import breaks, cut_run, find_runs, is_common_word, title_cased
+from firsthand.extract.name_runs import breaks, cut_run, find_runs, is_calendar, is_common_word, title_cased
 from firsthand.extract.name_types import (
     decide,
     fold_words,
@@ -21,12 +21,13 @@ from firsthand.extract.name_types import (
     votes_of_words,
 )
 from firsthand.extract.tree import Tree
+from firsthand.lexicon.gazetteer import institution_in
 from firsthand.lexicon.gazetteer_tables import Sort, Use
-from firsthand.lexicon.name_words import gender_of, is_first_name, organisation_words, outlet_words, titles
+from firsthand.lexicon.name_words import gender_of, is_first_name, organisation_words, outlet_words, titles, work_words
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
-_INNER = frozenset({"of", "for", "de", "du", "des", "für", "der", "and", "the", "on", "la", "le", "l'", "d'", "y", "und", "et"})
+_INNER = frozenset({"of", "for", "de", "du", "des", "für", "der", "and", "the", "la", "le", "l'", "d'", "y", "und", "et"})
 _GERMAN_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "nach", "in", "am"})
 _NEGATED = frozenset({"pro", "anti", "non", "ex", "counter"})
 
@@ -39,6 +40,7 @@ class _Run:
     last: int
     words: tuple[str, ...]
     votes: Counter[EntityType] = field(default_factory=Counter)
+    noun_after: bool = False
 
 
 def find_names(tree: Tree, hits: list[Hit], outlet: str | None) -> list[Found]:
@@ -71,8 +73,12 @@ def _is_telling(tree: Tree, run: _Run, types: dict[tuple[str, ...], EntityType |
         return True
     if not is_common_word(word, language) and language != "de":
         return True
-    if fold(tree.words[run.first - 1].rstrip(".")) in titles():
-        return True
+    if run.first > tree.sentences[tree.sentence_of[run.first]].first:
+        before = fold(tree.words[run.first - 1].rstrip("."))
+        if before in titles():
+            return True
+        if language != "de" and run.votes and tree.tags[run.first - 1] not in ("DET", "PUNCT") and not run.noun_after:
+            return True
     return any(run.words[0] in words for words in types if len(words) > 1 and types[words] is not None)
 
 
@@ -180,15 +186,23 @@ def _whole_name(
     known = hits.get(first)
     if known is not None and known.form.use is Use.NAME and known.last >= last:
         return None
-    extended = _extend(tree, first, last, words, labels)
+    extended = _extend(tree, first, last, words, labels, hits)
     if extended > last:
         return first, extended
     if len(words) < 2:
         return None
-    telling = words[-1] in outlets.last | bodies.last or words[0] in bodies.first | outlets.first
+    telling = words[-1] in outlets.last | bodies.last | work_words().last or words[0] in bodies.first | outlets.first
+    telling = telling or _is_parsed_whole(first, last, hits, labels)
     if not telling or _covered(first, last, hits):
         return None
     return first, last
+
+
+def _is_parsed_whole(first: int, last: int, hits: dict[int, Hit], labels: dict[int, str]) -> bool:
+    """Tell whether the parser takes a word and a place after it for one organisation ("Statistics Norway")."""
+    place = hits.get(last - 1)
+    ends = place is not None and place.form.entry.sort in (Sort.STATE, Sort.CAPITAL, Sort.PLACE)
+    return ends and first not in hits and all(labels.get(token) == "ORG" for token in range(first, last))
 
 
 def _covered(first: int, last: int, hits: dict[int, Hit]) -> bool:
@@ -202,15 +216,20 @@ def _covered(first: int, last: int, hits: dict[int, Hit]) -> bool:
     return True
 
 
-def _extend(tree: Tree, first: int, last: int, words: tuple[str, ...], labels: dict[int, str]) -> int:
+def _extend(
+    tree: Tree, first: int, last: int, words: tuple[str, ...], labels: dict[int, str], hits: dict[int, Hit]
+) -> int:
     """Return where "Ministry of Transport and Communications" or "Bank of Cyprus" ends, else `last`."""
-    if not words or words[-1] not in organisation_words().first or (last < len(tree) and tree.lowers[last] not in _INNER):
+    heads = organisation_words().first | work_words().first
+    if not words or words[-1] not in heads or _covered(first, last, hits) and last - first > 1 or (last < len(tree) and tree.lowers[last] not in _INNER):
         return last
     end = last
     borders = tree.sentences[tree.sentence_of[first]]
     token = last
     while token < borders.last:
-        if tree.lowers[token] in _INNER and tree.lowers[token] != "and" or (
+        if is_calendar(tree.lowers[token]):
+            break
+        if tree.lowers[token] in _INNER | ({"on"} if words[-1] in work_words().first else frozenset()) and tree.lowers[token] != "and" or (
             tree.lowers[token] in ("and", "&", "et", "und") and labels.get(token) == "ORG"
         ):
             token += 1
@@ -236,13 +255,18 @@ def _types_of(
     """Return the type of each name, by its folded words, from all places where it stands."""
     ends = {hit.last: hit for hit in hits.values() if hit.form.use is Use.NOUN}
     votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
+    parsed: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for run in runs:
         if run.words not in votes:
-            votes[run.words].update(votes_of_words(run.words, tree, run.first))
+            votes[run.words].update(votes_of_words(run.words, tree, run.first, run.last))
         votes[run.words].update(votes_of_context(tree, run.first, run.last, _nouns_beside(tree, run, ends)))
         label = Counter(labels.get(token, "") for token in range(run.first, run.last)).most_common(1)
-        votes[run.words].update(votes_of_parser(label[0][0] if label else "", len(run.words)))
-    if outlet:
+        parsed[run.words].update([label[0][0]])
+        run.votes.update({kind: 1 for kind in votes_of_parser({label[0][0]: 1}, 1)})
+        run.noun_after = run.last in hits and hits[run.last].form.use is Use.NOUN
+    for words, counted in parsed.items():
+        votes[words].update(votes_of_parser(counted, len(words)))
+    if outlet and institution_in(outlet) is None:
         own = tuple(fold(word) for word in outlet.split())
         for words in (own, own[1:]):
             if words in votes:

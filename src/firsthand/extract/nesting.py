@@ -66,7 +66,7 @@ def without_echoes(context: Context, candidates: list[Candidate]) -> list[Candid
 
 def _is_echo(context: Context, candidate: Candidate) -> bool:
     """Tell whether a nested candidate tells only a wish, or the speaker of the quotation again."""
-    if not candidate.is_hop:
+    if not candidate.is_hop or _is_refused(context, candidate):
         return True
     if context.inside[candidate.cue_head] < 0:
         return False
@@ -75,3 +75,11 @@ def _is_echo(context: Context, candidate: Candidate) -> bool:
         return True
     own = speech_lexicon(context.sentence(candidate.cue_head).language).words.get("own_persons", frozenset())
     return tree.lowers[head] in own or (tree.lowers[candidate.source[0][0]] in own and tree.tags[head] == "PRON")
+
+
+def _is_refused(context: Context, candidate: Candidate) -> bool:
+    """Tell whether the cue is what somebody declines to do ("declined to say who paid")."""
+    tree, verb = context.tree, candidate.cue_head
+    words = speech_lexicon(context.sentence(verb).language).words
+    head = tree.lemmas[tree.heads[verb]]
+    return tree.rels[verb] == "xcomp" and (head in words.get("refusals", ()) or head in words.get("reluctance", ()))

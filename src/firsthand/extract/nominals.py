@@ -16,6 +16,7 @@ from firsthand.text.spans import Span
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nummod:gov", "nummod:entity", "advmod"})
 _RIGHT = frozenset({"flat", "compound", "amod", "nummod", "flat:name", "flat:foreign"})
+_RIGHT_ENGLISH = _RIGHT - {"amod"}
 _TYPES = {
     EntityType.PERSON: ("human", "people"),
     EntityType.ORGANISATION: ("organisation",),
@@ -27,6 +28,7 @@ _TYPES = {
 }
 _LABELS = {"PER": "human", "ORG": "organisation", "LOC": "state", "NORP": "group"}
 _OFFICES = frozenset({"official", "politician", "diplomat", "spy", "soldier", "activist", "attacker", "hacker", "court"})
+_ATTITUDES = ("pro-", "anti-", "non-", "про", "анти")
 _MARKS = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "„", "''", "``"})
 
 
@@ -73,6 +75,8 @@ def phrase_span(scene: Scene, head: int) -> Span:
     words = scene.words(head)
     articles = words.words.get("articles", frozenset()) if words else frozenset()
     while first < head and (tree.lowers[first] in articles or tree.tags[first] in ("PUNCT", "ADV", "CCONJ")):
+        if tree.words[first + 1] in ("-", "–"):
+            break
         first += 1
     return _widen(scene, head, first, last)
 
@@ -83,7 +87,12 @@ def _widen(scene: Scene, head: int, first: int, last: int) -> Span:
     mention = scene.index.at(head)
     if mention is None:
         return span
-    return Span(min(span.start, mention.span.start), max(span.end, mention.span.end))
+    opening = scene.tree.tokens_in(mention.span)
+    articles = words.words["articles"] if (words := scene.words(head)) else frozenset()
+    start = mention.span.start
+    if len(opening) > 1 and scene.tree.lowers[opening[0]] in articles:
+        start = scene.tree.starts[opening[1]]
+    return Span(min(span.start, start), max(span.end, mention.span.end))
 
 
 def _is_mark(tree: Tree, token: int) -> bool:
@@ -92,12 +101,13 @@ def _is_mark(tree: Tree, token: int) -> bool:
 
 def _phrase_tokens(scene: Scene, head: int, depth: int) -> set[int]:
     tree, found = scene.tree, {head}
+    right = _RIGHT_ENGLISH if tree.sentences[tree.sentence_of[head]].language == "en" else _RIGHT
     for child in tree.children[head]:
         rel = tree.rels[child]
-        if (child < head and rel in _LEFT) or (child > head and rel in _RIGHT):
+        if (child < head and rel in _LEFT) or (child > head and rel in right):
             if rel != "advmod" or tree.tags[child] == "ADV":
                 found.update(_small_subtree(tree, child))
-        elif rel == "appos" and child > head and depth == 0 and _is_close(tree, head, child):
+        elif rel == "appos" and child > head and _is_close(tree, head, child):
             found.update(_phrase_tokens(scene, child, 1))
         elif rel == "nmod" and child > head and depth < 3 and is_genitive(scene, child):
             found.update(_phrase_tokens(scene, child, depth + 1))
@@ -124,6 +134,17 @@ def is_genitive(scene: Scene, token: int) -> bool:
     if words is None:
         return case == "of"
     return words.prepositions.get(case, case or "of") == "of"
+
+
+def is_attitude(scene: Scene, token: int) -> bool:
+    """Tell whether a demonym only says for or against whom: "pro-Russian", "anti-Western"."""
+    tree = scene.tree
+    if tree.lowers[token].startswith(_ATTITUDES):
+        return True
+    if f"{tree.lowers[token]}-" in _ATTITUDES and tree.lowers[token + 1 : token + 2] in (("-",), ("–",)):
+        return True
+    before = tree.lowers[max(token - 2, 0) : token]
+    return len(before) == 2 and before[1] in ("-", "–") and f"{before[0]}-" in _ATTITUDES
 
 
 def classes_of(scene: Scene, token: int) -> frozenset[str]:
@@ -164,8 +185,10 @@ def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
     if mention is not None:
         kinds = list(_TYPES[mention.type])
         entity = scene.index.entities[mention.entity]
+        if entity.country is not None and mention.type in (EntityType.PLACE, EntityType.GROUP):
+            kinds.append("nation")
         if mention.type is EntityType.GROUP and (entity.country is not None or scene.labels.get(token) == "NORP"):
-            kinds.append("state")
+            kinds += ["state", "nation"]
         if mention.type is EntityType.PERSON:
             for role in entity.roles:
                 for word in role.lower().split():
@@ -173,7 +196,7 @@ def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
         return kinds
     if token in scene.labels and scene.labels[token] in _LABELS:
         label = _LABELS[scene.labels[token]]
-        return [label, *(("people",) if label == "human" else ()), *(("state",) if label == "group" else ())]
+        return [label, *(("people",) if label == "human" else ()), *(("state", "nation") if label == "group" else ())]
     if tree.tags[token] == "NUM":
         return ["number"]
     return ["name"] if tree.tags[token] == "PROPN" and tree.lemmas[token] not in words.classes else []
@@ -198,6 +221,8 @@ def _inherited(scene: Scene, token: int, words: EventWords) -> set[str]:
     for child in tree.children[token]:
         rel = tree.rels[child]
         if (rel == "nmod" and transparent and is_genitive(scene, child)) or rel == "appos":
+            found |= classes_of(scene, child)
+        elif rel == "compound" and tree.lemmas[token] in words.words["numbered"] and tree.has_child(token, "nummod"):
             found |= classes_of(scene, child)
         elif proper and rel in ("compound", "flat", "amod", "nmod") and tree.tags[child] in ("NOUN", "PROPN", "ADJ"):
             found |= words.classes.get(tree.lemmas[child], frozenset())

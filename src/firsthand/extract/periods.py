@@ -167,7 +167,9 @@ def shifted(day: date, count: int, grain: str) -> Meaning | None:
 
 
 def duration(amount: float, grain: str) -> Meaning:
-    """Return a length of time: ISO 8601 writes 72 hours as PT72H. It lies on no day."""
+    """Return a length of time: ISO 8601 writes 72 hours as PT72H, and has no unit for weekends."""
+    if grain not in _ISO_UNITS:
+        return Meaning(grain="length", unit=grain)
     prefix, factor, letter = _ISO_UNITS[grain]
     return Meaning(grain="duration", edtf=f"{prefix}{amount * factor:g}{letter}")
 

@@ -16,6 +16,8 @@ from firsthand.extract.speech_context import Context
 
 _FAR = 30
 """Tokens between a quotation and its reporting word, at most: a name with its titles and a relative clause."""
+_NEAR = 12
+"""The same where there is no tree to tell what belongs to the word."""
 _LONG = 5
 """Words from which on a quotation is taken for speech by its length alone; shorter ones may be borrowed words."""
 _FULL_STOPS = frozenset(".!?…")
@@ -116,6 +118,8 @@ def _same_run(context: Context, before: int, token: int) -> bool:
 def _belongs(context: Context, word: int, cue: int | None) -> bool:
     """Tell whether `word` is part of what hangs by the cue, or stands in a relative clause or apposition."""
     tree = context.tree
+    if not context.sentence(word).has_tree:
+        return cue is not None and cue - word <= _NEAR
     for _ in range(12):
         if word == cue or tree.rels[word] in ("acl:relcl", "acl", "appos"):
             return True
@@ -193,6 +197,8 @@ def _cue_before(context: Context, position: int, known: frozenset[int]) -> int |
 def _near_cue(context: Context, token: int, known: frozenset[int]) -> bool:
     """Tell whether `token` hangs, in a few steps, by a cue."""
     tree = context.tree
+    if not context.sentence(token).has_tree:
+        return True
     for _ in range(6):
         if token in known:
             return True

@@ -174,7 +174,7 @@ def _counted(start: date, amount: float, unit: str) -> Meaning:
 
 
 def later(found: Found, around: Around) -> Meaning | None:
-    """Two weeks later; a year earlier: counted from the last time told, as coarse as the coarser of both."""
+    """Two weeks later; a year earlier: counted from the last time told, if that is told finely enough."""
     unit, amount, order = found.value("unit"), _amount(found), found.number("order", "b")
     order = found.options.get("order") if order is None else order
     amount = 1 if "number" not in found.groups else amount
@@ -187,8 +187,10 @@ def later(found: Found, around: Around) -> Meaning | None:
     if moved is None or unit in _SHORT:
         return UNRESOLVED
     sizes = DAYS_IN | {key: 30 * value for key, value in MONTHS_IN.items()}
-    grain = told.grain if sizes.get(told.grain, 0) > sizes[unit] or (unit == "year" and told.grain != "day") else unit
-    grain = "year" if grain in ("decade", "century", "season") else grain
+    if sizes.get(told.grain, 0) > sizes[unit]:
+        return replace(UNRESOLVED, unit=unit)  # weeks after "last year" are no certain week
+    grain = told.grain if unit == "year" and told.grain in ("month", "quarter", "half") else unit
+    grain = "year" if grain in ("decade", "century") else grain
     return period_around(moved, grain) or UNRESOLVED
 
 
@@ -198,6 +200,8 @@ def year_ago(found: Found, around: Around) -> Meaning | None:
     if told and told.first and told.grain in ("quarter", "half", "month"):
         moved = move(told.first, -1, "year")
         return period_around(moved, told.grain) if moved else UNRESOLVED
+    if "quarter" in found.text.lower() and around.published:
+        return shifted(around.published, -5, "quarter") or UNRESOLVED
     return year_of(around.published.year - 1) if around.published else UNRESOLVED
 
 

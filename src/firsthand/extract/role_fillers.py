@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.extract.nominals import Scene, classes_of, phrase_span
+from firsthand.extract.nominals import Scene, classes_of, is_attitude, phrase_span
 from firsthand.extract.roles import noun_slot
-from firsthand.extract.support import carrier_slot, find_carrier
+from firsthand.extract.support import doers_behind
 from firsthand.extract.triggers import Reading
 from firsthand.lexicon.events import SlotRole, event_types
 from firsthand.text.spans import Span
@@ -27,13 +27,24 @@ class Filled:
 def fill_roles(reading: Reading) -> tuple[Filled, ...]:
     """Return the roles of `reading`, in the order of the frame; coordinated fillers are one role entry each."""
     found: dict[str, list[int]] = {}
-    for slot in _slots(reading):
-        if slot.role in found:
-            continue
-        heads = [head for head in _heads(reading, slot) if not any(head in own for own in found.values())]
-        if heads:
-            found[slot.role] = heads
-    return tuple(_filled(reading.scene, role, head) for role, heads in found.items() for head in heads)
+    for own in (True, False):
+        for slot in _slots(reading):
+            if slot.role in found:
+                continue
+            heads = [head for head in _heads(reading, slot, own) if not any(head in taken for taken in found.values())]
+            if heads:
+                found[slot.role] = heads
+        if reading.kind != "noun":
+            break
+    filled = [_filled(reading, role, head) for role, heads in found.items() for head in heads]
+    return tuple(one for one in filled if not any(_holds(other, one) for other in filled if other is not one))
+
+
+def _holds(outer: Filled, inner: Filled) -> bool:
+    """Tell whether a filler only repeats part of another of the same role ("European" in "European Union")."""
+    if outer.role != inner.role or not outer.span.covers(inner.span):
+        return False
+    return outer.span != inner.span or outer.head > inner.head
 
 
 def _slots(reading: Reading) -> list[SlotRole]:
@@ -48,24 +59,27 @@ def _slots(reading: Reading) -> list[SlotRole]:
     return [*reading.frame.roles, *carried]
 
 
-def _heads(reading: Reading, slot: SlotRole) -> list[int]:
+def _heads(reading: Reading, slot: SlotRole, own: bool) -> list[int]:
     scene = reading.scene
-    heads = reading.slot(slot.slot)
+    heads = reading.own_slot(slot.slot) if own else reading.slot(slot.slot)
+    if slot.slot == "modifier":
+        heads = [head for head in heads if not is_attitude(scene, head)]
     if slot.through is not None:
         heads = [part for head in heads for part in noun_slot(scene, head, slot.through)]
     kept = [head for head in heads if _may_fill(scene, head, slot)]
-    return [doer for head in kept for doer in _doers_behind(scene, head)] if slot.role == "actor" else kept
+    if slot.role == "actor":
+        return [doer for head in kept for doer in doers_behind(scene, head)]
+    hostile = event_types()[reading.frame.type].family == "hostile"
+    return [head for head in kept if not hostile or not _is_happening(scene, head)]
 
 
-def _doers_behind(scene: Scene, head: int) -> list[int]:
-    """Return who is behind an operation that is told as the doer ("a campaign run by Cuba targeted voters")."""
-    classes, words = classes_of(scene, head), scene.words(head)
-    if words is None or "party" in classes or scene.tree.lemmas[head] not in words.words["happenings"]:
-        return [head]
-    carrier = find_carrier(scene, head)
-    if carrier.verb is None or scene.tree.rels[carrier.verb] not in ("acl", "acl:relcl"):
-        return noun_slot(scene, head, "by") or noun_slot(scene, head, "poss") or [head]
-    return carrier_slot(scene, carrier, "doer") or [head]
+def _is_happening(scene: Scene, head: int) -> bool:
+    """Tell whether a noun is itself a hostile deed: one of a list of deeds, and no victim of the first."""
+    words = scene.words(head)
+    classes = classes_of(scene, head)
+    return words is not None and "hostile" in words.classes.get(scene.tree.lemmas[head], ()) and classes.isdisjoint(
+        {"party", "network", "infrastructure", "signal", "election", "politics"}
+    )
 
 
 def _may_fill(scene: Scene, head: int, slot: SlotRole) -> bool:
@@ -80,8 +94,13 @@ def _may_fill(scene: Scene, head: int, slot: SlotRole) -> bool:
     return slot.role != "actor" or not classes or not classes <= _NOT_DOERS
 
 
-def _filled(scene: Scene, role: str, head: int) -> Filled:
-    return Filled(role=role, head=head, span=phrase_span(scene, head), entity=entity_of(scene, head))
+def _filled(reading: Reading, role: str, head: int) -> Filled:
+    scene, tree = reading.scene, reading.scene.tree
+    span = phrase_span(scene, head)
+    for token in reading.tokens:
+        if token < head and span.start <= tree.starts[token] < span.end:
+            span = Span(tree.starts[token + 1], span.end)
+    return Filled(role=role, head=head, span=span, entity=entity_of(scene, head))
 
 
 def entity_of(scene: Scene, head: int) -> str | None:

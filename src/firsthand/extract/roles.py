@@ -54,17 +54,42 @@ def subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
         return []
     own = [child for child in tree.children[token] if tree.rels[child] in _SUBJECTS]
     if own:
-        return [head for child in own for head in _resolved(scene, child, token)]
+        return _resolved(scene, own[-1], token)
     rel, head = tree.rels[token], tree.heads[token]
     if head == token:
         return []
+    if rel == "conj" and tree.forms[token] == "ger" and tree.forms[head] not in ("ger", "inf"):
+        return _gerund_subjects(scene, token, head, depth)
     if rel == "conj" and tree.tags[head] in VERBAL | {"ADJ", "NOUN"}:
         return subjects(scene, head, depth + 1) if tree.tags[token] in VERBAL | {"ADJ"} else []
+    if rel == "amod" and tree.tags[token] == "ADJ":
+        return heads_of(tree, head)
+    if rel == "acl" and tree.forms[token] == "ger":
+        return _bearers(scene, head)
     if rel in ("amod", "acl") and tree.forms[token] in ("part", "ger", "past"):
         return heads_of(tree, head) if tree.tags[head] not in VERBAL else subjects(scene, head, depth + 1)
     if rel in _CONTROLLED or rel == "acl:relcl" or (rel in _OBLIQUE and tree.tags[token] in VERBAL | {"ADJ"}):
         return controllers(scene, token, depth + 1)
     return []
+
+
+def _gerund_subjects(scene: Scene, token: int, head: int, depth: int) -> list[int]:
+    """Return who does a gerund that the parser joined to a finite verb: "expelled them for spying and spreading lies"."""
+    tree, words = scene.tree, scene.words(token)
+    if words is not None and tree.lemmas[head] in words.words["object_control"]:
+        if any(case_of(scene, child) in ("for", "of", "with") for child in tree.children_by(head, "obl", "advcl")):
+            return verb_slot(scene, head, "object", depth + 1)
+    return subjects(scene, head, depth + 1)
+
+
+def _bearers(scene: Scene, noun: int) -> list[int]:
+    """Return the doer of a participle: the noun, or its genitive where the noun only frames it ("the context of X")."""
+    tree = scene.tree
+    if "party" not in classes_of(scene, noun):
+        for child in tree.children_by(noun, "nmod"):
+            if case_of(scene, child) == "of" and "party" in classes_of(scene, child):
+                return heads_of(tree, child)
+    return heads_of(tree, noun) if tree.tags[noun] not in VERBAL else subjects(scene, noun, _DEPTH)
 
 
 def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
@@ -74,7 +99,7 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if tree.tags[head] in VERBAL:
         words = scene.words(token)
         control = words.words.get("object_control", frozenset()) if words else frozenset()
-        if tree.lemmas[head] in control and not _is_adverbial(scene, token):
+        if tree.lemmas[head] in control and not _is_adverbial(scene, token) and not _refers_to_subject(scene, token, head):
             found = verb_slot(scene, head, "object", depth + 1) or verb_slot(scene, head, "second", depth + 1)
             if found and found != [token]:
                 return found
@@ -82,6 +107,17 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if tree.tags[head] == "ADJ":
         return subjects(scene, head, depth + 1)
     return noun_doers(scene, head, depth + 1)
+
+
+def _refers_to_subject(scene: Scene, token: int, head: int) -> bool:
+    """Tell whether "its" in a purpose can only mean the governor's subject: "Russia pays members to expand its network"."""
+    tree = scene.tree
+    if tree.forms[token] != "inf":
+        return False
+    own = [part for child in tree.children_by(token, "obj") for part in tree.children_by(child, "nmod:poss")]
+    return any(tree.lowers[part] == "its" for part in own) and any(
+        "people" in classes_of(scene, child) for child in tree.children_by(head, "obj")
+    )
 
 
 def _is_adverbial(scene: Scene, token: int) -> bool:
@@ -108,6 +144,8 @@ def noun_doers(scene: Scene, noun: int, depth: int = 0) -> list[int]:
         if "state" in classes_of(scene, child):
             return [child]
     head = tree.heads[noun]
+    if tree.lemmas[noun] in words.words["purposes"] and tree.rels[noun] == "obl" and tree.lemmas[head] in words.words["probing"]:
+        return []
     if head != noun and tree.tags[head] in VERBAL:
         if tree.lemmas[noun] in words.words["grounds"] and tree.rels[noun] not in ("obj", "nsubj"):
             return controllers(scene, noun, depth + 1)
@@ -212,18 +250,47 @@ def deep_slot(scene: Scene, heads: list[int], slot: str) -> list[int]:
     return []
 
 
+def is_reproach(scene: Scene, noun: int) -> bool:
+    """Tell whether a deed only names what is claimed or feared: "Swedish spying claim", "sabotage fears"."""
+    tree, words = scene.tree, scene.words(noun)
+    return (
+        words is not None
+        and tree.rels[noun] == "compound"
+        and tree.heads[noun] > noun
+        and tree.lemmas[tree.heads[noun]] in words.words["reproaches"]
+    )
+
+
+def _words_before(scene: Scene, noun: int) -> list[int]:
+    """Return the word right before a noun, and the one joined to it: "cyber and electronic interference"."""
+    tree = scene.tree
+    if noun == 0 or tree.tags[noun - 1] not in ("ADJ", "NOUN", "PROPN") or tree.cases[noun - 1]:
+        return []
+    if tree.sentence_of[noun - 1] != tree.sentence_of[noun]:
+        return []
+    if noun > 2 and tree.tags[noun - 2] == "CCONJ" and tree.tags[noun - 3] in ("ADJ", "NOUN") and tree.tags[noun - 1] == "ADJ":
+        return [noun - 3, noun - 1]
+    return [noun - 1]
+
+
 def noun_slot(scene: Scene, noun: int, slot: str) -> list[int]:
     """Return the heads that fill `slot` of the noun of happening `noun`, by its own words alone."""
     tree = scene.tree
     if slot == "poss":
         return [head for child in tree.children_by(noun, "nmod:poss") for head in heads_of(tree, child)]
     if slot == "modifier":
+        if is_reproach(scene, noun):
+            return []
         found = [
             child for child in tree.children_by(noun, *_MODIFIERS) if child < noun or not tree.cases[child]
         ]
-        return [
-            part for child in found if not tree.cases[child] for part in (child, *tree.children_by(child, "compound", "amod", "conj"))
+        below = [
+            part
+            for child in found
+            if not tree.cases[child]
+            for part in (child, *tree.children_by(child, "compound", "amod", "conj"))
         ]
+        return list(dict.fromkeys((*_words_before(scene, noun), *below)))
     if slot == "that":
         return [child for child in tree.children_by(noun, "acl", "ccomp", "acl:relcl") if tree.forms[child] == "inf"]
     return [head for child in _by_case(scene, noun, slot) for head in _resolved(scene, child, noun)]

@@ -72,7 +72,7 @@ def _draft(
         head=token,
         trigger=tree.span(token, token + 1),
         roles=roles,
-        places=places_of(reading, clause, [filled.head for filled in roles]),
+        places=places_of(reading, clause, [filled.head for filled in roles], frozenset()),
         time=time,
         amounts=(),
         polarity=standing.polarity,
@@ -120,6 +120,8 @@ def _roles(reading: Reading, kind: str) -> tuple[Filled, ...]:
     for role, slots in (("actor", _ACTORS[kind]), ("target", _TARGETS[kind])):
         for slot, only in slots:
             heads = _attenders(reading) if slot == "attender" else reading.slot(slot)
+            if slot == "doer" and not _is_held(reading):
+                continue
             kept = [
                 head
                 for head in heads
@@ -129,6 +131,12 @@ def _roles(reading: Reading, kind: str) -> tuple[Filled, ...]:
                 found += [_filled(reading.scene, role, head) for head in kept]
                 break
     return tuple(found)
+
+
+def _is_held(reading: Reading) -> bool:
+    """Tell whether the carrying verb says who holds it ("Moldova holds an election"), not who takes part."""
+    carrier = reading.carrier
+    return carrier is not None and carrier.support is not None and "object" in carrier.support.noun
 
 
 def _attenders(reading: Reading) -> list[int]:

@@ -12,6 +12,8 @@ from firsthand.lexicon.load import read_table
 from firsthand.records.attribution import Stance
 
 LANGUAGES = ("en", "fr", "ru", "de")
+_PREFIXED = frozenset({"de", "nl"})
+"""Languages whose particles stand before the verb in its other forms ("teilte mit", "mitgeteilt")."""
 KINDS = ("speech", "belief", "attitude", "intention")
 FRAMES = frozenset({"clause", "quote", "infinitive", "order", "object", "gerund", "raising", "naming"})
 
@@ -45,6 +47,7 @@ class SpeechLexicon:
         documents: Nouns for what is written or broadcast ("statement", "cable").
         prepositions: "according to" and the like; the noun they govern is the source.
         hedges: Runs of words that weaken what is told.
+        bases: Every first word of an entry of `verbs`, for a quick look.
         words: Further lists by name ("anonymous", "refusals", ...).
     """
 
@@ -54,6 +57,7 @@ class SpeechLexicon:
     documents: frozenset[str]
     prepositions: frozenset[str]
     hedges: tuple[str, ...]
+    bases: frozenset[str]
     words: Mapping[str, frozenset[str]]
 
 
@@ -65,8 +69,10 @@ def speech_lexicon(language: str) -> SpeechLexicon:
         LexiconError: a list names an unknown frame or kind.
     """
     table: dict[str, Any] = read_table(f"speech.{language}") if language in LANGUAGES else {}
+    verbs = _verbs(language, table.get("verbs", []))
     return SpeechLexicon(
-        verbs=_verbs(language, table.get("verbs", [])),
+        verbs=verbs,
+        bases=frozenset(word.split()[0] for word in verbs),
         nouns={word: Stance(group["stance"]) for group in table.get("nouns", []) for word in group["words"]},
         noun_cases={
             word: frozenset(group.get("prepositions", ()))
@@ -91,4 +97,9 @@ def _verbs(language: str, groups: list[dict[str, Any]]) -> dict[str, dict[str, F
             own = verbs.setdefault(word, {})
             for name in (*group["frames"], *group.get("prepositions", [])):
                 own.setdefault(name, frame)
+    if language in _PREFIXED:
+        for word in sorted(verbs):
+            base, _, prefix = word.partition(" ")
+            if prefix:
+                verbs.setdefault(prefix + base, verbs[word])
     return verbs

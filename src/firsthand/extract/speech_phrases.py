@@ -75,7 +75,7 @@ def read_headline(context: Context, index: MentionIndex, lexicon: SpeechLexicon,
     sentence = context.sentence(colon)
     before = context.words_between(sentence.first, colon)
     after = context.words_between(colon + 1, _end_of(context, colon, sentence))
-    if not before or not after or context.inside[colon] >= 0:
+    if not before or len(after) < 2 or context.inside[colon] >= 0 or tree.lowers[before[-1]] in ("source", "sources"):
         return None
     if len(before) <= _NAME_WORDS and _is_name(context, index, lexicon, before):
         return _colon_candidate(context, before, colon, after)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from firsthand.extract.candidates import Candidate
+from firsthand.extract.free_speech import find_free_speech, find_hearsay
 from firsthand.extract.index import MentionIndex
+from firsthand.extract.plain_phrases import Segment, segments_of
 from firsthand.extract.quoted_speech import assign_quotations
 from firsthand.extract.speech_context import Context
 from firsthand.extract.speech_lexicon import Frame, SpeechLexicon, speech_lexicon
+from firsthand.extract.speech_patterns import Cue, plain_cues, read_plain, read_plain_prepositions
 from firsthand.extract.speech_phrases import read_headline, read_hearsay, read_noun, read_preposition
 from firsthand.extract.speech_relays import add_relays
 from firsthand.extract.speech_verbs import frames_of, read_verb
+from firsthand.extract.tree import Sentence
 
 Verbs = dict[int, tuple[SpeechLexicon, dict[str, Frame]]]
 
@@ -17,14 +21,34 @@ Verbs = dict[int, tuple[SpeechLexicon, dict[str, Frame]]]
 def find_candidates(context: Context, index: MentionIndex) -> list[Candidate]:
     """Return what the rules find, in the order of the reporting words."""
     verbs = _verbs(context)
+    plain = _plain_sentences(context)
     quoting = [token for token, (_, frames) in verbs.items() if "quote" in frames]
+    quoting += [cue.verb for _, _, cues in plain for cue in cues if "quote" in cue.frames]
     given = assign_quotations(context, quoting)
     found = [
         read_verb(context, lexicon, verb, frames, given.get(verb, ())) for verb, (lexicon, frames) in verbs.items()
     ]
     found += _phrases(context, index)
+    for sentence, segments, cues in plain:
+        found += [read_plain(context, index, segments, cue, given.get(cue.verb, ())) for cue in cues]
+        found += read_plain_prepositions(context, index, sentence, segments)
     told = add_relays(context, index, [candidate for candidate in found if candidate is not None])
+    if plain:
+        told += find_free_speech(context, told)
+        told += [
+            hearsay for sentence, _, _ in plain if (hearsay := find_hearsay(context, sentence, told)) is not None
+        ]
     return sorted(told, key=lambda candidate: candidate.cue_head)
+
+
+def _plain_sentences(context: Context) -> list[tuple[Sentence, list[Segment], list[Cue]]]:
+    """Return the sentences without a tree, cut into segments, with their reporting verbs."""
+    found = []
+    for sentence in context.tree.sentences:
+        if not sentence.has_tree:
+            segments = segments_of(context, sentence)
+            found.append((sentence, segments, plain_cues(context, sentence, segments)))
+    return found
 
 
 def _verbs(context: Context) -> Verbs:

@@ -24,6 +24,12 @@ def source_of(context: Context, lexicon: SpeechLexicon, verb: int, quoted: froze
     Misses: subjects that only the sense tells apart ("X met Y before he said ..." is left to the mention finder).
     """
     tree, current = context.tree, verb
+    if lexicon.words.get("clitics"):
+        clitic = _clitic(tree, lexicon, verb)
+        if clitic is not None:
+            return [clitic], clitic
+    if tree.lemmas[verb] in lexicon.words.get("impersonal", ()):
+        return _place(context, lexicon, verb)
     for _ in range(_STEPS):
         if current != verb and tree.lemmas[current] in lexicon.words.get("quoting", ()):
             return _quoted_person(tree, current)
@@ -39,7 +45,43 @@ def source_of(context: Context, lexicon: SpeechLexicon, verb: int, quoted: froze
         if following is None:
             break
         current = following
-    return _inverted(context, verb)
+    found = _inverted(context, verb)
+    if not found[0] and lexicon.words.get("days"):
+        found = _after_comma(context, lexicon, verb)
+    if not found[0] and lexicon.words.get("place_sources"):
+        found = _place(context, lexicon, verb)
+    return found
+
+
+def _clitic(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | None:
+    """Return the pronoun glued to the auxiliary ("a-t-elle déclaré", "dit-il")."""
+    clitics = lexicon.words["clitics"]
+    near = (verb + 1, verb - 1, verb - 2)
+    return next((token for token in near if 0 <= token < len(tree) and tree.lowers[token] in clitics), None)
+
+
+def _place(context: Context, lexicon: SpeechLexicon, verb: int) -> Source:
+    """Return the body or paper in which it is said ("В посольстве заявили", "говорится в сообщении МИД")."""
+    tree = context.tree
+    for child in tree.children[verb]:
+        if tree.rels[child] in ("obl", "nmod") and tree.cases[child] in lexicon.words.get("place_sources", ()):
+            lemma = tree.lemmas[child]
+            if lemma in lexicon.documents or lemma in lexicon.words.get("officials", ()) or tree.tags[child] == "PROPN":
+                return phrase(tree, child, without="case"), child
+    return NOBODY
+
+
+def _after_comma(context: Context, lexicon: SpeechLexicon, verb: int) -> Source:
+    """Return the name behind a verb that follows its content ("..., a affirmé lundi la ministre")."""
+    tree = context.tree
+    first = min([verb, *tree.children_by(verb, "aux", "expl", "aux:tense")])
+    if first == 0 or not is_mark(tree, first - 1):
+        return NOBODY
+    for child in tree.children[verb]:
+        nominal = tree.tags[child] in ("NOUN", "PROPN") and not tree.cases[child]
+        if child > verb and nominal and tree.lowers[child] not in lexicon.words["days"]:
+            return phrase(tree, child), child
+    return NOBODY
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

@@ -14,6 +14,7 @@ from firsthand.records.attribution import Stance
 
 _CUE_CHILDREN = frozenset({"aux", "aux:pass", "neg", "compound:prt", "expl:pv", "expl:comp"})
 _CLAUSES = ("ccomp", "csubj:pass")
+_COMMAS = frozenset([",", "-", "–", "—"])
 _COMPLEMENTS = frozenset({"as", "for", "of", "about", "over", "to"})
 """Prepositions whose phrase belongs to what is said of the object ("described it as a lapse")."""
 
@@ -156,7 +157,7 @@ def _is_inserted(context: Context, verb: int) -> bool:
     if tree.rels[verb] == "advcl":
         return any(tree.lowers[child] in ("as", "comme", "как") for child in tree.children_by(verb, "mark", "advmod"))
     first = min(tree.subtree(verb))
-    return tree.heads[verb] < first and first > 0 and tree.words[first - 1] in (",", "-", "–", "—")
+    return tree.heads[verb] < first and first > 0 and tree.words[first - 1] in _COMMAS
 
 
 def _that_clause(context: Context, verb: int) -> list[int]:
@@ -173,17 +174,21 @@ def _that_clause(context: Context, verb: int) -> list[int]:
 def _around(context: Context, verb: int, source: frozenset[int]) -> list[int]:
     """Return the rest of a sentence in which verb and source stand between commas (…, Radio Osterholm reports, …)."""
     tree = context.tree
-    if not source or tree.forms[verb] not in ("past", "pres", "part") or tree.has_child(verb, "obj"):
+    if not source or tree.forms[verb] not in ("past", "pres", "part", "fut", "cond"):
+        return []
+    if any(child not in source for child in tree.children_by(verb, "obj")):
         return []
     sentence = context.sentence(verb)
-    first = min(verb, *source)
-    last = max(verb, *(token for token in source if token < verb + 30))
-    if first - sentence.first < 4 or tree.words[first - 1] not in (",", "-", "–", "—"):
+    own = [verb, *(child for child in tree.children[verb] if tree.rels[child] in _CUE_CHILDREN), *source]
+    first = min(own)
+    if first - sentence.first < 4 or tree.words[first - 1] not in _COMMAS:
         return []
-    after = last + 1
-    if after < sentence.last and not is_mark(tree, after):
+    behind = max(own) + 1
+    while behind < sentence.last and behind in tree.subtree(verb):
+        behind += 1
+    if behind < sentence.last and not is_mark(tree, behind):
         return []
-    group = set(range(first, last + 1))
+    group = set(range(first, behind))
     aside = {word for child in tree.children_by(verb, "advcl") if child > verb for word in tree.subtree(child)}
     return [token for token in range(sentence.first, sentence.last) if token not in group | aside]
 

@@ -26,6 +26,7 @@ _EFFECTS = (
     ("possible", Status.POSSIBLE),
 )
 _CLIMB = 6
+_ASIDES = frozenset(["after", "before", "following", "due", "because", "over", "despite", "amid", "since", "during", "by", "in", "at", "under", "as", "ahead", "through", "alongside", "given", "owing", "thanks", "until", "within", "when", "while", "from", "between", "among", "like", "than", "via", "per", "regarding"])
 _FINITE = frozenset({"past", "pres", "fut", "cond", "subj"})
 
 
@@ -61,7 +62,8 @@ def read_status(reading: Reading) -> Standing:
         _read_noun(reading, words, standing)
     else:
         _read_verb(scene, reading.head, words, standing, reading.frame)
-        if reading.scene.tree.lemmas[reading.head] in words.words["promising"]:
+        promising = reading.scene.tree.lemmas[reading.head] in words.words["promising"]
+        if promising and not reading.frame.type.startswith("coercion."):
             standing.weaken(Status.PLANNED)
     if standing.status is None:
         standing.status = Status.OCCURRED
@@ -98,12 +100,13 @@ def _share_auxiliaries(scene: Scene, verb: int, words: EventWords, standing: Sta
 
 def _read_own(scene: Scene, verb: int, words: EventWords, standing: Standing, frame: Frame) -> None:
     tree, lists = scene.tree, words.words
-    progressive = perfect = False
+    progressive = perfect = reported = False
     tense = tree.forms[verb]
     for child in tree.children[verb]:
         rel, lower = tree.rels[child], tree.lowers[child]
         if rel in ("aux", "aux:pass", "cop"):
             progressive |= tree.lemmas[child] == "be" and tree.forms[verb] == "ger"
+            reported |= tree.forms[child] == "past" and _is_reported(scene, verb, lists)
             perfect |= tree.lemmas[child] in ("have", "haben", "avoir")
             tense = tree.forms[child] if tree.forms[child] in _FINITE and tense in ("ger", "part", "inf") else tense
             _read_auxiliary(scene, child, verb, lists, standing)
@@ -115,6 +118,8 @@ def _read_own(scene: Scene, verb: int, words: EventWords, standing: Standing, fr
         standing.negated = True
     if tree.cases[verb] and tree.cases[verb] in lists["negators"]:
         standing.negated = True
+    if progressive and reported:
+        tense = "pres"
     _read_tense(scene, verb, tense, progressive, perfect, frame, standing)
 
 
@@ -135,6 +140,8 @@ def _read_auxiliary(scene: Scene, aux: int, verb: int, lists: dict[str, frozense
 def _is_reported(scene: Scene, verb: int, lists: dict[str, frozenset[str]]) -> bool:
     tree = scene.tree
     head = tree.heads[verb]
+    if tree.rels[verb] == "conj":
+        return _is_reported(scene, head, lists)
     return tree.rels[verb] == "ccomp" and tree.lemmas[head] in lists["telling"]
 
 
@@ -187,7 +194,11 @@ def _has_infinitive_mark(scene: Scene, verb: int) -> bool:
 def _read_governor(scene: Scene, node: int, head: int, words: EventWords, standing: Standing, frame: Frame) -> bool:
     """Read what the verb or noun above says about `node`; return whether to climb further."""
     tree, lists, lemma = scene.tree, words.words, scene.tree.lemmas[head]
+    if _is_aside(scene, node):
+        return False
     rel, bare = tree.rels[node], _is_bare(scene, node)
+    if rel == "advcl" and not bare:
+        return False
     negated = _is_negated(scene, head, lists)
     if lemma in lists["attempt"] and bare:
         standing.attempt = True
@@ -197,7 +208,7 @@ def _read_governor(scene: Scene, node: int, head: int, words: EventWords, standi
         if not frame.type.startswith("response.") or tree.forms[head] not in ("past", "part"):
             standing.weaken(Status.PLANNED)
     elif lemma in lists["negative"] and bare:
-        standing.negated ^= not negated
+        _read_negative(scene, head, words, standing, frame, negated)
         return True
     elif (bare or lemma not in lists["telling"]) and _read_effect(lemma, lists, standing, rel, bare):
         pass
@@ -212,12 +223,28 @@ def _read_governor(scene: Scene, node: int, head: int, words: EventWords, standi
         if tree.tags[head] in VERBAL:
             own = Standing()
             _read_own(scene, head, words, own, frame)
-            standing.weaken(own.status)
-    elif rel == "advcl" and not bare:
-        return False
+            lasting = own.status is Status.OCCURRED and lemma in lists["continuing"] and tree.forms[head] == "pres"
+            standing.weaken(Status.ONGOING if lasting else own.status)
     if negated and bare:
         standing.negated = True
+    if not bare:
+        return False
     return tree.rels[head] in _GOVERNED or tree.rels[head] == "conj"
+
+
+def _read_negative(
+    scene: Scene, head: int, words: EventWords, standing: Standing, frame: Frame, negated: bool
+) -> None:
+    """Read "foiled", "failed to", "refused": negated where that is told as done, else possible ("to prevent spying")."""
+    if negated:
+        return
+    own = Standing()
+    if scene.tree.tags[head] in VERBAL:
+        _read_own(scene, head, words, own, frame)
+        if own.status in (None, Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR) or scene.tree.forms[head] == "inf":
+            standing.weaken(Status.POSSIBLE)
+            return
+    standing.negated = not standing.negated
 
 
 def _is_bare(scene: Scene, node: int) -> bool:
@@ -228,6 +255,11 @@ def _is_bare(scene: Scene, node: int) -> bool:
     return tree.forms[node] in ("inf", "ger", "") and not any(
         tree.tags[child] == "AUX" and tree.forms[child] != "inf" for child in tree.children_by(node, "aux", "aux:pass")
     )
+
+
+def _is_aside(scene: Scene, node: int) -> bool:
+    """Tell whether `node` gives cause, time or setting, so that the verb above says nothing about it."""
+    return scene.tree.rels[node] in ("obl", "nmod", "advcl") and case_of(scene, node) in _ASIDES
 
 
 def _read_effect(lemma: str, lists: dict[str, frozenset[str]], standing: Standing, rel: str, bare: bool) -> bool:
@@ -270,7 +302,9 @@ def _read_noun(reading: Reading, words: EventWords, standing: Standing) -> None:
     if carrier is None or carrier.verb is None:
         return
     verb, frame = carrier.verb, reading.frame
-    if tree.lemmas[verb] in lists["lifting"]:
+    if tree.lemmas[verb] in lists["lifting"] or (
+        tree.lemmas[verb] in lists["ending"] and reading.frame.type in ("response.aid", "response.coordinate")
+    ):
         standing.lifted = True
     if carrier.support is not None and tree.tags[verb] in VERBAL:
         if "object" in carrier.support.noun or case_of(scene, tops[-1]) not in ("of", "for", "with", "on", "over"):
@@ -328,6 +362,8 @@ def _read_governor_of_noun(
     """Read a governor that does not carry the noun: "fears sabotage", "called for sanctions", "threat of arson"."""
     tree, lists, lemma = scene.tree, words.words, scene.tree.lemmas[verb]
     rel = tree.rels[top]
+    if _is_aside(scene, top):
+        return
     if rel in ("nsubj", "nsubj:pass"):
         own = Standing()
         if tree.tags[verb] in VERBAL:
@@ -342,7 +378,7 @@ def _read_governor_of_noun(
     if lemma in lists["attempt"]:
         standing.attempt = True
     elif lemma in lists["negative"]:
-        standing.negated ^= not _is_negated(scene, verb, lists)
+        _read_negative(scene, verb, words, standing, frame, _is_negated(scene, verb, lists))
     elif _read_effect(lemma, lists, standing, rel, bare=True):
         if _is_negated(scene, verb, lists):
             standing.negated = True

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.extract.nominals import Scene, is_genitive
-from firsthand.extract.roles import VERBAL, case_of, controllers, noun_doers, subjects, verb_slot
+from firsthand.extract.nominals import Scene, classes_of, is_attitude, is_genitive
+from firsthand.extract.roles import VERBAL, case_of, controllers, noun_doers, noun_slot, subjects, verb_slot
 from firsthand.lexicon.events import Support
 
 _CLIMB = 6
@@ -145,16 +145,18 @@ def _relative_verb(scene: Scene, top: int) -> tuple[int, Support] | None:
             continue
         verbs = [child, *tree.children_by(child, "xcomp")]
         for verb in verbs:
-            if verb == child and tree.has_child(child, "obj") and rel == "acl:relcl":
+            if verb == child and tree.has_child(child, "obj"):
                 continue
             support = _match(scene, verb, frozenset({"object"}))
-            if support is not None and verb_slot(scene, verb, "subject"):
+            if support is not None and verb_slot(scene, verb, support.actor or support.target or "subject"):
                 return verb, support
     return None
 
 
 def carrier_slot(scene: Scene, carrier: Carrier, name: str) -> list[int]:
     """Return the heads that the carrying verb gives as `doer` or `sufferer`."""
+    if name == "sufferer" and (carrier.support is None or carrier.support.target is None):
+        return _hit_in_clause(scene, carrier.tops[0])
     if carrier.support is None or carrier.verb is None:
         return []
     slot = carrier.support.actor if name == "doer" else carrier.support.target
@@ -170,3 +172,55 @@ def carrier_slot(scene: Scene, carrier: Carrier, name: str) -> list[int]:
     if not found and slot == "object":
         found = verb_slot(scene, verb, "second")
     return [head for head in found if head not in carrier.tops]
+
+
+def _hit_in_clause(scene: Scene, noun: int) -> list[int]:
+    """Return whom a relative clause says that the noun hit: "the cyberattack that crippled the port"."""
+    tree = scene.tree
+    for child in tree.children_by(noun, "acl:relcl", "acl"):
+        support = _match(scene, child, frozenset({"subject"}))
+        if support is not None and support.target == "object" and tree.has_child(child, "obj"):
+            return verb_slot(scene, child, "object")
+    return []
+
+
+def doers_behind(scene: Scene, head: int) -> list[int]:
+    """Return who is behind an operation that stands as a doer: "a campaign run by Cuba targeted ...".
+
+    "This includes sabotage": the pronoun leads to the last operation with a doer in the sentence before.
+    """
+    tree, words = scene.tree, scene.words(head)
+    if words is None:
+        return [head]
+    if tree.lowers[head] in words.words["demonstratives"] and scene.index.at(head) is None:
+        governor = tree.heads[head]
+        return _doers_before(scene, head) if tree.lemmas[governor] in words.words["including"] else [head]
+    if tree.lemmas[head] not in words.words["happenings"] or "party" in classes_of(scene, head):
+        return [head]
+    return _doers_of(scene, head) or [head]
+
+
+def _doers_of(scene: Scene, noun: int) -> list[int]:
+    carrier = find_carrier(scene, noun)
+    if carrier.verb is not None and scene.tree.rels[carrier.verb] in ("acl", "acl:relcl", "xcomp"):
+        found = carrier_slot(scene, carrier, "doer")
+        if found:
+            return found
+    return noun_slot(scene, noun, "by") or [
+        head
+        for head in (*noun_slot(scene, noun, "poss"), *noun_slot(scene, noun, "modifier"))
+        if "state" in classes_of(scene, head) and not is_attitude(scene, head)
+    ]
+
+
+def _doers_before(scene: Scene, token: int) -> list[int]:
+    tree, number = scene.tree, scene.tree.sentence_of[token]
+    if number == 0 or tree.sentences[number - 1].block != tree.sentences[number].block:
+        return []
+    before, words = tree.sentences[number - 1], scene.words(token)
+    for noun in range(before.last - 1, before.first - 1, -1):
+        if words is not None and tree.lemmas[noun] in words.words["happenings"] and tree.tags[noun] == "NOUN":
+            found = [head for head in _doers_of(scene, noun) if "party" in classes_of(scene, head)]
+            if found:
+                return found
+    return []

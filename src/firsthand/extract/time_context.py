@@ -18,6 +18,7 @@ PAST, UNKNOWN, FUTURE = -1, 0, 1
 _MAX_CLIMB = 8
 _MAX_DAYS_BACK, _MAX_DAYS_AHEAD = 300, 240
 """Beyond these a writer would have told the year."""
+_MUCH_FURTHER = 3
 _AHEAD_WEIGHT = 1.4
 """Reports tell more of what was than of what will be, so a day ahead counts as further away."""
 
@@ -56,11 +57,15 @@ class Around:
     Attributes:
         published: The report's day, or None.
         recent: The last calendar time told before, or None.
+        dated: The last date told with its year, in this paragraph or, where the report tells history, at all.
+        tells_history: Dates without a year belong to the year of `dated`, in whatever order they come.
         direction: Asked when needed: PAST, UNKNOWN or FUTURE.
     """
 
     published: date | None
     recent: Meaning | None
+    dated: date | None
+    tells_history: bool
     direction: Callable[[], int]
 
 
@@ -71,6 +76,9 @@ def year_for(month: int, day: int | None, around: Around) -> int | None:
     that a writer would have told the year, the nearest.
     """
     published = around.published
+    dated = around.dated
+    if dated and (around.tells_history or ((month, day or 15) > (dated.month, dated.day) and around.direction() != FUTURE)):
+        return dated.year
     if published is None:
         return None
     near = [_try(published.year + step, month, day) for step in (-1, 0, 1)]
@@ -83,6 +91,9 @@ def year_for(month: int, day: int | None, around: Around) -> int | None:
         sided = [candidate for candidate in known if _end(candidate, day) >= published]
     limit = _MAX_DAYS_AHEAD if direction == FUTURE else _MAX_DAYS_BACK
     sided = [candidate for candidate in sided if abs((candidate - published).days) <= limit + (0 if day else 20)]
+    if day and direction == PAST and sided:
+        nearest = min(abs((candidate - published).days) for candidate in known)
+        sided = [candidate for candidate in sided if (published - candidate).days <= _MUCH_FURTHER * nearest]
     known = sided or known
     ahead = 1 if direction == FUTURE or sided else _AHEAD_WEIGHT
 
@@ -134,8 +145,14 @@ def _of_verb(tree: Tree, verb: int, grammar: TimeGrammar) -> int:
     words = {tree.lowers[child] for child in helpers}
     if form == "fut" or words & grammar.future:
         return FUTURE
-    if tree.lemmas[verb] in grammar.plans and (form == "pres" or (form == "part" and words)):
+    if tree.lemmas[verb] in grammar.plans and form in ("pres", "part"):
         return FUTURE
+    head = tree.heads[verb]
+    if form == "inf" and head != verb:
+        if tree.lemmas[head] in grammar.plans or tree.lemmas[head] in grammar.promises:
+            return FUTURE  # "agreed to meet"
+        if tree.lemmas[head] == "be" and tree.forms[head] == "pres":
+            return FUTURE  # "is to meet"
     if form == "past" or (form == "part" and (not words or any(tree.forms[c] in ("past", "pres") for c in helpers))):
         return PAST
     return UNKNOWN

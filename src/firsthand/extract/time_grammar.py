@@ -64,16 +64,20 @@ class TimeGrammar:
     words: Mapping[str, Mapping[str, str]]
     triggers: frozenset[str]
     leads: frozenset[str]
+    inner: frozenset[str]
     capital: frozenset[str]
     lower: frozenset[str]
     weak: frozenset[str]
     weak_short: frozenset[str]
+    free_season: frozenset[str]
     before_weak: re.Pattern[str]
     before_season: re.Pattern[str]
     rate: re.Pattern[str]
     future: frozenset[str]
     plans: frozenset[str]
+    promises: frozenset[str]
     connect: Mapping[str, re.Pattern[str]]
+    before_end: re.Pattern[str]
 
     def value(self, name: str, text: str) -> str | None:
         """Return what `text` means in the class `name`, or None if the class lacks it."""
@@ -121,15 +125,19 @@ def time_grammar(language: str) -> TimeGrammar:
         words=words,
         triggers=triggers,
         leads=leads - triggers,
+        inner=frozenset(_listed(table, "inner")),
         capital=frozenset(table.get("capital", ())),
         lower=frozenset(table.get("lower", ())),
         weak=frozenset(table.get("weak", ())),
         weak_short=frozenset(table.get("weak_short", ())),
+        free_season=frozenset(table.get("free_season", ())),
         before_weak=_ending(_listed(table, "before_weak")),
         before_season=_ending(_listed(table, "before_season")),
         rate=_ending(_listed(table, "rate")),
+        before_end=_ending(_listed(table.get("connect", {}), "by")),
         future=frozenset(_listed(table, "future")),
         plans=frozenset(_listed(table, "plans")),
+        promises=frozenset(_listed(table, "promises")),
         connect={
             key: re.compile(words_pattern(text.split("|")), re.IGNORECASE) for key, text in table.get("connect", {}).items()
         },
@@ -197,6 +205,8 @@ def classify(lower: str, language: str) -> int:
     """Tell whether a lower-case token is a TRIGGER, a LEAD or NONE of them in `language`."""
     grammar = time_grammar(language)
     bare = lower.rstrip(".") or lower
+    if not bare.strip("ivx"):
+        return LEAD
     if bare in grammar.triggers or lower in grammar.triggers:
         return TRIGGER
     if bare[0].isdigit() or bare[0] in "'’qh":

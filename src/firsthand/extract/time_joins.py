@@ -22,7 +22,7 @@ _PERIODS = frozenset({"day", "week", "weekend", "month", "quarter", "half", "sea
 class Reading:
     """One expression before it becomes a record: code points [start, end), its telling token, its meaning.
 
-    `tells`: later expressions ("two weeks later") may count from it.
+    `tells`: later expressions ("two weeks later") may count from it. `has_year`: its year is written.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Reading:
     meaning: Meaning
     parts: tuple[Reading, ...] = ()
     tells: bool = True
+    has_year: bool = False
 
 
 def join_readings(tree: Tree, readings: list[Reading], published: date | None) -> list[Reading]:

@@ -15,7 +15,7 @@ from datetime import date
 from firsthand.extract import calendar_rules, relative_rules
 from firsthand.extract.periods import Meaning
 from firsthand.extract.time_joins import Reading, join_readings
-from firsthand.extract.time_context import Around, Found, direction_of
+from firsthand.extract.time_context import FUTURE, UNKNOWN, Around, Found, direction_of
 from firsthand.extract.time_grammar import NONE, TRIGGER, TimeGrammar, classify, time_grammar
 from firsthand.extract.tree import Tree
 from firsthand.records.report import Report
@@ -30,6 +30,7 @@ AGAINST_NOW = frozenset({"past", "present", "future", "length", "set"})
 _MAX_LEAD = 7
 _COMPARING = frozenset({"ago", "year_ago"})
 """Rules whose times are told for comparison, so that "two weeks later" does not count from them."""
+_MANY_YEARS, _NEARLY_ALL = 8, 0.9
 _ON_CALENDAR = frozenset({"day", "week", "weekend", "month", "quarter", "half", "season", "year"})
 
 
@@ -63,22 +64,46 @@ def _record(report: Report, reading: Reading) -> TimeExpression:
 def read_times(report: Report, tree: Tree) -> list[Reading]:
     """Return every expression of time, also those that no day can be told for, in text order."""
     published = date.fromisoformat(report.published) if report.published else None
-    return join_readings(tree, list(_readings(tree, published)), published)
+    readings = list(_readings(tree, published, tells_history=False))
+    if _tells_history(readings, published):
+        readings = list(_readings(tree, published, tells_history=True))
+    return join_readings(tree, readings, published)
 
 
-def _readings(tree: Tree, published: date | None) -> Iterator[Reading]:
+def _tells_history(readings: list[Reading], published: date | None) -> bool:
+    """Tell whether a report is about years long gone, so that dates without a year belong to the year told last."""
+    years = [reading.meaning.first.year for reading in readings if reading.has_year and reading.meaning.first]
+    if published is None or len(years) < _MANY_YEARS:
+        return False
+    return sum(year < published.year - 1 for year in years) >= _NEARLY_ALL * len(years)
+
+
+def _readings(tree: Tree, published: date | None, *, tells_history: bool) -> Iterator[Reading]:
     told: Meaning | None = None
+    dated: date | None = None
+    dated_in = -1
     done = 0
     for lead, token, end, grammar in _candidates(tree):
         if tree.starts[token] < done:
             continue
-        reading = _read(tree, lead, token, done, end, grammar, Around(published, told, lambda: 0))
+        block = tree.sentences[tree.sentence_of[token]].block
+        known = dated if tells_history or dated_in == block else None
+        around = Around(published, told, known, tells_history, lambda: UNKNOWN)
+        reading = _read(tree, lead, token, done, end, grammar, around)
         if reading is None:
             continue
         done = reading.end
-        if reading.tells and reading.meaning.grain in _ON_CALENDAR and reading.meaning.first:
-            told = reading.meaning
+        meaning = reading.meaning
+        if reading.tells and meaning.grain in _ON_CALENDAR and meaning.first:
+            told = meaning
+            if reading.has_year and (tells_history or _carries_year(meaning, published)):
+                dated, dated_in = meaning.first, block
         yield reading
+
+
+def _carries_year(meaning: Meaning, published: date | None) -> bool:
+    """Tell whether a date told with its year can give that year to the dates after it in its paragraph."""
+    return meaning.grain in ("day", "month") and bool(meaning.first and published and meaning.first.year < published.year)
 
 
 def _candidates(tree: Tree) -> Iterator[tuple[int, int, int, TimeGrammar]]:
@@ -90,11 +115,18 @@ def _candidates(tree: Tree) -> Iterator[tuple[int, int, int, TimeGrammar]]:
         grammar = time_grammar(language)
         first, end = bounds[sentence.block]
         for token in range(sentence.first, sentence.last):
-            if classify(lowers[token], language) == TRIGGER:
+            if classify(lowers[token], language) == TRIGGER or _is_split_clock(tree, token, sentence.last):
                 lead = token
                 while lead > first and token - lead < _MAX_LEAD and classify(lowers[lead - 1], language) != NONE:
                     lead -= 1
                 yield lead, token, end, grammar
+
+
+def _is_split_clock(tree: Tree, token: int, last: int) -> bool:
+    """Tell whether a parser has cut "14:30" or "13.05" at its mark."""
+    if not tree.lowers[token].isdigit() or token + 2 >= last or tree.lowers[token + 1] not in (":", ".", "/"):
+        return False
+    return tree.ends[token] == tree.starts[token + 1] and tree.lowers[token + 2].isdigit()
 
 
 def _block_bounds(tree: Tree) -> dict[int, tuple[int, int]]:
@@ -111,22 +143,38 @@ def _read(
 ) -> Reading | None:
     """Try the grammar from each token between the first lead and the trigger; the longest lead wins."""
     text = tree.text
-    around = replace(around, direction=lambda: direction_of(tree, token, grammar))
-    for offset in _offsets(tree, lead, token):
+    around = replace(around, direction=lambda: _direction(tree, token, grammar))
+    for offset in _offsets(tree, lead, token, grammar.inner):
         match = grammar.pattern.match(text, offset, end) if offset >= done else None
         if match is None or match.end() <= tree.starts[token]:
             continue
         meaning = _meaning(text, match, grammar, around)
         if meaning is not None:
             rule = grammar.rules[_rule_number(match)]
-            return Reading(match.start(), match.end(), token, meaning, tells=rule.make not in _COMPARING)
+            has_year = any(match[index] is not None for name, index in rule.groups if name.startswith("year"))
+            return Reading(
+                match.start(), match.end(), token, meaning, tells=rule.make not in _COMPARING, has_year=has_year
+            )
     return None
 
 
-def _offsets(tree: Tree, lead: int, token: int) -> list[int]:
-    """Return where an expression can start: at each token, and after each hyphen of the trigger ("post-2014")."""
-    inner = [tree.starts[token] + at + 1 for at, letter in enumerate(tree.words[token][:-1]) if letter == "-"]
-    return [tree.starts[i] for i in range(lead, token + 1)] + inner
+def _direction(tree: Tree, token: int, grammar: TimeGrammar) -> int:
+    """Return where the verb points; without one, "by Friday" and "until Friday" point ahead."""
+    direction = direction_of(tree, token, grammar)
+    if direction == UNKNOWN and grammar.before_end.search(tree.text[max(0, tree.starts[token] - 16) : tree.starts[token]]):
+        return FUTURE
+    return direction
+
+
+def _offsets(tree: Tree, lead: int, token: int, inner: frozenset[str]) -> list[int]:
+    """Return where an expression can start: at a word that may begin one, and in the trigger ("post-2014")."""
+    lowers, starts = tree.lowers, tree.starts
+    found = [starts[i] for i in range(lead, token) if lowers[i] not in inner and (lowers[i][0].isalnum() or lowers[i][0] in "'’")]
+    found.append(starts[token])
+    word = tree.words[token]
+    if "-" in word:
+        found += [starts[token] + at + 1 for at, letter in enumerate(word[:-1]) if letter == "-"]
+    return found
 
 
 def _rule_number(match: re.Match[str]) -> int:

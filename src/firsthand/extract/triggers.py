@@ -16,7 +16,7 @@ from firsthand.lexicon.events import EventWords, Frame, Trigger
 
 _WINDOW = 14
 _LIGHT = frozenset({"by", "on", "against", "into", "at", "in", "to", "over", "with", "for", "from", "about"})
-_NEVER_DEEP = frozenset({"subject", "object", "second", "that", "poss", "modifier", "doer", "sufferer", "support", "context"})
+_NEVER_DEEP = frozenset({"of", "subject", "object", "second", "that", "poss", "modifier", "doer", "sufferer", "support", "context"})
 
 
 @dataclass(slots=True)
@@ -38,14 +38,40 @@ class Reading:
     carrier: Carrier | None
     slots: dict[str, list[int]] = field(default_factory=dict)
 
+    def own_slot(self, name: str) -> list[int]:
+        """Return what fills the slot `name` of a noun by its own words, not those of the nouns above it."""
+        if self.kind != "noun" or is_gerund(self.scene, self.head):
+            return self.slot(name)
+        times = self.scene.time_tokens
+        tops = self.carrier.tops if self.carrier else ()
+        return [
+            head
+            for head in noun_slot(self.scene, self.head, name)
+            if head not in tops and head not in times and head not in self.tokens and not self._is_conjunct_of_own(head)
+        ]
+
     def slot(self, name: str) -> list[int]:
         """Return the heads that fill the slot `name`."""
         found = self.slots.get(name)
         if found is None:
             own = set(self.tokens)
             times = self.scene.time_tokens
-            found = self.slots[name] = [head for head in self._find(name) if head not in own and head not in times]
+            found = self.slots[name] = [
+                head
+                for head in self._find(name)
+                if head not in own and head not in times and not self._is_conjunct_of_own(head)
+            ]
         return found
+
+    def _is_conjunct_of_own(self, head: int) -> bool:
+        """Tell whether `head` is only joined to the trigger's own last word: "acts of violence, sabotage"."""
+        tree = self.scene.tree
+        node, steps = head, 0
+        while len(self.tokens) > 1 and tree.rels[node] == "conj" and steps < 12:
+            node, steps = tree.heads[node], steps + 1
+            if node in self.tokens:
+                return True
+        return False
 
     def _find(self, name: str) -> list[int]:
         return self._noun_slot(name) if self.kind == "noun" else self._verb_slot(name)
@@ -117,6 +143,7 @@ def find_readings(scene: Scene) -> Iterator[Reading]:
 def _read(scene: Scene, token: int, found: tuple[Trigger, ...], words: EventWords, end: int) -> Iterator[Reading]:
     tree = scene.tree
     tag = tree.tags[token]
+    first: Reading | None = None
     if tag == "AUX" and len(found[0].words) == 1:
         return
     for trigger in found:
@@ -131,9 +158,24 @@ def _read(scene: Scene, token: int, found: tuple[Trigger, ...], words: EventWord
         head = tokens[0] if trigger.kind == "verb" else _head_of(scene, tokens)
         carrier = find_carrier(scene, head) if trigger.kind == "noun" else None
         reading = Reading(scene=scene, kind=trigger.kind, head=head, tokens=tokens, frame=trigger.frame, carrier=carrier)
+        if first is not None and not _adds(first, reading):
+            continue
         if fits(reading):
             yield reading
-            return
+            if first is not None or trigger.kind == "verb" or len(reading.slot("modifier")) < 2:
+                return
+            first = reading
+
+
+def _adds(first: Reading, other: Reading) -> bool:
+    """Tell whether a second frame may fit a noun with two kinds: "cyber and electronic interference"."""
+    return (
+        other.kind == "noun"
+        and other.head == first.head
+        and other.frame.type != first.frame.type
+        and any("modifier" in need for need in other.frame.needs)
+        and any("modifier" in need for need in first.frame.needs)
+    )
 
 
 def _top_gerund(scene: Scene, token: int) -> int:

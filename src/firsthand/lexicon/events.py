@@ -16,7 +16,7 @@ from firsthand.lexicon.load import read_table
 from firsthand.records.claim import RoleName
 
 LANGUAGES = ("en",)
-ENTITY_CLASSES = frozenset({"state", "place", "organisation", "human", "group", "outlet", "name", "pronoun", "number"})
+ENTITY_CLASSES = frozenset({"state", "nation", "place", "organisation", "human", "group", "outlet", "name", "pronoun", "number"})
 """Classes that a filler has by what it names or by its part of speech, not by its dictionary form."""
 
 _ROLES = frozenset(role.value for role in RoleName)
@@ -230,7 +230,10 @@ def event_words(language: str) -> EventWords | None:
     hostile = [
         word
         for word, found in triggers.items()
-        if any(trigger.kind == "noun" and event_types()[trigger.frame.type].family == "hostile" for trigger in found)
+        if any(
+            trigger.kind == "noun" and len(trigger.words) == 1 and event_types()[trigger.frame.type].family == "hostile"
+            for trigger in found
+        )
     ]
     return EventWords(
         language=language,

@@ -107,6 +107,27 @@ def gazetteer_key(name: str, language: str | None = None) -> str | None:
     return _institution_key(folded_name(name))
 
 
+@lru_cache(maxsize=65536)
+def noun_entry(word: str, language: str | None = None) -> Entry | None:
+    """Return the entry of a common noun for an organisation or a person ("ministry", "spokesman"), or None."""
+    folded = folded_name(word)
+    for searched in dict.fromkeys((language, "en") if language else LANGUAGES):
+        form = _nouns(searched).get(folded)
+        if form is not None:
+            return form.entry
+    return None
+
+
+def institution_in(name: str) -> Entry | None:
+    """Return the kind of state institution that an English name is of ("Ministry of Justice of Malta"), or None."""
+    folded = folded_name(name)
+    for end in range(len(folded.split(" ")), 0, -1):
+        form = _nouns("en").get(" ".join(folded.split(" ")[:end])) or _nouns("en").get(" ".join(folded.split(" ")[-end:]))
+        if form is not None and form.entry.sort is Sort.INSTITUTION and form.entry.stately:
+            return form.entry
+    return None
+
+
 def institution_key(family: str, country: str | None, host: str | None = None) -> str | None:
     """Return the key of a state's institution, or None where family and country do not make it one."""
     entry = institutions().get(family)
@@ -120,7 +141,7 @@ def _institution_key(folded: str) -> str | None:
     host = None
     seat = _OF.match(folded)
     words = folded.split(" ")
-    for size in (1, 2, 3):
+    for size in range(1, min(4, len(words))):
         demonym = _by_name("en").get(" ".join(words[:size]))
         if demonym is None or demonym.entry.sort is not Sort.STATE:
             continue

@@ -93,6 +93,13 @@ def place_words() -> NameWords:
 
 
 @cache
+def work_words() -> NameWords:
+    """Return the words by which the name of a law, treaty or operation is known."""
+    table = read_table("particles")["work"]
+    return NameWords(last=_folded(table["last"]), first=_folded(table["first"]))
+
+
+@cache
 def particles() -> frozenset[str]:
     """Return the small words inside names of people ("von", "de", "bin")."""
     return frozenset(read_table("particles")["particles"])

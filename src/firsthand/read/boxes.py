@@ -44,7 +44,7 @@ def _items(text: str, paragraphs: Sequence[Paragraph], head: int) -> list[int]:
         own = paragraph.span.of(text)
         if (bounded and paragraph.block != paragraphs[head].block) or bulleted != has_list_mark(own):
             break
-        if is_note(own) or not (bulleted or looks_like_link(own)):
+        if is_note(words_of(own)) or not (bulleted or looks_like_link(own)):
             break
         items.append(offset)
     return items

@@ -14,28 +14,32 @@ from __future__ import annotations
 import re
 
 from firsthand.read.clutter_lexicon import clutter_lexicon
-from firsthand.read.phrases import joined, words_of
+from firsthand.read.phrases import first_word, joined, words_of
 
 MAX_WORDS = 45
 """A sentence of more words is no call, prompt or link."""
-MAX_LINK_WORDS = 30
+MAX_LINK_WORDS = 20
 """Words of the headline behind "Read also:"; more, and the report has run into it."""
+
+MAX_BEFORE = 20
+"""A phrase that only pages use stands among so many first words; behind more, the sentence is prose that cites it."""
 
 _SEPARATOR = re.compile(r"\s*[|·•»›→⟩▸►]\s*|\s+[/>\\–—-]\s+|\t|\s{3,}")
 _TAG = re.compile(r"[#@][\w.-]+")
 _ADDRESS = re.compile(r"(?:(?:https?://|www\.|pic\.twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.-]+)", re.IGNORECASE)
 _OPENING_QUOTE = ("“", "„", "«", '"', "‘", "‚", "»", "'", "”", "*“", "(“")
+_FULL_STOP = (".", "!", "?", "…")
 _LETTER = re.compile(r"[^\W_]")
 _LIST_MARK = re.compile(r"[-–—•*·▪◦‣>→]\s+")
 
 
-def is_note(text: str) -> bool:
-    """Tell whether the paragraph corrects or explains the report: that is evidence, whatever it looks like."""
-    return clutter_lexicon().notes.start(words_of(text[:120]))
+def is_note(words: list[str]) -> bool:
+    """Tell whether a paragraph corrects or explains the report: that is evidence, whatever it looks like."""
+    return clutter_lexicon().notes.start(words)
 
 
 def is_label(words: list[str]) -> bool:
-    """Tell whether a whole paragraph is a button, a menu entry, a form field or the head of a box."""
+    """Tell whether a whole paragraph is a button, a menu entry, a form field or the head of a box; numbers aside."""
     core = _core(words)
     return not core or joined(core) in clutter_lexicon().labels
 
@@ -67,7 +71,13 @@ def is_clutter_line(text: str, words: list[str], *, at_edge: bool) -> bool:
         return True
     if len(words) > MAX_WORDS:
         return False
-    return is_label(words) or _is_tags(text) or _is_language_switch(text) or _is_menu(text, at_edge=at_edge) or _is_label_row(words)
+    return (
+        (is_label(words) and "%" not in text)
+        or _is_tags(text)
+        or _is_language_switch(text)
+        or _is_menu(text, at_edge=at_edge)
+        or _is_label_row(words)
+    )
 
 
 def _is_tags(text: str) -> bool:
@@ -80,7 +90,7 @@ def _is_tags(text: str) -> bool:
 
 def _is_language_switch(text: str) -> bool:
     """Tell whether there are only names or codes of languages, two at least: "ua en ru", "English | Français"."""
-    if len(text) > 160:
+    if len(text) > 160 or text.endswith(_FULL_STOP):
         return False
     lexicon = clutter_lexicon()
     entries = re.findall(r"[^\W\d_]+", text.lower())
@@ -90,6 +100,8 @@ def _is_language_switch(text: str) -> bool:
 
 def _is_menu(text: str, *, at_edge: bool) -> bool:
     """Tell whether a line of several items is a menu: "Home | World | Sport", "Unsubscribe | Privacy"."""
+    if text.endswith(_FULL_STOP) and "|" not in text:
+        return False
     items = [words_of(item) for item in _SEPARATOR.split(text) if _LETTER.search(item)]
     if len(items) < 2 or max(map(len, items)) > 6:
         return False
@@ -107,14 +119,30 @@ def _is_label_row(words: list[str]) -> bool:
     return len(words) >= 3 and all(f"{word} " in labels for word in words)
 
 
-def is_clutter_sentence(text: str, words: list[str]) -> bool:
-    """Tell whether one sentence (or short paragraph) is a prompt, link, credit line or legal line of a page."""
-    if not words or len(words) > MAX_WORDS or text.startswith(_OPENING_QUOTE):
-        return False
+def may_hold_clutter(words: list[str]) -> bool:
+    """Tell whether any sentence of a paragraph can hold a phrase of `anywhere`; most paragraphs cannot."""
+    return not clutter_lexicon().anywhere.by_longest.keys().isdisjoint(words)
+
+
+def is_clutter_sentence(text: str, *, anywhere: bool) -> bool:
+    """Tell whether one sentence (or short paragraph) is a prompt, link, credit line or legal line of a page.
+
+    Args:
+        text: The sentence, without bullet.
+        anywhere: What `may_hold_clutter` says of its paragraph.
+    """
     lexicon = clutter_lexicon()
-    if lexicon.openings.start(words) or lexicon.anywhere.within(words):
+    first = first_word(text)
+    openers = (lexicon.openings, lexicon.calls, lexicon.links)
+    opens = any(first in phrases.by_first for phrases in openers)
+    if not (opens or anywhere) or text.startswith(_OPENING_QUOTE):
+        return False
+    words = words_of(text)
+    if len(words) > MAX_WORDS:
+        return False
+    if lexicon.openings.start(words) or (anywhere and lexicon.anywhere.within(words[:MAX_BEFORE])):
         return True
-    if len(words) <= MAX_LINK_WORDS and lexicon.box_openings.start(words):
+    if len(words) <= MAX_LINK_WORDS and lexicon.links.start(words):
         return True
     if not lexicon.calls.start(words):
         return False

@@ -19,7 +19,7 @@ class ClutterLexicon:
 
     labels: frozenset[str]
     boxes: frozenset[str]
-    box_openings: Phrases
+    links: Phrases
     openings: Phrases
     anywhere: Phrases
     calls: Phrases
@@ -53,7 +53,7 @@ def clutter_lexicon() -> ClutterLexicon:
     return ClutterLexicon(
         labels=_exact([*_gather("alone"), *_gather("menu"), *boxes]),
         boxes=_exact(boxes),
-        box_openings=compile_phrases(f"{box} :" for box in boxes),
+        links=compile_phrases([*_gather("links"), *(f"{box} :" for box in boxes)]),
         openings=compile_phrases(_gather("openings")),
         anywhere=compile_phrases(_gather("anywhere")),
         calls=compile_phrases(_gather("calls")),

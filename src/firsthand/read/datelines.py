@@ -22,7 +22,9 @@ MAX_DATE_LINE = 90
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _CAPS = rf"[{_UPPER}][{_UPPER}.’'-]*[{_UPPER}]"
 _NAME = rf"[{_UPPER}][^\W\d_]*(?:[.’'-][^\W\d_]+)*"
-_PLACE = rf"(?:S[Tt]\.? )?{_NAME}(?: (?:{_NAME}|de|del|di|da|do|la|le|am|an|der|na|nad|sur|sous|upon|of|the|v|ve)){{0,3}}"
+_PLACE = (
+    rf"(?:S[Tt]\.? )?{_NAME}(?: (?:{_NAME}|de|del|di|da|do|la|le|am|an|der|na|nad|sur|sous|upon|of|the|v|ve)){{0,2}}"
+)
 _DATE = (
     r"(?P<date>(?:le\s+|den\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<m1>[^\W\d_]{3,12})\.?"
     r"|(?P<m2>[^\W\d_]{3,12})\.?\s+\d{1,2}(?:st|nd|rd|th)?"
@@ -37,8 +39,13 @@ _DATELINE = re.compile(
     rf"(?=[\"“„«‘'(]?[{_UPPER}\d\u0530-\U0001ffff])"
 )
 _CAPS_PLACE = re.compile(rf"(?:{_CAPS})(?:[ /,&-]+(?:{_CAPS}))*$")
-_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:\s?(?:Uhr|h|a\.?m\.?|p\.?m\.?|GMT|UTC|CET|CEST|EST|EDT|BST|MSK))?\s*(?:[-–—|:]\s+|\s)", re.I)
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:a\.?m|p\.?m)\b\.?|\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|MSK)\b", re.I)
+_TIME = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?:\s?(?:Uhr|h|a\.?m\.?|p\.?m\.?|GMT|UTC|CET|CEST|EST|EDT|BST|MSK))?\s*(?:[-–—|:]\s+|\s)", re.I
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b(?:a\.?m|p\.?m)\b\.?|\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|MSK)\b", re.I
+)
+_SIGNATURE = re.compile(r"^[–—-]|@\w")  # "— Ann Lee (@annlee) March 29, 2022" signs a post that the report quotes
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -95,7 +102,7 @@ def date_line(text: str) -> DateLine | None:
     Returns:
         None if it says anything else, or only when the report was changed.
     """
-    if len(text) > MAX_DATE_LINE:
+    if len(text) > MAX_DATE_LINE or _SIGNATURE.search(text):
         return None
     found = full_dates(text)
     if not found:
@@ -112,7 +119,6 @@ def date_line(text: str) -> DateLine | None:
     return DateLine(found[0].day, on_page=False) if plain else None
 
 
-def is_update_line(text: str) -> bool:
-    """Tell whether a line only says when the page was changed."""
-    words = words_of(text)
+def is_update_line(text: str, words: list[str]) -> bool:
+    """Tell whether a line only says when the page was changed; `words` are `words_of(text)`."""
     return len(words) <= 14 and clutter_lexicon().updated.start(words) and bool(full_dates(text) or _CLOCK.search(text))

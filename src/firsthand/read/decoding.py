@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -141,7 +142,7 @@ def _fit(text: str) -> float:
     expected = set(letters) | _PUNCTUATION
     share = sum(letter in expected for letter in beyond) / max(1, len(beyond))
     # A wrong Cyrillic set gives letters in the wrong case: "лХМХЯРП".
-    swaps = sum(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    swaps = sum(a.islower() and b.isupper() for a, b in pairwise(text))
     return share * (0.5 + 0.5 * guess.score) * (0.5 if swaps > len(text) / 20 else 1.0)
 
 

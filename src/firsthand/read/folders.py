@@ -205,9 +205,7 @@ def _is_readme(relative: str, tables: Mapping[str, FolderTable]) -> bool:
     return os.path.basename(relative).upper().startswith("README") and beside is not None and beside.exists
 
 
-def _table_problems(
-    folder: str, tables: Mapping[str, FolderTable], used: set[tuple[str, str]]
-) -> Iterator[Rejection]:
+def _table_problems(folder: str, tables: Mapping[str, FolderTable], used: set[tuple[str, str]]) -> Iterator[Rejection]:
     for place, table in sorted(tables.items()):
         path = shown_path(os.path.join(folder, place, TABLE))
         for line, problem in table.problems:
@@ -222,4 +220,3 @@ def _table_problems(
 
 def _sort_key(relative: str) -> bytes:
     return os.fsencode(relative)
-

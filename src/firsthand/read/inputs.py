@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -40,7 +40,7 @@ class RawInput:
     path: str
     data: bytes
     kind: str
-    meta: Meta = Meta()
+    meta: Meta = field(default_factory=Meta)
 
 
 def find_inputs(
@@ -85,9 +85,7 @@ def _inputs_of(
         yield from _read_file(path, table.meta_of(Path(path).name), settings)
 
 
-def _read_folder(
-    folder: str, settings: Settings, on_skip: Callable[[Skipped], None]
-) -> Iterator[RawInput | Rejection]:
+def _read_folder(folder: str, settings: Settings, on_skip: Callable[[Skipped], None]) -> Iterator[RawInput | Rejection]:
     listing = list_folder(folder)
     for skipped in listing.skipped:
         on_skip(skipped)
@@ -112,7 +110,9 @@ def _read_file(path: str, meta: Meta, settings: Settings) -> Iterator[RawInput |
     except UnreadableInput as error:
         yield Rejection(path=shown, stage=STAGE, reason=str(error))
     except OSError as error:
-        yield Rejection(path=shown, stage=STAGE, reason=f"it cannot be opened ({error.strerror}): check its permissions")
+        yield Rejection(
+            path=shown, stage=STAGE, reason=f"it cannot be opened ({error.strerror}): check its permissions"
+        )
 
 
 def _too_large(limit: int) -> UnreadableInput:

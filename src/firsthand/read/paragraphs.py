@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.text.spans import Span, trim
 
@@ -61,7 +62,7 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 def _pairs(lines: list[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph]]:
     """Yield neighbouring lines of the same block."""
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.block == following.block:
             yield line, following
 
@@ -114,7 +115,7 @@ def _ends_paragraph(text: str, line: Paragraph, following: Paragraph, width: int
 def _rejoined(text: str, lines: list[Paragraph]) -> Iterator[Paragraph]:
     """Yield the paragraphs of a wrapped text."""
     width, first = _width(lines), lines[0]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.block != following.block or _ends_paragraph(text, line, following, width):
             yield Paragraph(Span(first.span.start, line.span.end), first.block)
             first = following

@@ -9,7 +9,14 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from firsthand.read.clutter import is_clutter_line, is_clutter_sentence, is_note, without_list_mark
+from firsthand.read.clutter import (
+    is_clutter_line,
+    is_clutter_sentence,
+    is_label,
+    is_note,
+    may_hold_clutter,
+    without_list_mark,
+)
 from firsthand.read.credits import is_byline, is_credit, trailing_credit
 from firsthand.read.datelines import date_line, is_update_line
 from firsthand.read.phrases import words_of
@@ -20,8 +27,9 @@ EDGE = 4
 """So many paragraphs at either end are where menus stand."""
 TOP = 9
 """So many paragraphs from the beginning are where a byline or date line may stand."""
-MAX_LINE = 450
+MAX_LINE = 360
 """A paragraph of more characters is prose, and only its sentences are judged."""
+MAX_LEAD_IN_WORDS = 12
 MIN_CAPTION_WORDS = 5
 """A picture's text of fewer words, without its credit, says nothing."""
 
@@ -40,41 +48,42 @@ class Piece(NamedTuple):
 def cut_paragraph(text: str, start: int, end: int, *, position: int, count: int) -> list[Piece]:
     """Return the pieces of the paragraph `text[start:end]`, the `position`-th of `count`; they cover all of it."""
     own = text[start:end]
-    kind = _kind_of_line(own, position, count) if len(own) <= MAX_LINE else None
+    words = words_of(own)
+    kind = _kind_of_line(own, words, position, count) if len(own) <= MAX_LINE else None
     if kind is not None:
         return [Piece(start, end, kind)]
-    if is_note(own):
+    if is_note(words):
         return [Piece(start, end, RegionKind.BODY)]
     mark = _HEADING_MARK.match(own)
     if mark:
         head = Piece(start, start + len(mark.group().rstrip()), RegionKind.BOILERPLATE)
-        return [head, *_cut_sentences(text, start + mark.end(), end)]
-    credit = trailing_credit(own)
+        return [head, *_cut_sentences(text, start + mark.end(), end, words)]
+    credit = trailing_credit(own, words)
     if credit is not None:
         return _cut_caption(text, start, start + credit, end)
-    tags = _TRAILING_TAGS.search(own)
+    tags = _TRAILING_TAGS.search(own) if "#" in own else None
     if tags:
         first_tag = start + own.index("#", tags.start())
-        return [*_cut_sentences(text, start, start + tags.start()), Piece(first_tag, end, RegionKind.BOILERPLATE)]
-    return _cut_sentences(text, start, end)
+        prose = _cut_sentences(text, start, start + tags.start(), words)
+        return [*prose, Piece(first_tag, end, RegionKind.BOILERPLATE)]
+    return _cut_sentences(text, start, end, words)
 
 
-def _kind_of_line(own: str, position: int, count: int) -> RegionKind | None:
+def _kind_of_line(own: str, words: list[str], position: int, count: int) -> RegionKind | None:
     """Return the kind of a whole paragraph that is no prose, or None."""
-    words = words_of(without_list_mark(own))
     near_top, near_end = position < TOP, position >= count - EDGE
     if is_byline(own, words, near_top=near_top and position > 0):
         return RegionKind.BYLINE
-    if is_note(own):
+    if is_note(words):
         return None
     dated = date_line(own) if near_top or near_end else None
     if dated is not None:
         return RegionKind.BYLINE if dated.on_page else RegionKind.DATELINE
-    if is_update_line(own):
+    if is_update_line(own, words):
         return RegionKind.BYLINE
-    if is_clutter_line(own, words, at_edge=position < EDGE or near_end) or is_credit(own, words):
+    if is_clutter_line(own, words, at_edge=position < EDGE or near_end):
         return RegionKind.BOILERPLATE
-    return None
+    return RegionKind.BOILERPLATE if is_credit(own, words, first=position == 0) else None
 
 
 def _cut_caption(text: str, start: int, credit: int, end: int) -> list[Piece]:
@@ -87,20 +96,36 @@ def _cut_caption(text: str, start: int, credit: int, end: int) -> list[Piece]:
     return [Piece(start, stop, RegionKind.CAPTION), Piece(credit, end, RegionKind.BOILERPLATE)]
 
 
-def _cut_sentences(text: str, start: int, end: int) -> list[Piece]:
+def _cut_sentences(text: str, start: int, end: int, words: list[str]) -> list[Piece]:
     """Part the sentences that belong to the page from the report's own; neighbours of one kind stay together."""
-    judged = [
-        (first, last, _is_clutter(text, start, first, last)) for first, last in split_sentences(text, start, end)
-    ]
+    anywhere = may_hold_clutter(words)
+    parts = split_sentences(text, start, end)
+    judged = [_is_clutter(text, start, first, last, anywhere=anywhere) for first, last in parts]
+    if len(parts) > 1 and any(judged):
+        judged = _with_company(text, parts, judged)
     pieces = []
-    for clutter, group in groupby(judged, key=lambda item: item[2]):
-        found = list(group)
+    for clutter, group in groupby(zip(judged, parts, strict=True), key=lambda item: item[0]):
+        found = [part for _, part in group]
         kind = RegionKind.BOILERPLATE if clutter else RegionKind.BODY
         pieces.append(Piece(found[0][0], found[-1][1], kind))
     return pieces
 
 
-def _is_clutter(text: str, start: int, first: int, last: int) -> bool:
+def _with_company(text: str, parts: list[tuple[int, int]], judged: list[bool]) -> list[bool]:
+    """Count what only accompanies a prompt as clutter, too.
+
+    That is a button beside it ("Already a subscriber? Log in"), and, where nothing else is in the paragraph, a short
+    question or exclamation ("Want to miss nothing? Follow us on Facebook").
+    """
+    with_labels = [
+        clutter or is_label(words_of(text[first:last])) for clutter, (first, last) in zip(judged, parts, strict=True)
+    ]
+    rest = [text[first:last] for clutter, (first, last) in zip(with_labels, parts, strict=True) if not clutter]
+    lead_ins = all(own.endswith(("?", "!")) and len(own.split()) <= MAX_LEAD_IN_WORDS for own in rest)
+    return [True] * len(parts) if lead_ins else with_labels
+
+
+def _is_clutter(text: str, start: int, first: int, last: int, *, anywhere: bool) -> bool:
     """Judge the sentence `text[first:last]` of the paragraph that begins at `start`."""
     own = without_list_mark(text[first:last])
-    return is_clutter_sentence(own, words_of(own)) and not is_within_quotation(text[start:first])
+    return is_clutter_sentence(own, anywhere=anywhere) and not is_within_quotation(text[start:first])

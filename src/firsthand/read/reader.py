@@ -25,7 +25,7 @@ from firsthand.read.languages import normal_code
 from firsthand.read.paragraphs import Paragraph, find_paragraphs
 from firsthand.read.regions import mark_regions
 from firsthand.read.sniffing import Kind
-from firsthand.records.report import Rejection, RegionKind, Report, report_id
+from firsthand.records.report import RegionKind, Rejection, Report, report_id
 from firsthand.settings import Settings
 from firsthand.text.folding import squeeze
 

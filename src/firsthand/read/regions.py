@@ -26,7 +26,9 @@ from firsthand.text.folding import fold
 from firsthand.text.spans import Span, trim
 
 PROSE = (RegionKind.TITLE, RegionKind.BODY, RegionKind.CAPTION)
-LANGUAGE_SAMPLE = 3000
+MIN_PROSE = 80
+"""Characters of the shortest paragraph that is surely the report's own."""
+LANGUAGE_SAMPLE = 1000
 """So many characters of evidence tell a report's language."""
 
 
@@ -97,9 +99,7 @@ def _has(pieces: list[Piece], kind: RegionKind) -> bool:
     return any(piece.kind is kind for piece in pieces)
 
 
-def _mark_title(
-    text: str, paragraphs: Sequence[Paragraph], rough: list[list[Piece]], title: str | None
-) -> str | None:
+def _mark_title(text: str, paragraphs: Sequence[Paragraph], rough: list[list[Piece]], title: str | None) -> str | None:
     """Make a title of the first prose of the text if it is the headline; return the headline as written."""
     prose = [position for position, pieces in enumerate(rough) if any(piece.kind in PROSE for piece in pieces)]
     if not prose:
@@ -110,7 +110,11 @@ def _mark_title(
     if piece.kind is not RegionKind.TITLE:
         following = [paragraphs[position] for position in prose[1:]]
         given = title is not None and same_words(own, title)
-        found = title is None and first < TOP and is_headline_of(text, Paragraph(Span(piece.start, piece.end), paragraphs[first].block), following)
+        found = (
+            title is None
+            and first < TOP
+            and is_headline_of(text, Paragraph(Span(piece.start, piece.end), paragraphs[first].block), following)
+        )
         if piece.kind is not RegionKind.BODY or not (given or found) or dateline_end(text, piece.start, piece.end):
             return None
         rough[first] = [p._replace(kind=RegionKind.TITLE) if p == piece else p for p in rough[first]]
@@ -175,18 +179,25 @@ def _split(text: str, pieces: list[Piece], stop: int, kind: RegionKind) -> None:
 
 
 def _find_published(text: str, rough: list[list[Piece]]) -> str | None:
-    """Return the day that a line or dateline of the text states; one that is labelled as such comes first."""
-    found: list[tuple[bool, int, str]] = []
+    """Return the day that the text states as that of its publication.
+
+    A line that is labelled so comes first ("Published: 2 May 2024"), then a dateline, then a bare date line, but only
+    above the report's prose, and only if there is no other: several are the days of a chronology.
+    """
+    labelled: list[str] = []
+    datelines: list[str] = []
+    bare: list[str] = []
+    prose = 0
     for pieces in rough:
-        piece = pieces[0]
-        own = text[piece.start : piece.end]
-        if piece.kind is RegionKind.BYLINE or piece.kind is RegionKind.DATELINE:
+        own = text[pieces[0].start : pieces[0].end]
+        if pieces[0].kind in (RegionKind.BYLINE, RegionKind.DATELINE):
             line = date_line(own)
-            days = [line.day] if line else [day.day for day in full_dates(own)]
-            if len(set(days)) == 1:
-                labelled = line is not None and line.on_page
-                found.append((not labelled, piece.start, days[0]))
-    return min(found)[2] if found else None
+            found = [line.day] if line else sorted({day.day for day in full_dates(own)})
+            place = labelled if line and line.on_page else bare if line else datelines
+            place += found if prose <= 1 or place is labelled else []
+        prose += any(piece.kind is RegionKind.BODY and piece.end - piece.start > MIN_PROSE for piece in pieces)
+    stated = (labelled[:1], datelines, bare)
+    return next((days[0] for days in stated if len(set(days)) == 1), None)
 
 
 def _evidence(text: str, pieces: list[Piece]) -> str:

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from firsthand.reconcile.copies import find_copied, with_original_dates
+from firsthand.reconcile.copies import tell_dated
 from firsthand.reconcile.likeness import Likeness, compare, enough, kin_groups
-from firsthand.reconcile.tellings import Telling, tell
+from firsthand.reconcile.tellings import Telling
 from firsthand.reconcile.ties import Ties
 from firsthand.records.claim import RoleName
 from firsthand.records.derivation import Derivation
@@ -46,18 +46,26 @@ def cluster_claims(
         judgements: What people judged about pairs of claims (or of events, named after their smallest claim).
     """
     ties = Ties(resolution)
-    told = {key: t for key, t in tell(readings, ties).items() if not t.claim.type.startswith("speech.")}
-    copied = {a: b for a, b in find_copied(told, derivations).items() if a in told and b in told}
-    told = with_original_dates(told, copied)
+    everything, copied = tell_dated(readings, ties, derivations)
+    told = {key: telling for key, telling in everything.items() if not telling.claim.type.startswith("speech.")}
     same, different = judged_pairs(judgements, {name: key for key in told for name in (key, event_id(key))})
     partition = Partition(told, different)
     for a, b in (*same, *sorted(copied.items())):
-        partition.join(a, b)
+        if a in told and b in told:
+            partition.join(a, b)
     clusterer = _Clusterer(told, ties, partition)
     clusterer.join_alike()
     clusterer.join_vague()
-    names = {member: event_id(name) for name, members in partition.groups().items() for member in members}
-    return dict(sorted(names.items()))
+    groups = [members for members in partition.groups().values() if _is_told(told[member] for member in members)]
+    return dict(sorted((member, event_id(members[0])) for members in groups for member in members))
+
+
+def _is_told(tellings: Iterable[Telling]) -> bool:
+    """Tell whether anybody says that it happened, or denies having been said to have done it.
+
+    "No arrest has been made" is no happening.
+    """
+    return any(not telling.denies or telling.denier is not None for telling in tellings)
 
 
 class _Clusterer:
@@ -90,7 +98,7 @@ class _Clusterer:
         for key in vague:
             there = {self._partition.find(k) for k in by_report.get((self._told[key].report, self._told[key].claim.type), ())}
             if len(there) == 1:
-                self._join(key, there.pop())
+                self._partition.join(key, there.pop())
 
     def _compare(self, a: str, b: str) -> Likeness:
         pair = (a, b) if a < b else (b, a)

@@ -9,11 +9,23 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from firsthand.reconcile.tellings import Telling
-from firsthand.records.derivation import Derivation, DerivationType
+from firsthand.reconcile.tellings import Telling, tell
+from firsthand.reconcile.ties import Ties
+from firsthand.records.derivation import Certainty, Derivation, DerivationType
+from firsthand.records.reading import Reading
 
 WORD_FOR_WORD = frozenset({DerivationType.COPY, DerivationType.EXCERPT, DerivationType.REWRITE})
+
+
+def tell_dated(
+    readings: Sequence[Reading], ties: Ties, derivations: Sequence[Derivation]
+) -> tuple[dict[str, Telling], dict[str, str]]:
+    """Return all claims in comparable form, copies dated as their originals, and which claim is a copy of which."""
+    told = tell(readings, ties)
+    copied = find_copied(told, derivations)
+    return with_original_dates(told, copied, derivations), copied
 
 
 def find_copied(tellings: Mapping[str, Telling], derivations: Sequence[Derivation]) -> dict[str, str]:
@@ -49,10 +61,33 @@ def _pairs(
     return found
 
 
-def with_original_dates(tellings: Mapping[str, Telling], copied: Mapping[str, str]) -> dict[str, Telling]:
-    """Return the tellings, those of copies dated as their originals are."""
-    found = dict(tellings)
+def with_original_dates(
+    tellings: Mapping[str, Telling], copied: Mapping[str, str], derivations: Sequence[Derivation]
+) -> dict[str, Telling]:
+    """Return the tellings, those of copies dated as their originals are.
+
+    A report that is a copy is old news as a whole, its new headline too.
+    """
+    first_published = _first_published(tellings, derivations)
+    found = {claim: replace(t, published=first_published.get(t.report, t.published)) for claim, t in tellings.items()}
     for later in sorted(copied, key=lambda claim: (tellings[claim].published is None, tellings[claim].published, claim)):
         original = found[copied[later]]
         found[later] = replace(found[later], window=original.window, published=original.published)
+    return found
+
+
+def _first_published(tellings: Mapping[str, Telling], derivations: Sequence[Derivation]) -> dict[str, date | None]:
+    """Return for each report that is a copy the day on which its original was published."""
+    published = {telling.report: telling.published for telling in tellings.values()}
+    source = {
+        d.to: d.source
+        for d in sorted(derivations, key=lambda d: (d.score, d.id))
+        if d.type is DerivationType.COPY and d.certainty is Certainty.CERTAIN and {d.to, d.source} <= set(published)
+    }
+    found = {}
+    for report in source:
+        first, steps = report, 0
+        while first in source and steps < len(source):
+            first, steps = source[first], steps + 1
+        found[report] = published[first]
     return found

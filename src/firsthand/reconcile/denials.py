@@ -105,15 +105,14 @@ def is_accused(entity: str | None, affirming: Sequence[Telling], ties: Ties) -> 
     if entity is None:
         return False
     mine = ties.bodies_of(entity)
-    country = ties.country(entity)
-    official = bool(set(ties.voices(entity)) & ties.states) or entity in ties.states
+    state = ties.state_of(entity)
     for telling in affirming:
         for role in _ACCUSED:
             filler = telling.fillers.get(role)
             if filler is None:
                 continue
             theirs = {body for named in filler.named for body in ties.bodies_of(named)} - ties.states
-            if mine & theirs - ties.states or (official and country in filler.countries):
+            if mine & theirs - ties.states or (state is not None and state in filler.countries):
                 return True
     return False
 

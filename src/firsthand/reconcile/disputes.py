@@ -121,18 +121,23 @@ def _with_glosses(telling: Telling, amounts_of: Callable[[Telling], tuple[Amount
 
 
 def _dates(tellings: Sequence[Telling]) -> Values:
-    """Days that lie more than one day apart, told of what happens once and in full."""
-    groups: list[tuple[Window, str, list[str]]] = []
+    """Days that lie more than one day apart, as EDTF."""
+    groups: list[tuple[Window, list[str]]] = []
     for telling in sorted(tellings, key=lambda t: t.id):
-        if telling.window is None or not is_precise(telling.window) or telling.claim.time is None:
-            continue
         window = telling.window
-        fitting = next((claims for other, _, claims in groups if days_apart(other, window) <= 1), None)
+        if window is None or not is_precise(window):
+            continue
+        fitting = next((claims for other, claims in groups if days_apart(other, window) <= 1), None)
         if fitting is not None:
             fitting.append(telling.id)
         else:
-            groups.append((window, telling.claim.time.edtf or window[0].isoformat(), [telling.id]))
-    return [(edtf, claims) for _, edtf, claims in groups]
+            groups.append((window, [telling.id]))
+    return [(_edtf(window), claims) for window, claims in groups]
+
+
+def _edtf(window: Window) -> str:
+    first, last = (day.isoformat() for day in window)
+    return first if first == last else f"{first}/{last}"
 
 
 def _places(tellings: Sequence[Telling]) -> Values:

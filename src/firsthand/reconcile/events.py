@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand.reconcile.answers import find_answers, measure, texts_of
+from firsthand.reconcile.copies import tell_dated
 from firsthand.reconcile.denials import Denier, as_denials, find_deniers, is_accused
 from firsthand.reconcile.disputes import find_disputes
 from firsthand.reconcile.grade import grade_event, is_doer
 from firsthand.reconcile.independent import Links, circle_key, count_independent, gather_origins
 from firsthand.reconcile.labels import label_event
-from firsthand.reconcile.tellings import Telling, is_precise, tell
+from firsthand.reconcile.tellings import Telling, is_precise
 from firsthand.reconcile.ties import Ties
 from firsthand.records.claim import Place, Polarity, RoleName, Status
 from firsthand.records.derivation import Derivation, DerivationType
@@ -62,7 +63,7 @@ class _Builder:
         origins: Mapping[str, ClaimOrigin],
     ) -> None:
         self._ties = Ties(resolution)
-        self._tellings = tell(readings, self._ties)
+        self._tellings, _ = tell_dated(readings, self._ties, derivations)
         self._origins = origins
         self._links = Links(derivations)
         self._texts = texts_of(readings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.reconcile.denials import Denier
-from firsthand.reconcile.tellings import Telling
+from firsthand.reconcile.tellings import Filler, Telling
 from firsthand.reconcile.ties import Ties
 from firsthand.reconcile.wording import official_records
 from firsthand.records.claim import RoleName
@@ -77,17 +77,19 @@ def is_doer(end: ClaimOrigin, supporting: Sequence[Telling], ties: Ties) -> bool
     if end.entity is None:
         return False
     voices = set(ties.voices(end.entity))
-    speaks_for_state = bool(voices & ties.states)
-    country = ties.country(end.entity)
+    state = ties.state_of(end.entity)
     for telling in supporting:
         filler = telling.fillers.get(RoleName.ACTOR)
-        if filler is not None and (
-            voices & filler.named or (speaks_for_state and not filler.named and country in filler.countries)
-        ):
+        if filler is None:
+            continue
+        if voices & filler.named or (state is not None and state in filler.countries and _is_state_itself(filler, ties)):
             return True
-        if filler is not None and speaks_for_state and country in filler.countries:
-            return any(named in voices or ties.country(named) == country for named in filler.named)
     return False
+
+
+def _is_state_itself(filler: Filler, ties: Ties) -> bool:
+    """Tell whether a role is held by a state or one of its bodies, not by one of its citizens or firms."""
+    return not filler.named or any(ties.state_of(named) is not None for named in filler.named)
 
 
 def _nobody(ends: Sequence[ClaimOrigin]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.lexicon.events import event_types
 from firsthand.lexicon.load import read_table
 from firsthand.reconcile.tellings import Filler, Telling, days_apart, is_precise
 from firsthand.reconcile.ties import Ties
@@ -73,18 +74,18 @@ def enough(a: Telling, b: Telling) -> float:
 
 def _compare_sufferers(a: Telling, b: Telling, ties: Ties) -> float:
     """Compare targets with targets and recipients with recipients; one report's target is another's recipient."""
-    mine = [a.fillers[role] for role in _SUFFERS if role in a.fillers]
-    theirs = [b.fillers[role] for role in _SUFFERS if role in b.fillers]
+    translated = a.language != b.language
+    mine = [(role, a.fillers[role]) for role in _SUFFERS if role in a.fillers]
+    theirs = [(role, b.fillers[role]) for role in _SUFFERS if role in b.fillers]
     if not mine or not theirs:
         return 0.0
-    same_role = [
-        compare_fillers(a.fillers[role], b.fillers[role], ties, translated=a.language != b.language)
-        for role in _SUFFERS
-        if role in a.fillers and role in b.fillers
+    found = [
+        (role is other, compare_fillers(x, y, ties, translated=translated)) for role, x in mine for other, y in theirs
     ]
+    same_role = [value for same, value in found if same]
     if same_role:
         return max(same_role) if max(same_role) > 0 else min(same_role)
-    return max(0.0, *(compare_fillers(x, y, ties, translated=a.language != b.language) for x in mine for y in theirs))
+    return max(0.0, *(value for _, value in found))
 
 
 def _compare_role(a: Telling, b: Telling, role: RoleName, ties: Ties) -> float:
@@ -95,9 +96,19 @@ def _compare_role(a: Telling, b: Telling, role: RoleName, ties: Ties) -> float:
 
 def compare_fillers(a: Filler, b: Filler, ties: Ties, *, translated: bool) -> float:
     """Return -1 for certainly different ones, up to 1 for the same; 0 where it cannot be told."""
+    if a is b:
+        return _compare_unlike(a, b, ties, translated=translated)
+    kept = ties.compared.get((a, b, translated))
+    if kept is None:
+        kept = _compare_unlike(a, b, ties, translated=translated)
+        ties.compared[a, b, translated] = ties.compared[b, a, translated] = kept
+    return kept
+
+
+def _compare_unlike(a: Filler, b: Filler, ties: Ties, *, translated: bool) -> float:
     if a.named & b.named:
         return 1.0
-    if any(ties.one_voice(x, y) or ties.may_be_one(x, y) for x in sorted(a.named) for y in sorted(b.named)):
+    if any(ties.are_related(x, y) for x in a.named for y in b.named):
         return 0.8
     if a.countries and b.countries and not a.countries & b.countries:
         return -1.0
@@ -131,20 +142,30 @@ def _compare_time(a: Telling, b: Telling) -> tuple[float, str]:
 
 
 def _compare_publication(a: Telling, b: Telling) -> float:
-    """Where a date is missing: a happening is news for some days, and reports of it lie near each other."""
+    """Where a date is missing: a happening is news for some days, and reports of it lie near each other.
+
+    What is told without a date and happens in a moment is fresh when it is published; a payment may lie years back.
+    """
     days = []
     for one, other in ((a, b), (b, a)):
         if one.window and other.published:
             if (one.window[0] - other.published).days > 1 and other.stage is Status.OCCURRED:
                 return -1.0  # told as done before it happened
             days.append(abs((other.published - one.window[1]).days))
-    if not days and a.published and b.published:
+    if a.published and b.published and not (days and is_punctual(a.claim.type)):
         days.append(abs((a.published - b.published).days))
     if not days:
         return 0.0
     gap = min(days)
     steps = ((3, 0.3), (14, 0.2), (45, 0.0), (120, -0.3))
     return next((value for most, value in steps if gap <= most), -0.7)
+
+
+@lru_cache(maxsize=64)
+def is_punctual(kind: str) -> bool:
+    """Tell whether a kind of happening happens in a moment."""
+    known = event_types().get(kind)
+    return known is not None and known.punctual
 
 
 def _compare_values(a: Telling, b: Telling) -> float:

@@ -22,9 +22,9 @@ _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTL
 """Of these, another one is somebody else; a group or a place may be named in many ways."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Filler:
-    """Who or what fills one role.
+    """Who or what fills one role. Compared by identity: `tell` makes one for all roles that are told alike.
 
     Attributes:
         named: Ids of entities of the case, states left out.
@@ -92,23 +92,31 @@ def read_day(text: str | None) -> date | None:
 def tell(readings: Sequence[Reading], ties: Ties) -> dict[str, Telling]:
     """Return all claims of all readings in comparable form, by id, sorted."""
     found = {}
+    kept: dict[tuple[frozenset[str], ...], Filler] = {}
     for reading in readings:
         names = sorted(reading.analysis.mentions, key=lambda mention: mention.span)
         amounts = {amount.id: amount for amount in reading.analysis.amounts}
         for claim in reading.analysis.claims:
-            found[claim.id] = _telling(reading, claim, names, amounts, ties)
+            found[claim.id] = _telling(reading, claim, names, amounts, ties, kept)
     return dict(sorted(found.items()))
 
 
-def _telling(
-    reading: Reading, claim: Claim, names: Sequence[Mention], amounts: Mapping[str, Amount], ties: Ties
+def _telling(  # noqa: PLR0913
+    reading: Reading,
+    claim: Claim,
+    names: Sequence[Mention],
+    amounts: Mapping[str, Amount],
+    ties: Ties,
+    kept: dict[tuple[frozenset[str], ...], Filler],
 ) -> Telling:
     fillers: dict[RoleName, Filler] = {}
     for role in claim.roles:
         filler = _filler(role, names, ties)
         if filler.is_empty:
             continue
-        fillers[role.role] = _both(fillers[role.role], filler) if role.role in fillers else filler
+        filler = _both(fillers[role.role], filler) if role.role in fillers else filler
+        parts = (filler.named, filler.countries, filler.words, filler.proper)
+        fillers[role.role] = kept.setdefault(parts, filler)
     own = [amounts[amount] for amount in claim.amounts if amount in amounts]
     denier = next((i for i in range(len(claim.chain) - 1, 0, -1) if claim.chain[i].stance == "denies"), None)
     return Telling(
@@ -150,7 +158,7 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
         words=frozenset(_sound(word) for word in words),
         proper=frozenset(_sound(word) for word in words if word[0].isupper()),
         people=frozenset(entity for entity, kind in kinds.items() if kind is EntityType.PERSON),
-        rivals=frozenset(entity for entity, kind in kinds.items() if kind in _ACTORS),
+        rivals=frozenset(entity for entity, kind in kinds.items() if kind in _ACTORS and entity not in ties.common),
     )
 
 

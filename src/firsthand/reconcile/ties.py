@@ -19,6 +19,8 @@ class Ties:
         self.entities: Mapping[str, Entity] = {entity.id: entity for entity in resolution.entities}
         self.entity_of = resolution.entity_of
         self.outlet_of = resolution.outlet_of
+        self.common = resolution.common
+        self._governments = resolution.governments
         self.states = {entity for entity, key in resolution.keys.items() if key.startswith("state:")}
         self._up: dict[str, dict[str, str]] = defaultdict(dict)
         self._part: dict[str, dict[str, str]] = defaultdict(dict)
@@ -30,6 +32,8 @@ class Ties:
                 if relation.kind is RelationKind.SAME:
                     self._up[relation.b].setdefault(relation.a, relation.reason)
         self._reached: dict[str, dict[str, str]] = {}
+        self.compared: dict[tuple[object, object, bool], float] = {}
+        self._related: dict[tuple[str, str], bool] = {}
 
     def voices(self, entity: str) -> Mapping[str, str]:
         """Return all that `entity` speaks for, itself included, each with the reason of the last step."""
@@ -66,10 +70,21 @@ class Ties:
         shared = sorted(set(mine) & set(other) & self.states)
         return f"both speak for {self.name(shared[0])}" if shared else None
 
+    def are_related(self, a: str, b: str) -> bool:
+        """Tell whether `a` and `b` are, or may be, one voice."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._related:
+            self._related[pair] = bool(self.one_voice(a, b) or self.may_be_one(a, b))
+        return self._related[pair]
+
     def bodies_of(self, entity: str) -> set[str]:
         """Return the bodies that `entity` is part of or speaks for, itself included."""
         found = set(self.voices(entity))
         return found | {body for one in sorted(found) for body in self._part.get(one, ())}
+
+    def state_of(self, entity: str) -> str | None:
+        """Return the state (ISO 3166-1 alpha-2) that `entity` is or speaks for, or None."""
+        return next((self._governments[one] for one in sorted(self.voices(entity)) if one in self._governments), None)
 
     def name(self, entity: str) -> str:
         """Return the name of an entity of the case."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from firsthand.records.entity import Entity
@@ -39,6 +39,9 @@ class Resolution:
         judgements: Sorted by id; those of rules only.
         relations: Sorted by (a, b, kind).
         keys: Id of an entity to its gazetteer key ("state:BE"), for those that have one.
+        governments: Id of an entity (a ministry, an embassy, a head of state) to the state (ISO 3166-1 alpha-2) that
+            it speaks for, whether or not that state is itself an entity of the case.
+        common: Ids of entities that are named by common nouns only ("the bank"): another name may mean the same.
     """
 
     entities: tuple[Entity, ...]
@@ -47,3 +50,5 @@ class Resolution:
     judgements: tuple[Judgement, ...]
     relations: tuple[Relation, ...]
     keys: Mapping[str, str]
+    governments: Mapping[str, str] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ another by themselves.
 from __future__ import annotations
 
 from firsthand.records.mention import EntityType
-from firsthand.resolve.items import BODIES, Item, words_without_country
+from firsthand.resolve.items import BODIES, Item, is_proper, words_without_country
 from firsthand.resolve.names import body_words, is_acronym, person_parts
 from firsthand.resolve.offices import read_office
 
@@ -19,12 +19,14 @@ def body_keys(item: Item) -> list[Key]:
     """Return the keys of an item that is no person, the surest first."""
     keys: list[Key] = []
     if item.key:
-        return [(f"gazetteer:{item.key}", f"the gazetteer knows both as {item.key}")]
-    if item.type is EntityType.PLACE:
+        keys.append((f"gazetteer:{item.key}", f"the gazetteer knows both as {item.key}"))
+        if item.type not in BODIES:
+            return keys
+    elif item.type is EntityType.PLACE:
         return [(f"place:{item.country or ''}:{' '.join(body_words(item.name))}", "the same place name")]
     for name in item.names:
         keys += _office_keys(item, name)
-        keys += _name_keys(item, name)
+        keys += [] if item.key else _name_keys(item, name)
     return list(dict.fromkeys(keys))
 
 
@@ -46,7 +48,7 @@ def _office_keys(item: Item, name: str) -> list[Key]:
 def _name_keys(item: Item, name: str) -> list[Key]:
     office = read_office(name)
     words = body_words(name)
-    if office.generic or item.type is EntityType.ROLE or not words:
+    if office.generic or item.type is EntityType.ROLE or not words or not is_proper(name, item.language):
         return []
     found = [(f"name:{' '.join(sorted(words))}", "the same name")]
     letters = [letter for letter in name if letter.isalpha()]

@@ -18,9 +18,10 @@ from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
 from firsthand.records.standing import standing
 from firsthand.resolve.bodies import body_keys, exact_key
-from firsthand.resolve.items import Item, collect_items, outlet_item_id
+from firsthand.resolve.company import join_by_company
+from firsthand.resolve.items import Item, collect_items, is_proper, outlet_item_id
 from firsthand.resolve.people import Pair, compare_all_people
-from firsthand.resolve.relations import find_relations
+from firsthand.resolve.relations import find_governments, find_relations
 from firsthand.text.ids import record_id
 
 
@@ -42,6 +43,9 @@ def resolve_entities(readings: Sequence[Reading], judgements: Iterable[Judgement
     for a, b in same:
         partition.join(a, b)
     made = [_judgement(pair, _verdict(pair, partition)) for pair in pairs]
+    published = {reading.report.id: reading.report.published for reading in ordered}
+    for pair in list(join_by_company(items, partition, published)):
+        made.append(_judgement(pair, _verdict(pair, partition)))
     groups = partition.groups()
     entity_of = {member: record_id("entity", name) for name, members in groups.items() for member in members}
     by_id = {item.id: item for item in items}
@@ -61,6 +65,8 @@ def resolve_entities(readings: Sequence[Reading], judgements: Iterable[Judgement
         judgements=tuple(sorted(_distinct(made), key=lambda judgement: judgement.id)),
         relations=find_relations(ordered, items, entity_of, found),
         keys=dict(sorted(keys.items())),
+        governments=find_governments(items, entity_of),
+        common=_common(items, entity_of),
     )
 
 
@@ -72,7 +78,7 @@ def _rule_pairs(items: Sequence[Item]) -> Iterable[Pair]:
         exact = exact_key(item)
         for key, reason in [*keys, *([exact] if exact else [])]:
             first = holders.setdefault(key, item)
-            if first.id == item.id:
+            if first.id == item.id or first.type is item.type is EntityType.PERSON:
                 continue
             clash = first.country and item.country and first.country != item.country and not first.key
             if clash:
@@ -118,6 +124,11 @@ def _distinct(judgements: Iterable[Judgement]) -> list[Judgement]:
     return list({judgement.id: judgement for judgement in judgements}.values())
 
 
+def _common(items: Sequence[Item], entity_of: Mapping[str, str]) -> frozenset[str]:
+    proper = {entity_of[item.id] for item in items if any(is_proper(name, item.language) for name in item.names)}
+    return frozenset(entity_of.values()) - proper
+
+
 def _count(readings: Sequence[Reading]) -> tuple[Counter[str], Counter[str]]:
     """Count the mentions of each entity of a report, and the claims that give it a role or a hop."""
     mentions: Counter[str] = Counter()
@@ -132,7 +143,8 @@ def _count(readings: Sequence[Reading]) -> tuple[Counter[str], Counter[str]]:
 
 def _entity(items: Sequence[Item], mentions: Mapping[str, int], claims: Mapping[str, int]) -> Entity:
     types = Counter(item.type for item in items)
-    kind = min(types, key=lambda t: (t is EntityType.ROLE, -types[t], t.value))
+    published = [item.type for item in items if item.report is None]  # who publishes reports is known to be an outlet
+    kind = published[0] if published else min(types, key=lambda t: (t is EntityType.ROLE, -types[t], t.value))
     names: dict[str, set[str]] = defaultdict(set)
     weight: Counter[str] = Counter()
     for item in items:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from firsthand.lexicon.gazetteer import country_of, find_form, gazetteer_key
+from firsthand.lexicon.gazetteer import find_form, gazetteer_key
+from firsthand.lexicon.gazetteer_tables import Use
 from firsthand.records.claim import RoleName
 from firsthand.records.mention import EntityType, ReportEntity
 from firsthand.records.reading import Reading
@@ -102,7 +103,21 @@ def _first_key(entity: ReportEntity, language: str) -> str | None:
 @lru_cache(maxsize=65536)
 def country_of_word(word: str, language: str) -> str | None:
     """Return the state (ISO 3166-1 alpha-2) that a word or two name, as a noun, an adjective or its capital."""
-    return country_of(word, language) if find_form(word, language) is not None else None
+    form = find_form(word, language)
+    return form.entry.country if form is not None and form.entry.key.startswith(("state:", "capital:", "place:")) else None
+
+
+@lru_cache(maxsize=65536)
+def is_proper(name: str, language: str) -> bool:
+    """Tell whether a name is somebody's own, and no common noun such as "the bank" or "Partei"."""
+    capitals = [word for word in re.findall(r"[^\W\d_]+", name) if word[0] != word[0].lower() or word[0] == word[0].upper()]
+    return any(not is_common_noun(word, language) for word in capitals)
+
+
+def is_common_noun(word: str, language: str) -> bool:
+    """Tell whether a word is one for bodies or people in general, as the gazetteer knows them."""
+    form = find_form(word, language)
+    return form is not None and form.use is Use.NOUN
 
 
 @lru_cache(maxsize=65536)
@@ -194,9 +209,13 @@ def _home(reading: Reading, entities: dict[str, ReportEntity]) -> str | None:
     """Return the country of the dateline, else that of an official outlet."""
     report = reading.report
     lines = [region.span for region in report.regions if region.kind is RegionKind.DATELINE]
-    for mention in sorted(reading.analysis.mentions, key=lambda m: m.span):
-        if any(line.meets(mention.span) for line in lines) and entities[mention.entity].country:
-            return entities[mention.entity].country
+    told = {
+        entities[mention.entity].country
+        for mention in reading.analysis.mentions
+        if any(line.meets(mention.span) for line in lines)
+    } - {None}
+    if told:
+        return told.pop() if len(told) == 1 else None
     if report.outlet and read_office(report.outlet).bodies:
         return country_in(report.outlet, report.language or "en")
     return None

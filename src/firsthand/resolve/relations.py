@@ -16,7 +16,7 @@ from firsthand.records.resolution import Relation, RelationKind
 from firsthand.resolve.bodies import body_keys
 from firsthand.resolve.items import Item
 from firsthand.resolve.names import body_words, person_parts
-from firsthand.resolve.offices import BELONGS, GOVERNMENT, LEADS, PAST, SPEAKS, posts_in, read_office
+from firsthand.resolve.offices import BELONGS, GOVERNMENT, LEADS, PAST, SPEAKS, plain_words, posts_in, read_office
 from firsthand.resolve.posts import Post, find_posts
 
 
@@ -26,7 +26,12 @@ def find_relations(
     """Return the relations between entities of the case, sorted, each pair and kind once."""
     found: dict[tuple[str, str, RelationKind], str] = {}
     places = _Places(items, entity_of)
-    raw = [*_told(readings, entity_of), *_by_roles(items, entity_of, places), *_of_states(items, entity_of, places)]
+    raw = [
+        *_told(readings, entity_of),
+        *_by_roles(items, entity_of, places),
+        *_of_states(items, entity_of, places),
+        *_bare_roles(items, entity_of, entities),
+    ]
     for relation in raw:
         if relation.a != relation.b:
             found.setdefault((relation.a, relation.b, relation.kind), relation.reason)
@@ -107,6 +112,47 @@ def _minister(item: Item, role: str, entity_of: Mapping[str, str], places: _Plac
     elif item.country in places.states:
         state = places.states[item.country]
         yield Relation(a=entity_of[item.id], b=state, kind=RelationKind.SPEAKS_FOR, reason=f"office: {role}")
+
+
+def find_governments(items: Sequence[Item], entity_of: Mapping[str, str]) -> dict[str, str]:
+    """Return for each entity that speaks for a state the state (ISO 3166-1 alpha-2), sorted by entity."""
+    found = {}
+    for item in items:
+        if item.country is None:
+            continue
+        if item.type is EntityType.PERSON:
+            speaks = any(_is_government_post(role) for role in item.roles)
+        elif item.type is EntityType.ROLE:
+            speaks = _is_government_post(item.name)
+        else:
+            speaks = any(read_office(name).bodies & GOVERNMENT for name in (item.name, *item.names))
+        if speaks or (item.key or "").startswith("state:"):
+            found[entity_of[item.id]] = item.country
+    return dict(sorted(found.items()))
+
+
+def _is_government_post(role: str) -> bool:
+    posts = posts_in(role)
+    return PAST not in posts and bool(posts & {SPEAKS, LEADS}) and bool(read_office(role).bodies & GOVERNMENT)
+
+
+def _bare_roles(
+    items: Sequence[Item], entity_of: Mapping[str, str], entities: Sequence[Entity]
+) -> Iterator[Relation]:
+    """Relate "the minister" to the one person in its report whom any report gives such a post."""
+    roles = {entity.id: [plain_words(role).split() for role in entity.roles] for entity in entities}
+    people: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.type is EntityType.PERSON and item.report:
+            people[item.report].add(entity_of[item.id])
+    for item in items:
+        words = set(plain_words(item.name).split())
+        if item.type is not EntityType.ROLE or not item.report or LEADS not in posts_in(item.name):
+            continue
+        fitting = [person for person in sorted(people[item.report]) if any(words <= set(role) for role in roles[person])]
+        if len(fitting) == 1 and fitting[0] != entity_of[item.id]:
+            reason = f"the only one in the report who is {item.name}"
+            yield Relation(a=entity_of[item.id], b=fitting[0], kind=RelationKind.SAME, reason=reason)
 
 
 def _of_states(items: Sequence[Item], entity_of: Mapping[str, str], places: _Places) -> Iterator[Relation]:

@@ -14,6 +14,7 @@ from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
 from firsthand.text.folding import fold
+from firsthand.text.shingles import words
 from firsthand.trace.fingerprint import EVIDENCE
 from firsthand.trace.outlets import OutletNames
 
@@ -23,8 +24,20 @@ NAMED, CREDITED, MENTIONED = "names it as its source", "credits it in a line of 
 @lru_cache(maxsize=1)
 def _credit_line() -> re.Pattern[str]:
     leads = sorted(read_table("credits")["lead"], key=lambda lead: (-len(lead), lead))
-    alternatives = "|".join(re.escape(fold(lead)) for lead in leads)
+    alternatives = "|".join(re.escape(lead.lower()) for lead in leads)
     return re.compile(rf"(?:^|[(\[\n|–—-])\s*(?:{alternatives})(?:\s*[:：]\s*|\s+)(.{{2,80}}?)(?:[)\]\n|]|$)", re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def _hearsay() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_table("credits")["hearsay"])
+
+
+@lru_cache(maxsize=65536)
+def is_hearsay(source: str) -> bool:
+    """Tell whether a source stands for outlets in general and names none ("regional media")."""
+    told = words(fold(source))
+    return any(" ".join(told[-size:]) in _hearsay() for size in (1, 2)) if told else False
 
 
 def find_credits(readings: Sequence[Reading], resolution: Resolution) -> dict[str, dict[str, str]]:
@@ -73,7 +86,7 @@ def _in_text(reading: Reading, names: OutletNames) -> Iterator[tuple[str, str]]:
 
 
 def _in_lines(reading: Reading, names: OutletNames) -> Iterator[tuple[str, str]]:
-    text = "\n".join(fold(line) for line in reading.report.text.split("\n"))
+    text = reading.report.text.lower()
     for match in _credit_line().finditer(text):
         for entity, _, _ in names.find_all(text, match.start(1), match.end(1)):
             yield entity, CREDITED

@@ -18,6 +18,7 @@ from firsthand.records.reading import Reading
 from firsthand.records.resolution import RelationKind, Resolution
 from firsthand.text.folding import fold
 from firsthand.text.ids import record_id
+from firsthand.trace.credits import is_hearsay
 from firsthand.trace.outlets import OutletNames
 
 _LONGEST = 40
@@ -71,6 +72,12 @@ class _Tracer:
         for derivation in derivations:
             self._sources[derivation.to].append(derivation)
         self._outlets = OutletNames(resolution)
+        self._hearsay = {
+            attribution.id
+            for reading in readings
+            for attribution in reading.analysis.attributions
+            if attribution.source and is_hearsay(attribution.source[-1].of(reading.report.text))
+        }
         self._organisations = _organisations(resolution)
         self._done: dict[str, ClaimOrigin] = {}
 
@@ -83,19 +90,20 @@ class _Tracer:
         """Follow one claim; `path` are the claims before it, each of another report."""
         reports = [self._report_of[step] for step in path]
         report = self._report_of[claim]
-        if report in reports:
-            return self._circle((*path[reports.index(report) :],), path, claim)
-        if len(path) >= _LONGEST:
-            return self._report_itself(claim, path)
         hop = self._innermost(claim)
+        entity = self._entity(hop) if hop is not None else None
+        leads_on = hop is None or entity in self._by_outlet
+        if leads_on and report in reports:
+            return self._circle(path[reports.index(report) :], claim)
+        if len(path) >= _LONGEST:
+            return self._report_itself(claim)
         if hop is None:
             return self._unattributed(claim, path)
-        entity = self._entity(hop)
         if entity in self._by_outlet:
             found = self._through_outlet(claim, entity, path)
             if found is not None:
                 return found
-        return self._named(claim, hop, entity, path)
+        return self._named(claim, hop, entity)
 
     def _innermost(self, claim: str) -> Hop | None:
         """Return the innermost hop that can be named; an unnamed one only where nobody but outlets is named."""
@@ -103,7 +111,7 @@ class _Tracer:
         chain = self._claims[claim].chain
         denier = max((place for place, hop in enumerate(chain) if hop.stance == "denies"), default=len(chain))
         hops = [hop for hop in chain[1 : denier + 1] if self._entity(hop) is None or self._entity(hop) != own]
-        hops = [hop for hop in hops if hop.kind not in _NOBODY or self._is_somebody(hop)]
+        hops = [hop for hop in hops if self._is_somebody(hop)]
         named = [hop for hop in hops if hop.kind != "anonymous"]
         people = [hop for hop in named if not self._is_outlet(hop)]
         if people:
@@ -112,6 +120,11 @@ class _Tracer:
         return (hidden or named or [None])[-1]
 
     def _is_somebody(self, hop: Hop) -> bool:
+        """Tell whether a hop is one that could know: not "regional media", and not a word without a name."""
+        if hop.attribution in self._hearsay or is_hearsay(hop.name):
+            return False
+        if hop.kind not in _NOBODY:
+            return True
         entity = self._entity(hop)
         return entity is not None and self._types[entity] in _SPEAKERS
 
@@ -143,12 +156,12 @@ class _Tracer:
         beside = [c for c in self._same_side(event, report, claim) if c != claim and self._innermost(c) is not None]
         for other in beside:
             found = self._follow(other, path)
-            return self._as(found, claim, path, "the report names its source for the same happening elsewhere")
+            return self._as(found, claim, "the report names its source for the same happening elsewhere")
         ranked = sorted(self._sources[report], key=_strength)
         for derivation in ranked:
             if self._same_side(event, derivation.source, claim):
                 return self._best([derivation.source], event, claim, path, f"the report is a {derivation.type.value}")
-        return self._report_itself(claim, path)
+        return self._report_itself(claim)
 
     def _best(
         self, reports: Sequence[str], event: str, claim: str, path: tuple[str, ...], reason: str
@@ -159,10 +172,10 @@ class _Tracer:
             for other in self._same_side(event, report, claim):
                 end = self._follow(other, (*path, claim))
                 if end.key is not None and not end.reported:
-                    return self._as(end, claim, path, reason, step=other)
+                    return self._as(end, claim, reason, step=other)
                 if found is None or (found.key is None and end.key is not None):
-                    found = self._as(end, claim, path, reason, step=other)
-        return found or self._report_itself(claim, path)
+                    found = self._as(end, claim, reason, step=other)
+        return found or self._report_itself(claim)
 
     def _same_side(self, event: str, report: str, claim: str) -> list[str]:
         """Return the claims of a report about the event that affirm it, if `claim` does, or else deny it."""
@@ -173,7 +186,7 @@ class _Tracer:
         there, here = self._reports[report].published, self._reports[own].published
         return bool(there and here and there > here)
 
-    def _named(self, claim: str, hop: Hop, entity: str | None, path: tuple[str, ...]) -> ClaimOrigin:
+    def _named(self, claim: str, hop: Hop, entity: str | None) -> ClaimOrigin:
         anonymous = hop.kind == "anonymous"
         report = self._report_of[claim]
         if anonymous:
@@ -197,7 +210,7 @@ class _Tracer:
             reason="the innermost source that the report names" if not anonymous else "a source that the report does not name",
         )
 
-    def _report_itself(self, claim: str, path: tuple[str, ...]) -> ClaimOrigin:
+    def _report_itself(self, claim: str) -> ClaimOrigin:
         report = self._reports[self._report_of[claim]]
         outlet = self._resolution.outlet_of.get(report.id)
         speaks = outlet is not None and self._types[outlet] is not EntityType.OUTLET
@@ -216,7 +229,7 @@ class _Tracer:
             reason="the publisher speaks for itself" if speaks else "the report names nobody as its source",
         )
 
-    def _circle(self, round_: tuple[str, ...], path: tuple[str, ...], claim: str) -> ClaimOrigin:
+    def _circle(self, round_: tuple[str, ...], claim: str) -> ClaimOrigin:
         reports = tuple(sorted({self._report_of[step] for step in round_}))
         names = ", ".join(sorted({self._reports[report].outlet or report for report in reports}))
         return ClaimOrigin(
@@ -235,7 +248,7 @@ class _Tracer:
         )
 
     def _as(
-        self, end: ClaimOrigin, claim: str, path: tuple[str, ...], reason: str, step: str | None = None
+        self, end: ClaimOrigin, claim: str, reason: str, step: str | None = None
     ) -> ClaimOrigin:
         return ClaimOrigin(
             claim=claim,

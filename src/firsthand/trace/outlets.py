@@ -37,8 +37,12 @@ class OutletNames:
         self._named = {parts: min(ids) for parts, ids in named.items() if len(ids) == 1}
         self._short = {word: min(ids) for word, ids in last.items() if len(ids) == 1}
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        written = {entity.id: entity for entity in resolution.entities if entity.id in outlets}
+        firsts = {_parts(n): words(n) for e in written.values() for n in (e.name, *(name.text for name in e.names))}
         for parts in sorted(self._named, key=lambda p: (-len(p), p)):
-            self._by_first[parts[0]].append(parts)
+            # A text is searched for the first word as it is written there, with its marks or without them.
+            for first in {parts[0], *(word for word in firsts.get(parts, ()) if fold(word) == parts[0])}:
+                self._by_first[first].append(parts)
 
     def find(self, name: str) -> str | None:
         """Return the outlet (entity id) that `name` is, wholly or by its last word, or None."""
@@ -52,10 +56,9 @@ class OutletNames:
     def find_all(self, text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """Yield (entity id, start, end) for each full name of an outlet in text[start:end], names of one word left out."""
         told = word_spans(text[start:end])
-        folded = [fold(word) for word, _, _ in told]
-        for place, word in enumerate(folded):
+        for place, (word, _, _) in enumerate(told):
             for parts in self._by_first.get(word, ()):
                 last = place + len(parts)
-                if len(parts) > 1 and tuple(folded[place:last]) == parts:
+                if len(parts) > 1 and tuple(fold(w) for w, _, _ in told[place:last]) == parts:
                     yield self._named[parts], start + told[place][1], start + told[last - 1][2]
                     break

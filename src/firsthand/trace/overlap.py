@@ -8,7 +8,7 @@ kept only for words that the first does not explain, so that a chain of copies s
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -75,21 +75,30 @@ def find_overlaps(reports: Sequence[Report], fingerprints: Sequence[Fingerprint]
 
 def _candidates(fingerprints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
     """Yield each pair (later position, earlier position) worth aligning, once, sorted."""
-    heads = find_families(fingerprints)
-    holders: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    holders = _holders(fingerprints, find_families(fingerprints))
     for position, fingerprint in enumerate(fingerprints):
-        for run in fingerprint.runs:
-            kin = holders[run].setdefault(heads[position], [])
-            if len(kin) < KIN and position not in kin:
-                kin.append(position)
-    for position, fingerprint in enumerate(fingerprints):
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for run in set(fingerprint.runs):
-            families = holders[run]
-            if len(families) <= COMMON:
-                shared.update(other for kin in families.values() for other in kin if other < position)
+            for other in holders.get(run, ()):
+                if other < position:
+                    shared[other] = shared.get(other, 0) + 1
         least = min(LEAST_RUNS, max(2, int(len(fingerprint.runs) * LEAST_SHARE)))
         yield from ((position, other) for other in sorted(shared) if shared[other] >= least)
+
+
+def _holders(fingerprints: Sequence[Fingerprint], heads: Sequence[int]) -> dict[int, list[int]]:
+    """Return for each run that tells something the texts that hold it, a few of each family."""
+    first: dict[int, int] = {}
+    found: dict[int, list[int]] = {}
+    for position, fingerprint in enumerate(fingerprints):
+        for run in set(fingerprint.runs):
+            if run not in first:
+                first[run] = position
+                continue
+            kept = found.setdefault(run, [first[run]])
+            if len(kept) <= COMMON * KIN and [heads[other] for other in kept].count(heads[position]) < KIN:
+                kept.append(position)
+    return {run: kept for run, kept in found.items() if len({heads[other] for other in kept}) <= COMMON}
 
 
 def _is_enough(alignment: Alignment, later: str | None, earlier: str | None) -> bool:

@@ -1,0 +1,172 @@
+"""Mend what the small English parser regularly gets wrong around names and headlines, before claims are read.
+
+Four patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Vostrava had cut"), an
+object cut in two ("the AtlanLink | subsea cable"), a verb taken for a participle before its reporter ("Gulf firm paid
+for a campaign, the Ledger reports"), and one taken for an adjective ("research ship jammed GPS").
+Misses: everything else; a sentence that none of the patterns fits is left as it was parsed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from firsthand.extract.tree import Sentence, Tree
+from firsthand.lexicon.events import EventWords, event_words
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(slots=True)
+class Mending:
+    """Columns of a tree that repairs change, as lists."""
+
+    tree: Tree
+    heads: list[int]
+    rels: list[str]
+    tags: list[str]
+    forms: list[str]
+    cases: list[str]
+    lemmas: list[str]
+    changed: bool = False
+
+    def children(self, token: int, sentence: Sentence) -> list[int]:
+        """Return the children of `token` as they are now."""
+        return [i for i in range(sentence.first, sentence.last) if self.heads[i] == token and i != token]
+
+    def hang(self, token: int, head: int, rel: str, case: str = "") -> None:
+        """Hang `token` by another head."""
+        self.heads[token], self.rels[token], self.cases[token] = head, rel, case
+        self.changed = True
+
+
+def repair_parse(tree: Tree) -> Tree:
+    """Return `tree` with the English sentences mended; the same tree if there is nothing to mend."""
+    mending: Mending | None = None
+    for sentence in tree.sentences:
+        words = event_words("en")
+        if sentence.language != "en" or words is None:
+            continue
+        if mending is None:
+            mending = Mending(
+                tree=tree,
+                heads=list(tree.heads),
+                rels=list(tree.rels),
+                tags=list(tree.tags),
+                forms=list(tree.forms),
+                cases=list(tree.cases),
+                lemmas=list(tree.lemmas),
+            )
+        _mend_sentence(mending, sentence, words)
+    if mending is None or not mending.changed:
+        return tree
+    children: list[list[int]] = [[] for _ in mending.heads]
+    for index, head in enumerate(mending.heads):
+        if head != index:
+            children[head].append(index)
+    return replace(
+        tree,
+        heads=tuple(mending.heads),
+        rels=tuple(mending.rels),
+        tags=tuple(mending.tags),
+        forms=tuple(mending.forms),
+        cases=tuple(mending.cases),
+        lemmas=tuple(mending.lemmas),
+        children=tuple(map(tuple, children)),
+    )
+
+
+def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> None:
+    tree = mending.tree
+    for token in range(sentence.first, sentence.last):
+        rel = mending.rels[token]
+        if rel in ("nsubj", "obj"):
+            _mend_split(mending, sentence, token, rel)
+        elif rel == "amod" and tree.lowers[token].endswith("ed"):
+            _mend_adjective(mending, sentence, token, words)
+        elif rel == "acl" and tree.forms[token] in ("part", "past"):
+            _mend_participle(mending, sentence, token, words)
+
+
+def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> None:
+    """Join two neighbouring subjects, or objects, of one verb."""
+    tree, verb = mending.tree, mending.heads[second]
+    first = next((i for i in tree.children[verb] if i < second and mending.rels[i] == rel and mending.heads[i] == verb), None)
+    if first is None or tree.tags[second] not in _NOMINAL or tree.tags[first] not in _NOMINAL:
+        return
+    left = _leftmost(tree, second)
+    before = left - 1
+    if before < first or not _leads_to(mending, before, first):
+        return
+    if rel == "obj":
+        if tree.tags[first] == "PROPN" and before == first and not tree.has_child(second, "det", "nummod", "nmod:poss"):
+            mending.hang(first, second, "compound")
+            for child in tree.children_by(first, "det"):
+                mending.hang(child, second, "det")
+    elif tree.tags[before] == "ADP":
+        mending.hang(before, second, "case")
+        mending.hang(second, first, "nmod", tree.lowers[before])
+    elif tree.tags[before] in _NOMINAL:
+        mending.hang(second, before, "appos")
+
+
+def _leftmost(tree: Tree, token: int) -> int:
+    while tree.children[token] and tree.children[token][0] < token:
+        token = tree.children[token][0]
+    return token
+
+
+def _leads_to(mending: Mending, token: int, head: int) -> bool:
+    for _ in range(6):
+        if token == head:
+            return True
+        token = mending.heads[token]
+    return False
+
+
+def _mend_participle(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
+    """Make a finite verb of "paid" in "Gulf firm paid for a campaign, the Ledger reports"."""
+    tree, subject = mending.tree, mending.heads[verb]
+    teller = mending.heads[subject]
+    if teller <= verb or mending.rels[subject] not in ("nsubj", "dep", "obl") or subject > verb:
+        return
+    if tree.lemmas[teller] not in words.words["telling"] or tree.has_child(verb, "obl:agent"):
+        return
+    own = [i for i in tree.children[teller] if verb < i < teller and mending.rels[i] == "nsubj"]
+    comma = any(tree.words[i] == "," for i in range(verb, teller))
+    if own and comma and tree.lemmas[verb] in words.triggers:
+        mending.hang(verb, teller, "ccomp")
+        mending.hang(subject, verb, "nsubj")
+        mending.forms[verb] = "past"
+
+
+def _mend_adjective(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
+    """Make a verb of "jammed" in "research ship jammed GPS" and in "a ship, the Polyarnik, jammed GPS"."""
+    tree, thing = mending.tree, mending.heads[verb]
+    lemma = tree.lemmas[verb] if tree.lemmas[verb] in words.triggers else words.inflected.get(tree.lowers[verb])
+    before = verb - 1
+    if lemma is None or before < sentence.first or thing < verb:
+        return
+    governor = mending.heads[thing]
+    if tree.tags[before] in _NOMINAL:
+        subject = before
+        if mending.rels[before] == "compound" and mending.heads[before] == thing:
+            for child in tree.children_by(thing, "compound", "amod", "det"):
+                if child < before:
+                    mending.hang(child, before, mending.rels[child])
+    elif tree.words[before] == "," and mending.rels[thing] == "appos" and governor < verb:
+        subject = governor
+    else:
+        return
+    above, rel = (mending.heads[subject], mending.rels[subject]) if subject == governor else (governor, mending.rels[thing])
+    mending.hang(verb, verb if above in (subject, thing) else above, "ccomp" if above not in (subject, thing) else "root")
+    if rel == "root":
+        mending.hang(verb, verb, "root")
+    for child in tree.children[subject]:
+        if child > thing and mending.rels[child] == "conj" and above not in (subject, thing):
+            mending.hang(child, above, "nsubj")
+    mending.hang(subject, verb, "nsubj")
+    mending.hang(thing, verb, "obj")
+    for child in tree.children[thing]:
+        if child > thing and mending.rels[child] == "nmod" and mending.heads[child] == thing:
+            mending.hang(child, verb, "obl", mending.cases[child])
+    mending.tags[verb], mending.forms[verb], mending.lemmas[verb] = "VERB", "past", lemma
