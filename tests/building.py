@@ -7,6 +7,7 @@
 
 A name is marked as [words|type], [words|type|country] or [words|type|country|name of the entity].
 """
+# ruff: noqa: E501  texts of reports stand on one line, as they are read
 
 from __future__ import annotations
 
@@ -25,7 +26,13 @@ from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
 
 _MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")
-_KINDS = {"person": "person", "organisation": "organisation", "outlet": "outlet", "place": "official", "role": "official"}
+_KINDS = {
+    "person": "person",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "place": "official",
+    "role": "official",
+}
 
 
 @dataclass
@@ -68,7 +75,19 @@ class Draft:
         )  # fmt: skip
         return key
 
-    def claim(self, kind, trigger, *, chain=(), when=None, polarity="affirmed", status="occurred", amounts=(), places=(), **roles):
+    def claim(
+        self,
+        kind,
+        trigger,
+        *,
+        chain=(),
+        when=None,
+        polarity="affirmed",
+        status="occurred",
+        amounts=(),
+        places=(),
+        **roles,
+    ):
         """Add a claim.
 
         Args:
@@ -83,7 +102,15 @@ class Draft:
         start = text.rfind("\n", 0, at.start) + 1
         end = text.find("\n", at.end)
         evidence = Span(start, end if end >= 0 else len(text))
-        hops = [Hop(name=self.report.outlet or "report", kind="outlet" if self.report.outlet else "report", entity=None, attribution=None, stance=None)]
+        hops = [
+            Hop(
+                name=self.report.outlet or "report",
+                kind="outlet" if self.report.outlet else "report",
+                entity=None,
+                attribution=None,
+                stance=None,
+            )
+        ]
         hops += [self._hop(hop) for hop in chain]
         found = tuple(
             Role(role=RoleName(name), span=(span := self._find(words)), text=words, entity=self._entity_at(span))
@@ -131,7 +158,14 @@ class Draft:
     def reading(self) -> Reading:
         """Return what was built."""
         entities = tuple(
-            ReportEntity(id=key, name=e["name"], type=EntityType(e["type"]), names=tuple(sorted(e["names"])), country=e["country"], roles=tuple(sorted(e["roles"])))
+            ReportEntity(
+                id=key,
+                name=e["name"],
+                type=EntityType(e["type"]),
+                names=tuple(sorted(e["names"])),
+                country=e["country"],
+                roles=tuple(sorted(e["roles"])),
+            )
             for key, e in sorted(self.entities.items())
         )
         analysis = Analysis(
@@ -161,7 +195,9 @@ class Pile:
                 regions.append(Region(span=Span(start, start + len(line)), kind=RegionKind.BODY))
             start += len(line) + 1
         if boilerplate:
-            regions.append(Region(span=Span(len(text) + 1, len(text) + 1 + len(boilerplate)), kind=RegionKind.BOILERPLATE))
+            regions.append(
+                Region(span=Span(len(text) + 1, len(text) + 1 + len(boilerplate)), kind=RegionKind.BOILERPLATE)
+            )
             text = f"{text}\n{boilerplate}"
         key = report_id(text=text, external_id=None, url=url, title=None, outlet=outlet, published=published)
         report = Report(id=key, external_id=None, path="hand", url=url, title=None, outlet=outlet, published=published,
@@ -197,5 +233,13 @@ def _entities(report: Report, marks) -> tuple[dict[str, dict], list[Mention]]:
         entity = entities.setdefault(key, {"name": name, "type": kind, "names": set(), "country": country, "roles": []})
         entity["names"].add(words)
         entity["country"] = entity["country"] or country
-        mentions.append(Mention(id=record_id("mention", report.id, start), span=Span(start, end), text=words, type=EntityType(kind), entity=key))
+        mentions.append(
+            Mention(
+                id=record_id("mention", report.id, start),
+                span=Span(start, end),
+                text=words,
+                type=EntityType(kind),
+                entity=key,
+            )
+        )
     return entities, mentions

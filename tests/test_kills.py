@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import adding
+import postgresql_server
 from firsthand.case.open import open_case
 from firsthand.workflow import export_lines, overview, verify
 from invented import write_reports
@@ -45,23 +46,31 @@ def export(case):
         return list(export_lines(store))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_run_killed_six_times_and_repeated_gives_the_same_case(tmp_path, seed):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def broken_case(request, tmp_path):
+    """The name of a case that runs are killed on."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "broken.case")
+    else:
+        with postgresql_server.running() as address:
+            yield f"{address}&schema=broken"
+
+
+def test_a_run_killed_six_times_and_repeated_gives_the_same_case(tmp_path, broken_case):
     folder = write_reports(tmp_path / "reports", range(REPORTS))
     adding.main(str(tmp_path / "unbroken.case"), folder)
     expected = export(tmp_path / "unbroken.case")
-    chance = random.Random(seed)
-    case = tmp_path / "broken.case"
+    chance = random.Random(7)
 
     told = 0
     for _ in range(KILLS - 1):
-        told += kill_after(start(case, folder), chance.randint(1, 9), chance.random() * 0.01)
+        told += kill_after(start(broken_case, folder), chance.randint(1, 9), chance.random() * 0.01)
     # The last one is killed after its last report, while it draws conclusions.
-    told += kill_after(start(case, folder), REPORTS - told, chance.random() * 0.02)
-    adding.main(str(case), folder)
+    told += kill_after(start(broken_case, folder), REPORTS - told, chance.random() * 0.02)
+    adding.main(broken_case, folder)
 
     assert told <= REPORTS
-    assert export(case) == expected
+    assert export(broken_case) == expected
 
 
 def test_a_report_that_was_told_as_added_survives_the_kill(tmp_path):

@@ -51,7 +51,9 @@ def timex(meaning):
     """Write a meaning as TIMEX3 does, or None."""
     if meaning.grain in REFS:
         return REFS[meaning.grain]
-    if meaning.grain in ("length", "recent", "coming") or (meaning.grain == "unresolved" and meaning.unit and not meaning.length):
+    if meaning.grain in ("length", "recent", "coming") or (
+        meaning.grain == "unresolved" and meaning.unit and not meaning.length
+    ):
         return "P" + UNITS.get(meaning.unit, "XX")
     if meaning.grain == "set":
         return "P" + ONE.get(meaning.unit, "1D")

@@ -37,7 +37,7 @@ CLUTTER = {
         "Photo: Una Kellachan / Brae Pictures",
         "Photo by Una Kellachan/Getty Images",
         "(Getty Images)",
-        "The views expressed in this article are those of the author and do not necessarily reflect our editorial policy.",
+        "The views expressed in this article are those of the author and do not necessarily reflect our policy.",
         "Contact the author: una@brae.example",
         "For media enquiries, contact the press office on 0123 456789.",
         "Found a typo? Select the text and press Ctrl+Enter.",

@@ -138,6 +138,10 @@ def test_credits_of_writers_are_bylines():
     assert [kind for kind, _ in regions(text)] == ["title", "byline", "body", "body", "body", "byline"]
 
 
+def test_names_alone_are_no_byline():
+    assert regions("\n\n".join([OPENING, "Una Kellachan, Marek Dolny", QUOTE]))[1][0] == "body"
+
+
 def test_a_post_quoted_in_a_report_keeps_its_signature():
     signature = "— Liis Vaabel (@liisvaabel) May 2, 2024"
 

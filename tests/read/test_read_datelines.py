@@ -31,6 +31,8 @@ NONE = [
     "“No,” she said. The office was closed.",
     "UN. The council met.",
     "Harbour: The story so far.",
+    "Harbour police – Everybody’s friend until now.",
+    "Marek Dolny - The man and his pigeons.",
 ]
 
 

@@ -10,7 +10,7 @@ from firsthand.read.decoding import clean, decode
 TEXTS = {
     "en": "The ministry said “two employees” of the trade office — both men — must leave by Friday; it’s final.",
     "fr": "Le ministère a déclaré mardi que deux employés du bureau devaient quitter le pays à la fin de la semaine.",
-    "de": "Das Außenministerium erklärte, zwei Mitarbeiter müssten das Land verlassen. Zuständig für die Prüfung ist Köln.",
+    "de": "Das Außenministerium erklärte, zwei Mitarbeiter müssten das Land verlassen. Zuständig dafür ist Köln.",
     "es": "El ministerio dijo el martes que dos empleados deberán abandonar el país el próximo año, según explicó.",
     "pl": "Ministerstwo oświadczyło, że dwóch pracowników musi opuścić kraj do końca tygodnia. Żądał tego prezydent.",
     "cs": "Ministerstvo v úterý uvedlo, že dva zaměstnanci musí zemi opustit do konce týdne. Řekl to mluvčí.",
@@ -68,7 +68,7 @@ def test_a_few_nul_bytes_are_marked_and_the_text_is_read():
     ],
 )
 def test_what_is_no_text_is_refused_with_a_reason(data):
-    with pytest.raises(UnreadableInput, match="text|character set"):
+    with pytest.raises(UnreadableInput, match=r"text|character set"):
         decode(data)
 
 

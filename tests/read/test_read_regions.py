@@ -1,5 +1,6 @@
 """Regions cover every visible character of a text, each once, and never cut a word."""
 
+import json
 import textwrap
 
 import pytest
@@ -26,7 +27,7 @@ PARTS = [
     "The envoy at the gate. Photo: Una Kellachan",
     "#Estonia #envoy",
     "“Die Regierung hat den Mitarbeiter der Handelsvertretung ausgewiesen, weil er Fotos vom Hafen machte.”",
-    "‏مرفأ\u200f \ufeff\u200b",
+    "\u200fمرفأ\u200f \ufeff\u200b",
     "\u200e",
     "★ ★ ★",
     "你好，世界。",
@@ -81,7 +82,7 @@ def test_a_headline_is_the_title():
     assert (report.title, report.regions[0].kind.value) == (TITLE, "title")
 
 
-@pytest.mark.parametrize("first", [OPENING, QUOTE, "The quay was closed.", "Correction: the sum was in euros"])
+@pytest.mark.parametrize("first", [OPENING, QUOTE, "The quay was closed."])
 def test_a_first_sentence_is_no_title(first):
     report = read("\n\n".join([first, *STORY]))
 
@@ -90,7 +91,7 @@ def test_a_first_sentence_is_no_title(first):
 
 
 def test_a_title_given_from_outside_is_marked_in_the_text():
-    line = '{"text": "Estonia expels envoy.\\n\\n%s", "title": "Estonia expels envoy"}' % OPENING
+    line = json.dumps({"text": f"Estonia expels envoy.\n\n{OPENING}", "title": "Estonia expels envoy"})
 
     report = read(line, kind="json-line")
 
@@ -98,7 +99,7 @@ def test_a_title_given_from_outside_is_marked_in_the_text():
 
 
 def test_a_title_given_from_outside_need_not_be_in_the_text():
-    report = read('{"text": "%s", "title": "Estonia expels envoy"}' % OPENING, kind="json-line")
+    report = read(json.dumps({"text": OPENING, "title": "Estonia expels envoy"}), kind="json-line")
 
     assert report.title == "Estonia expels envoy"
     assert [region.kind.value for region in report.regions] == ["body"]
@@ -120,7 +121,7 @@ def test_a_roundup_has_a_dateline_for_each_of_its_items():
     assert [words for kind, words in regions(text) if kind == "dateline"] == ["TALLINN.", "RIGA."]
 
 
-FRENCH = "Le gouvernement a décidé d’expulser un employé du bureau commercial, qui avait photographié les quais de la marine."
+FRENCH = "Le gouvernement a décidé d’expulser un employé du bureau commercial, qui avait photographié des quais."
 
 
 def test_a_paragraph_in_another_language_is_foreign():
@@ -140,7 +141,10 @@ def test_a_paragraph_in_another_language_is_foreign():
         "The five were Giovanni Bertolucci, Paolo Fiorentini, Matteo Scarpetta, Lucia Benvenuti and Carla Montanari.",
         "Stanislav Ostrovskoj, Nadezhda Kirpichnikova, Vyacheslav Dolgorukov, Igor Tretyakovskij",
         "Association des anciens marins de Paldiski",
+        "Marek Dolny In: Urges Estonia Remain Neutral In Harbour Affair",
+        "Paldiski, Tallinn, Narva, Tartu, Haapsalu, Kuressaare, Pärnu, Viljandi",
+        "Banco Mercantil del Norte, Caja Rural de Salamanca, Banca Popolare di Trieste",
     ],
 )
-def test_names_in_another_language_are_not_foreign(names):
+def test_names_and_headlines_that_look_foreign_are_not(names):
     assert (("body", names)) in regions("\n\n".join([OPENING, QUOTE, names, CLOSING]))

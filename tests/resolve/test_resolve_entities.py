@@ -1,9 +1,10 @@
 """Which entities of several reports are one. All people and bodies but states are invented."""
+# ruff: noqa: E501  texts of reports stand on one line, as they are read
 
-from building import Pile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from building import Pile
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.resolution import RelationKind
 from firsthand.resolve.entities import resolve_entities
@@ -21,7 +22,9 @@ def are_one(resolution, *members):
 
 def judge(a, b, verdict, *, at="2031-06-01T00:00:00Z", supersedes=None):
     a, b = sorted((a, b))
-    return Judgement(id=f"j{at}", a=a, b=b, verdict=verdict, by="Ann Lee", reason="read it", at=at, supersedes=supersedes)
+    return Judgement(
+        id=f"j{at}", a=a, b=b, verdict=verdict, by="Ann Lee", reason="read it", at=at, supersedes=supersedes
+    )
 
 
 def test_one_person_under_two_romanisations_is_one():
@@ -35,7 +38,9 @@ def test_one_person_under_two_romanisations_is_one():
 
 
 def test_the_same_surname_alone_joins_nobody():
-    (a, b, c), resolution = resolve("[Shcherbakov|person] left.", "[Shcherbakov|person] came.", "[Dmitri Shcherbakov|person] sang.")
+    (a, b, c), resolution = resolve(
+        "[Shcherbakov|person] left.", "[Shcherbakov|person] came.", "[Dmitri Shcherbakov|person] sang."
+    )
 
     assert len({resolution.entity_of[d.entity("Shcherbakov")] for d in (a, b, c)}) == 3
     assert {j.verdict for j in resolution.judgements} == {Verdict.UNSURE}
@@ -94,7 +99,11 @@ def test_a_ministry_named_by_its_office_alone_belongs_to_the_capital_beside_it()
         "The [Foreign Ministry|organisation] in [Reykjavik|place|IS] said so.",
     )
 
-    assert {resolution.entities[i].country for i in range(len(resolution.entities)) if "Ministry" in resolution.entities[i].name} == {"MT", "IS"}
+    assert {
+        resolution.entities[i].country
+        for i in range(len(resolution.entities))
+        if "Ministry" in resolution.entities[i].name
+    } == {"MT", "IS"}
     assert not are_one(resolution, a.entity("Foreign"), b.entity("Foreign"))
 
 
@@ -112,11 +121,17 @@ def test_a_spokeswoman_speaks_for_the_body_that_the_text_gives_her():
 
     told = {(r.a, r.b, r.kind) for r in resolution.relations}
 
-    assert (resolution.entity_of[a.entity("Hanna")], resolution.entity_of[a.entity("KSD")], RelationKind.SPEAKS_FOR) in told
+    assert (
+        resolution.entity_of[a.entity("Hanna")],
+        resolution.entity_of[a.entity("KSD")],
+        RelationKind.SPEAKS_FOR,
+    ) in told
 
 
 def test_the_head_of_a_body_written_before_its_name_speaks_for_it():
-    (a,), resolution = resolve("The head of the [State Agency for Guarding|organisation], [Rumen Iliev|person], said no.")
+    (a,), resolution = resolve(
+        "The head of the [State Agency for Guarding|organisation], [Rumen Iliev|person], said no."
+    )
 
     assert [(r.a, r.b) for r in resolution.relations] == [
         (resolution.entity_of[a.entity("Rumen")], resolution.entity_of[a.entity("State Agency")])
@@ -124,13 +139,17 @@ def test_the_head_of_a_body_written_before_its_name_speaks_for_it():
 
 
 def test_a_former_head_speaks_for_nobody():
-    _, resolution = resolve("[Rumen Iliev|person], a former head of the [State Agency for Guarding|organisation], said no.")
+    _, resolution = resolve(
+        "[Rumen Iliev|person], a former head of the [State Agency for Guarding|organisation], said no."
+    )
 
     assert resolution.relations == ()
 
 
 def test_an_official_of_a_body_is_part_of_it_and_does_not_speak_for_it():
-    (a,), resolution = resolve("[Rumen Iliev|person], an official at the [State Agency for Guarding|organisation], said no.")
+    _, resolution = resolve(
+        "[Rumen Iliev|person], an official at the [State Agency for Guarding|organisation], said no."
+    )
 
     assert [r.kind for r in resolution.relations] == [RelationKind.PART_OF]
 

@@ -28,6 +28,9 @@ def test_two_names_share_no_sound(left, right):
     assert not set(skeletons(left)) & set(skeletons(right))
 
 
-@pytest.mark.parametrize(("text", "latin"), [("Щука", "shchuka"), ("Київ", "kiyiv"), ("Čapek", "chapek"), ("Ödön", "oedoen"), ("Αθήνα", "athina")])
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [("Щука", "shchuka"), ("Київ", "kiyiv"), ("Čapek", "chapek"), ("Ödön", "oedoen"), ("Αθήνα", "athina")],
+)
 def test_romanise_writes_latin_letters(text, latin):
     assert romanise(text) == latin

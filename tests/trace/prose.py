@@ -7,7 +7,9 @@ WORDS = (
     "station bakery journal letter archive meadow captain signal bridge carpet lantern island factory museum ticket "
     "morning painter gravel saddle timber velvet pepper marble candle copper basket kettle thunder blanket hammer"
 ).split()
-VERBS = "opened carried counted painted watched moved found kept sold answered crossed repaired followed measured".split()
+VERBS = (
+    "opened carried counted painted watched moved found kept sold answered crossed repaired followed measured".split()
+)
 
 
 def sentence(chance: random.Random) -> str:

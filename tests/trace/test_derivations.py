@@ -1,11 +1,12 @@
 """Which report takes from which. All texts, outlets and people are invented."""
+# ruff: noqa: E501  texts of reports stand on one line, as they are read
 
 import pytest
-from building import Pile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prose import story
 
+from building import Pile
 from firsthand.records.derivation import Certainty, DerivationType
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.resolve.entities import resolve_entities
@@ -34,7 +35,9 @@ def two(first, second, *, days=(1, 2), languages=("en", "en")):
 def test_the_same_words_under_another_headline_are_a_copy():
     text = story(1)
 
-    assert edges(two(" ".join(text), "Quite another headline\n" + " ".join(text))) == {("Harbour Post", "Valley Echo", "copy")}
+    assert edges(two(" ".join(text), "Quite another headline\n" + " ".join(text))) == {
+        ("Harbour Post", "Valley Echo", "copy")
+    }
 
 
 def test_a_few_of_many_sentences_are_an_excerpt():
@@ -93,7 +96,7 @@ def test_a_teaser_that_many_outlets_print_joins_nobody():
 
 def test_a_shared_quotation_alone_is_only_suspected():
     quote = " ".join(story(12, 2))
-    pile = two(" ".join(story(13)) + f' “{quote}”', " ".join(story(14)) + f' “{quote}”')
+    pile = two(" ".join(story(13)) + f" “{quote}”", " ".join(story(14)) + f" “{quote}”")
 
     assert {d.certainty for d in derive(pile)} <= {Certainty.POSSIBLE}
 
@@ -120,13 +123,19 @@ def test_one_address_is_a_revision_and_the_later_one_is_the_new_version():
 
 def test_a_report_that_names_an_outlet_of_the_case_as_its_source_cites_it():
     pile = Pile()
-    pile.report("Harbour Post", "2031-05-01", "[Blue Gate Trading|organisation] paid [Green Tide|organisation] in [Rijeka|place|HR].")
+    pile.report(
+        "Harbour Post",
+        "2031-05-01",
+        "[Blue Gate Trading|organisation] paid [Green Tide|organisation] in [Rijeka|place|HR].",
+    )
     later = pile.report(
         "Valley Echo",
         "2031-05-03",
         "[Blue Gate Trading|organisation] gave money to [Green Tide|organisation], [the Harbour Post|organisation] reported from Rijeka.",
     )
-    later.claim("influence.fund", "gave money", actor="Blue Gate Trading", recipient="Green Tide", chain=["the Harbour Post"])
+    later.claim(
+        "influence.fund", "gave money", actor="Blue Gate Trading", recipient="Green Tide", chain=["the Harbour Post"]
+    )
 
     assert edges(pile) == {("Harbour Post", "Valley Echo", "citation")}
 
@@ -134,7 +143,9 @@ def test_a_report_that_names_an_outlet_of_the_case_as_its_source_cites_it():
 def test_a_credited_outlet_whose_reports_tell_something_else_is_not_cited():
     pile = Pile()
     pile.report("Harbour Post", "2031-05-01", " ".join(story(17)))
-    later = pile.report("Valley Echo", "2031-05-03", "[Green Tide|organisation] won, [the Harbour Post|organisation] reported.")
+    later = pile.report(
+        "Valley Echo", "2031-05-03", "[Green Tide|organisation] won, [the Harbour Post|organisation] reported."
+    )
     later.claim("influence.fund", "won", actor="Green Tide", chain=["the Harbour Post"])
 
     assert edges(pile) == set()
@@ -156,7 +167,7 @@ OTHER_GERMAN = (
 
 @pytest.mark.parametrize(("text", "found"), [(GERMAN, True), (OTHER_GERMAN, False)])
 def test_names_and_numbers_in_one_order_are_a_translation(text, found):
-    told = {e for e in edges(two(ENGLISH, text, languages=("en", "de")))}
+    told = edges(two(ENGLISH, text, languages=("en", "de")))
 
     assert (("Harbour Post", "Valley Echo", "translation") in told) is found
 
@@ -174,7 +185,9 @@ def test_every_aligned_span_holds_the_same_words_in_both_texts():
 
 def judge(pile, verdict):
     a, b = sorted(draft.report.id for draft in pile.drafts)
-    return Judgement(id="j", a=a, b=b, verdict=verdict, by="Ann Lee", reason="asked them", at="2031-06-01T00:00:00Z", supersedes=None)
+    return Judgement(
+        id="j", a=a, b=b, verdict=verdict, by="Ann Lee", reason="asked them", at="2031-06-01T00:00:00Z", supersedes=None
+    )
 
 
 def test_people_strike_a_derivation_and_make_one():
@@ -191,7 +204,14 @@ def test_the_order_of_reports_changes_nothing(order, seed):
     pile = Pile()
     base = story(seed)
     for number, text in enumerate(
-        [base, base[:6], base[::-1], [*base[2:8], *story(seed + 1000, 5)], story(seed + 2000), [*base, "One more line."]]
+        [
+            base,
+            base[:6],
+            base[::-1],
+            [*base[2:8], *story(seed + 1000, 5)],
+            story(seed + 2000),
+            [*base, "One more line."],
+        ]
     ):
         pile.report(f"Outlet {number}", f"2031-05-{1 + number // 2:02}", " ".join(text))
     readings = pile.readings()
@@ -201,4 +221,11 @@ def test_the_order_of_reports_changes_nothing(order, seed):
 
 
 def test_types_are_those_of_the_contract():
-    assert {kind.value for kind in DerivationType} == {"copy", "excerpt", "rewrite", "translation", "citation", "revision"}
+    assert {kind.value for kind in DerivationType} == {
+        "copy",
+        "excerpt",
+        "rewrite",
+        "translation",
+        "citation",
+        "revision",
+    }

@@ -91,7 +91,7 @@ def make_case(case: str) -> Store:
     engine = dialect.make_engine(address)
     store = Store(address, engine)
     try:
-        with _explained(case):
+        with _explained(address.name):
             dialect.mark_file(engine)
         with store.write() as connection:
             dialect.make_schema(connection, address)

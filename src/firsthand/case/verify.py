@@ -90,7 +90,8 @@ def _check_derived(connection: Connection) -> Iterator[Problem]:
     """Check that what follows from the reports names only what is there."""
     if not reader.is_current(connection):
         yield Problem(
-            "case", "events and entities are out of date (a run was stopped): add any report again, or show it"
+            "case",
+            "events and entities are out of date (a run was stopped, or another version made them): show it once",
         )
         return
     reports = set(connection.execute(select(REPORT.c.id)).scalars())

@@ -47,7 +47,8 @@ def addressee_of(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addre
         entity = index.entity_at(token)
         if entity is not None and entity.type is EntityType.OUTLET:
             return Addressee(name=entity.name, entity=entity.id)
-        if entity is None and tree.tags[token] == "NOUN" and tree.lemmas[token] in lexicon.words.get("outlets", ()):
+        common = tree.tags[token] == "NOUN" and tree.rels[token] != "compound"
+        if entity is None and common and tree.lemmas[token] in lexicon.words.get("outlets", ()):
             below = [word for word in tree.subtree(token) if word not in taken]
             return Addressee(name=tree.text[tree.starts[below[0]] : tree.ends[below[-1]]], entity=None)
     return None

@@ -32,6 +32,8 @@ class AmountGrammar:
         between: "between" at the end of what stands before a number.
         change: Words before a number that make "from 5 to 7" a change and not a range.
         labels: Words after which a number is a name ("article", "resolution").
+        people: Dictionary forms of nouns for people, of whom one is worth counting.
+        paying: Dictionary forms of verbs whose large objects without a unit are money.
         never_units: Nouns that are never counted here: units of time, which `times` reads.
     """
 
@@ -48,11 +50,12 @@ class AmountGrammar:
     percent: re.Pattern[str]
     gloss: re.Pattern[str]
     to_currency: re.Pattern[str]
-    gap: re.Pattern[str]
     labels: frozenset[str]
     of_words: frozenset[str]
     determiners: frozenset[str]
     never_units: frozenset[str]
+    people: frozenset[str]
+    paying: frozenset[str]
     one_is_article: bool
 
     def before_bound(self, match: re.Match[str]) -> Bound:
@@ -87,7 +90,9 @@ def amount_grammar(language: str) -> AmountGrammar:
     return AmountGrammar(
         numbers=number_grammar(language),
         money=money,
-        before=_bound_pattern(before, rf"(?<!\w)(?:ALTERNATIVES)(?:\s+(?:{words_pattern(_listed(table, 'the')) or '(?!)'}))?\s*$"),
+        before=_bound_pattern(
+            before, rf"(?<!\w)(?:ALTERNATIVES)(?:\s+(?:{words_pattern(_listed(table, 'the')) or '(?!)'}))?\s*$"
+        ),
         bounds_before=tuple(Bound(name) for name in before),
         after=_bound_pattern(after, r"\s?(?:ALTERNATIVES)(?!\w)"),
         bounds_after=tuple(Bound(name) for name in after),
@@ -95,13 +100,16 @@ def amount_grammar(language: str) -> AmountGrammar:
         change=_ends_with(_listed(table, "change")),
         range=re.compile(rf"{_DASH}|\s+(?:{joints})\s+" if joints else _DASH, re.IGNORECASE),
         range_and=re.compile(rf"\s+(?:{words_pattern(_listed(table, 'and')) or '(?!)'})\s+", re.IGNORECASE),
-        percent=re.compile(rf"[\s-]?(?:%|(?:{words_pattern(_listed(table, 'percent')) or '(?!)'})(?!\w))", re.IGNORECASE),
+        percent=re.compile(
+            rf"[\s-]?(?:%|(?:{words_pattern(_listed(table, 'percent')) or '(?!)'})(?!\w))", re.IGNORECASE
+        ),
         gloss=re.compile(_GLOSS.replace("STRONG", strong).replace("WEAK", gloss), re.IGNORECASE),
         to_currency=re.compile(rf"[\s-]*{of_part}", re.IGNORECASE),
-        gap=re.compile(r"[ \u00a0\u202f\u2009]?"),
         labels=frozenset(_listed(table, "labels")),
         of_words=frozenset(of) | frozenset(_listed(table, "of_more")),
         determiners=frozenset(_listed(table, "determiners")),
+        people=frozenset(_listed(table, "people")),
+        paying=frozenset(_listed(table, "paying")),
         never_units=frozenset(time_grammar(language).words.get("unit", {})),
         one_is_article=bool(table.get("one_is_article")),
     )

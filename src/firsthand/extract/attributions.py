@@ -7,10 +7,10 @@ how, with what stance and which hedges.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.extract.addressees import Addressee, addressee_of
-from firsthand.extract.candidates import Candidate, spans_of, tokens_of
+from firsthand.extract.candidates import Candidate, ranges_of, spans_of, tokens_of
 from firsthand.extract.hedges import find_hedges, hedges_within
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.nesting import parents_of, without_echoes
@@ -24,7 +24,6 @@ from firsthand.records.attribution import Attribution, SourceKind, Speech
 from firsthand.records.report import Report
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span, hull
-
 
 _RECENT = 2
 """Sentences back to the last speaker, at most, for a pronoun that is left open."""
@@ -58,7 +57,7 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
 
     Candidates may come in any order; of two with the same spans, the first is kept.
     """
-    kept = without_echoes(context, _distinct(candidates))
+    kept = without_echoes(context, _distinct(_without_datelines(context, candidates)))
     ids = [_id_of(report, context.tree, candidate) for candidate in kept]
     parents = parents_of(context, kept)
     readings = _readings(context.tree, index, kept)
@@ -78,6 +77,34 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
         names={key: reading.name for key, reading in zip(ids, readings, strict=True)},
         asides=frozenset(key for key, candidate in zip(ids, kept, strict=True) if not candidate.is_hop),
     )
+
+
+def _without_datelines(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take the place and agency at the head of a paragraph out of sources and contents."""
+    dropped = context.datelines
+    if not dropped:
+        return list(candidates)
+    found = []
+    for candidate in candidates:
+        source, content = (
+            ranges_of(context.tree, [token for token in tokens_of(ranges) if token not in dropped])
+            for ranges in (candidate.source, candidate.content)
+        )
+        head = candidate.source_head
+        if head in dropped and source:
+            head = _noun_of(context.tree, tokens_of(source))
+        if content or not candidate.content:
+            found.append(replace(candidate, source=source, content=content, source_head=head if source else None))
+    return found
+
+
+def _noun_of(tree: Tree, tokens: list[int]) -> int:
+    """Return the first common noun, else the end of the first name."""
+    noun = next((token for token in tokens if tree.tags[token] == "NOUN"), None)
+    if noun is not None:
+        return noun
+    names = [token for token in tokens if tree.tags[token] == "PROPN" and token + 1 not in tokens]
+    return names[0] if names else tokens[-1]
 
 
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -122,15 +149,13 @@ def _readings(tree: Tree, index: MentionIndex, candidates: Sequence[Candidate]) 
     return readings
 
 
-def _is_same_speaker(
-    tree: Tree, lexicon: SpeechLexicon, candidate: Candidate, reading: SourceReading
-) -> bool:
+def _is_same_speaker(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate, reading: SourceReading) -> bool:
     """Tell whether the source is left to the reader: an open pronoun, or nobody where somebody must be meant."""
     if reading.entity is not None:
         return False
     head = candidate.source_head
     if head is None:
-        return not candidate.source and tree.lemmas[candidate.cue_head] in lexicon.words.get("impersonal", ())
+        return not candidate.source and tree.lemmas[candidate.cue_head] in lexicon.words.get("continuing", ())
     return tree.lowers[head] in lexicon.words.get("speaker_pronouns", ())
 
 

@@ -162,7 +162,9 @@ def month(found: Found, around: Around) -> Meaning | None:
     year = int(found.groups["year"]) if "year" in found.groups else None
     shift = found.number("rel")
     if year is None and shift is not None and around.published:
-        year = _month_year(number, shift, around.published) if found.options.get("step") else around.published.year + shift
+        year = (
+            _month_year(number, shift, around.published) if found.options.get("step") else around.published.year + shift
+        )
     if year is None:
         year = year_for(number, None, around)
     return modified(month_of(year, number), found, around) if year else UNRESOLVED
@@ -182,7 +184,11 @@ def _stands_as_month(found: Found) -> bool:
     if found.groups["month"].lower() in found.grammar.weak_short:
         return False
     written = found.groups["month"].lower()
-    return written not in found.grammar.weak or "mod" in found.groups or bool(found.grammar.before_weak.search(found.before))
+    return (
+        written not in found.grammar.weak
+        or "mod" in found.groups
+        or bool(found.grammar.before_weak.search(found.before))
+    )
 
 
 def modified(meaning: Meaning, found: Found, around: Around) -> Meaning:
@@ -211,7 +217,7 @@ def quarter(found: Found, around: Around) -> Meaning | None:
 
 
 def _latest_year(first_month: int, around: Around) -> int | None:
-    """Return the year of a part of a year told without one: the latest that has begun, or with a future verb the next."""
+    """Return the year of a part of a year told without one: the latest begun, or with a future verb the next."""
     if around.published is None:
         return None
     begun = first_month <= around.published.month

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.extract.name_clusters import Cluster
+from firsthand.extract.cluster import Cluster
 from firsthand.lexicon.gazetteer import state_adjective, state_name
 from firsthand.lexicon.gazetteer_tables import institutions
 from firsthand.records.mention import EntityType
@@ -22,14 +22,7 @@ def entity_name(cluster: Cluster) -> str:
         return _fullest(cluster.names)
     if cluster.type in (EntityType.ROLE, EntityType.PERSON) and cluster.roles:
         return _fullest(cluster.roles)
-    if cluster.type is EntityType.GROUP and cluster.number:
-        return _fullest([_without_count(name, cluster.number) for name in cluster.names])
     return _institution_name(cluster) or _fullest(cluster.names)
-
-
-def _without_count(name: str, count: str) -> str:
-    """Leave out the count of a group: it is an amount, and may be disputed ("seven diplomats" -> "diplomats")."""
-    return name[len(count) :].lstrip() if name.lower().startswith(f"{count} ") else name
 
 
 def _fullest(names: list[str]) -> str:

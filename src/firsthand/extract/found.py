@@ -29,6 +29,8 @@ class Found:
         gender: "m", "f" or "".
         many: There are several ("diplomats").
         definite: "the minister", "its spokesman": may have been named before.
+        indefinite: "a minister": was not named before.
+        body: What it belongs to by a name inside the phrase ("NATO chief"): gazetteer key or folded name.
         name: How the entity would be called after this mention alone.
         label: Dictionary form of a phrase's noun ("ministry"), folded; for names, their folded words.
         number: A count before a plural noun ("21"), else "".
@@ -49,6 +51,8 @@ class Found:
     gender: str = ""
     many: bool = False
     definite: bool = False
+    indefinite: bool = False
+    body: str = ""
     name: str = ""
     label: str = ""
     number: str = ""

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 import simplemma
 
 from firsthand.extract.parsers.words import LEMMAS
-from firsthand.extract.tree import Tree
+from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.gazetteer_tables import Form, Use, forms
 from firsthand.text.folding import fold
 
@@ -58,9 +58,17 @@ def _case(piece: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    rest: tuple[str, ...]
+    words: tuple[str, ...]
     cases: tuple[str, ...]
     form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The forms that begin with one word: those of that word only, and longer ones by their second word."""
+
+    single: tuple[_Pattern, ...]
+    longer: dict[str, tuple[_Pattern, ...]]
 
 
 @cache
@@ -73,19 +81,27 @@ def _lemma_of(language: str, word: str) -> str:
 
 
 @cache
-def _patterns(language: str) -> dict[str, tuple[_Pattern, ...]]:
-    """Return the forms of a language by the first piece, the longest first."""
+def _starts(language: str) -> dict[str, _Start]:
+    """Return the forms of a language by their first piece; longer forms come first."""
     found: dict[str, list[_Pattern]] = {}
     seen: set[tuple[tuple[str, ...], Use]] = set()
     for form in forms(language):
         for units in _spellings(form, language):
             words = tuple(unit for unit, _ in units)
-            if not words or (words, form.use) in seen:
-                continue
-            seen.add((words, form.use))
-            cases = tuple(case for _, case in units)
-            found.setdefault(words[0], []).append(_Pattern(words[1:], cases, form))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row.rest))) for first, rows in found.items()}
+            if words and (words, form.use) not in seen:
+                seen.add((words, form.use))
+                found.setdefault(words[0], []).append(_Pattern(words, tuple(case for _, case in units), form))
+    return {first: _start(rows) for first, rows in found.items()}
+
+
+def _start(rows: list[_Pattern]) -> _Start:
+    longer: dict[str, list[_Pattern]] = {}
+    for row in sorted(rows, key=lambda row: -len(row.words)):
+        if len(row.words) > 1:
+            longer.setdefault(row.words[1], []).append(row)
+    return _Start(
+        tuple(row for row in rows if len(row.words) == 1), {second: tuple(found) for second, found in longer.items()}
+    )
 
 
 def _spellings(form: Form, language: str) -> list[tuple[tuple[str, str], ...]]:
@@ -99,7 +115,7 @@ def _spellings(form: Form, language: str) -> list[tuple[tuple[str, str], ...]]:
 
 
 def _lemma_units(word: str, language: str) -> tuple[tuple[str, str], ...]:
-    stripped = word.strip("«»„“”\"")
+    stripped = word.strip('«»„“”"')
     return units_of(_lemma_of(language, stripped)) if stripped else ()
 
 
@@ -115,28 +131,47 @@ class _Stream:
 
 def _stream(tree: Tree, first: int, last: int, language: str) -> _Stream:
     words: list[str] = []
-    lemmas: list[str] = []
     cases: list[str] = []
     tokens: list[int] = []
     by_lemma = language in _AS_LEMMAS
-    for sentence in range(first, last):
-        borders = tree.sentences[sentence]
+    for sentence in tree.sentences[first:last]:
         shouted = is_shouted(tree, sentence)
-        for token in range(borders.first, borders.last):
-            units = units_of(tree.words[token])
-            other = units_of(tree.lemmas[token]) if by_lemma else units
-            if len(other) != len(units):
-                other = units
-            for (word, case), (lemma, _) in zip(units, other, strict=True):
+        span = range(sentence.first, sentence.last)
+        for token, units in zip(span, map(units_of, tree.words[sentence.first : sentence.last]), strict=True):
+            for word, case in units:
                 words.append(word)
-                lemmas.append(lemma)
-                cases.append("C" if shouted and case == "U" and len(word) <= _SHOUTED else case)
+                cases.append(case)
                 tokens.append(token)
+        if shouted:
+            _hush(cases, words, len(words) - len(span))
         words.append("\n")
-        lemmas.append("\n")
         cases.append("l")
         tokens.append(-1)
-    return _Stream(words, lemmas, cases, tokens)
+    return _Stream(words, _lemma_pieces(tree, words, tokens) if by_lemma else words, cases, tokens)
+
+
+def _hush(cases: list[str], words: list[str], start: int) -> None:
+    """Take the capitals of short words in a shouted line for no sign of an acronym."""
+    for place in range(max(start, 0), len(cases)):
+        if cases[place] == "U" and len(words[place]) <= _SHOUTED:
+            cases[place] = "C"
+
+
+def _lemma_pieces(tree: Tree, words: list[str], tokens: list[int]) -> list[str]:
+    """Return the dictionary form of each piece; the piece itself where the two are cut differently."""
+    found = list(words)
+    lemmas = tree.lemmas
+    place, count = 0, len(tokens)
+    while place < count:
+        token, end = tokens[place], place + 1
+        while end < count and tokens[end] == token and token >= 0:
+            end += 1
+        if token >= 0:
+            units = units_of(lemmas[token])
+            if len(units) == end - place:
+                found[place:end] = [unit for unit, _ in units]
+        place = end
+    return found
 
 
 def find_hits(tree: Tree) -> list[Hit]:
@@ -188,74 +223,74 @@ def compound_noun(word: str) -> Form | None:
 
 
 def _match(tree: Tree, stream: _Stream, language: str) -> list[Hit]:
-    patterns = _patterns(language)
-    words, lemmas = stream.words, stream.lemmas
-    hits = []
-    position, count = 0, len(words)
-    while position < count:
-        if stream.tokens[position] < 0:
-            position += 1
+    starts = _starts(language)
+    words, lemmas, tokens = stream.words, stream.lemmas, stream.tokens
+    hits: list[Hit] = []
+    end = 0
+    for position, word in enumerate(words):
+        start, lemma = starts.get(word), lemmas[position]
+        other = starts.get(lemma) if lemma != word else None
+        if (start is None and other is None) or tokens[position] < end:
             continue
-        rows = patterns.get(words[position])
-        if rows is None and lemmas[position] != words[position]:
-            rows = patterns.get(lemmas[position])
-        elif lemmas[position] != words[position]:
-            rows = rows and (*rows, *patterns.get(lemmas[position], ()))
-        hit = _longest(tree, stream, position, rows) if rows else None
-        if hit is None:
-            position += 1
+        if position and tokens[position - 1] == tokens[position]:
             continue
-        hits.append(hit)
-        while position < count and -1 < stream.tokens[position] < hit.last:
-            position += 1
+        found = [hit for one in (start, other) if one is not None and (hit := _longest(tree, stream, position, one))]
+        if found:
+            hits.append(max(found, key=lambda hit: hit.last))
+            end = hits[-1].last
     return hits
 
 
-def _longest(tree: Tree, stream: _Stream, position: int, rows: tuple[_Pattern, ...]) -> Hit | None:
+def _longest(tree: Tree, stream: _Stream, position: int, start: _Start) -> Hit | None:
     """Return the longest form that begins here and fills whole tokens."""
-    words, lemmas, tokens = stream.words, stream.lemmas, stream.tokens
-    if position and tokens[position - 1] == tokens[position]:
-        return None
-    best: Hit | None = None
-    best_size = 0
-    for row in rows:
-        size = 1 + len(row.rest)
-        if size <= best_size or position + size > len(words):
+    second = stream.words[position + 1]
+    rows = start.longer.get(second, ())
+    if stream.lemmas[position + 1] != second:
+        rows = sorted((*rows, *start.longer.get(stream.lemmas[position + 1], ())), key=lambda row: -len(row.words))
+    for row in (*rows, *start.single):
+        after = position + len(row.words)
+        if after >= len(stream.words) or stream.tokens[after] == stream.tokens[after - 1]:
             continue
-        if any(
-            word != words[place] and word != lemmas[place]
-            for place, word in enumerate(row.rest, position + 1)
-        ):
-            continue
-        after = position + size
-        if tokens[after] == tokens[after - 1]:
-            continue
-        if not _cases_fit(row.cases, stream.cases[position:after]):
-            continue
-        hit = Hit(tokens[position], tokens[after - 1] + 1, row.form)
-        if _is_allowed(tree, hit):
-            best, best_size = hit, size
-    return best
+        if _fits(row, stream, position):
+            hit = Hit(stream.tokens[position], stream.tokens[after - 1] + 1, row.form)
+            if _is_allowed(tree, hit):
+                return hit
+    return None
 
 
-def _cases_fit(wanted: tuple[str, ...], written: list[str]) -> bool:
-    return all(want == "l" or want == found or (want == "C" and found == "U") for want, found in zip(wanted, written, strict=True))
+def _fits(row: _Pattern, stream: _Stream, position: int) -> bool:
+    """Tell whether words and capitals of a form agree with the text from `position` on."""
+    for place, (word, wanted) in enumerate(zip(row.words, row.cases, strict=True), position):
+        if place > position and word != stream.words[place] and word != stream.lemmas[place]:
+            return False
+        if wanted != "l" and wanted != stream.cases[place] and (wanted, stream.cases[place]) != ("C", "U"):
+            return False
+    return True
 
 
 def _is_allowed(tree: Tree, hit: Hit) -> bool:
     """Refuse common words that are an outlet only in quotation marks or after a word such as "newspaper"."""
-    if hit.form.doubtful:
+    if hit.form.doubtful and not _has_own_article(tree, hit):
         before = tree.words[hit.first - 1] if hit.first else ""
         return before in _OPENERS or tree.lowers[hit.first - 1] in _OUTLET_NOUNS
     return True
 
 
-def is_shouted(tree: Tree, sentence: int) -> bool:
+def _has_own_article(tree: Tree, hit: Hit) -> bool:
+    """Tell whether a title such as "Le Monde" or "Die Welt" keeps its capital article within a sentence."""
+    sentence = tree.sentences[tree.sentence_of[hit.first]]
+    article = tree.lowers[hit.first] in _ARTICLES and tree.words[hit.first][0].isupper()
+    return article and sentence.language != "en" and hit.first > sentence.first and hit.last - hit.first > 1
+
+
+_ARTICLES = frozenset({"le", "la", "les", "l'", "der", "die", "das"})
+
+
+def is_shouted(tree: Tree, sentence: Sentence) -> bool:
     """Tell whether a line of at least four words is all in capitals."""
-    borders = tree.sentences[sentence]
-    if borders.last - borders.first < 4 or not tree.words[borders.first].isupper():
+    if sentence.last - sentence.first < 4 or not tree.words[sentence.first].isupper():
         return False
-    words = [word for word in tree.words[borders.first : borders.last] if word.isalpha() and len(word) > 1]
+    words = [word for word in tree.words[sentence.first : sentence.last] if word.isalpha() and len(word) > 1]
     return len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words)
 
 

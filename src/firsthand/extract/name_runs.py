@@ -34,8 +34,10 @@ _GERMAN_NO_NAME = frozenset(
 def title_cased(tree: Tree, sentence: int) -> bool:
     """Tell whether nearly every word of a line is capitalised, as English headlines are."""
     borders = tree.sentences[sentence]
+    if tree.words[borders.last - 1] in (".", "!", ";", ":", "”", '"'):
+        return False
     words = [word for word in tree.words[borders.first : borders.last] if len(word) > 3 and word[0].isalpha()]
-    if len(words) < 4 or tree.words[borders.last - 1] in (".", "!", ";"):
+    if len(words) < 4:
         return False
     return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
@@ -52,11 +54,13 @@ def is_calendar(lower: str) -> bool:
 def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: int) -> bool:
     """Tell whether a token can stand in a name; `first` is the first token of its sentence."""
     word = tree.words[token]
-    if not _capital(word) or len(word) < 2 and not word.isalpha():
+    if not _capital(word) or (len(word) < 2 and not word.isalpha()):
         return False
     lower = tree.lowers[token]
     if lower in _NO_NAME:
         return False
+    if language == "fr" and token > first:
+        return tree.tags[token] != "PRON"
     if has_tree:
         if token > first + 1 and tree.words[token - 1] in _JOINERS and tree.ends[token - 1] == tree.starts[token]:
             return True
@@ -68,7 +72,9 @@ def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: 
 
 def is_common_word(word: str, language: str) -> bool:
     """Tell whether a capitalised word is also a word of the dictionary ("State", "Communications")."""
-    return _is_known(word.lower() if language != "de" else word, language if language in ("en", "fr", "de", "ru") else "en")
+    return _is_known(
+        word.lower() if language != "de" else word, language if language in ("en", "fr", "de", "ru") else "en"
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -80,8 +86,9 @@ def find_runs(tree: Tree, sentence: int) -> Iterator[tuple[int, int]]:
     """Yield [first, last) of each run of capitalised words of a sentence, with the small words inside names."""
     borders = tree.sentences[sentence]
     token = borders.first
+    words = tree.words
     while token < borders.last:
-        if not is_name_token(tree, token, borders.language, borders.has_tree, borders.first):
+        if words[token].islower() or not is_name_token(tree, token, borders.language, borders.has_tree, borders.first):
             token += 1
             continue
         end = token + 1

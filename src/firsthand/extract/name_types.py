@@ -16,6 +16,7 @@ from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort, Use
 from firsthand.lexicon.name_words import (
     is_first_name,
+    known_surnames,
     organisation_words,
     outlet_words,
     place_words,
@@ -67,6 +68,11 @@ def votes_of_words(words: Sequence[str], tree: Tree, first: int, last: int) -> C
     language = tree.sentences[tree.sentence_of[first]].language
     if len(words) > 1 and not person and language in ("en", "fr") and is_common_word(tree.words[last - 1], language):
         votes[EntityType.ORGANISATION] += LIKELY + 2 * WEAK
+    if 1 < len(words) < 4 and not tree.sentences[tree.sentence_of[first]].has_tree:
+        if not any(is_common_word(word, language) for word in tree.words[first:last]):
+            votes[EntityType.PERSON] += WEAK
+    if len(words) == 1 and words[0] in known_surnames():
+        votes[EntityType.PERSON] += STRONG
     if words[-1].endswith(outlets.endings) and len(words[-1]) > 8 and not person:
         votes[EntityType.OUTLET] += SURE
     return votes

@@ -13,6 +13,7 @@ from firsthand.extract.found import Found, Kind
 from firsthand.extract.gazetteer_match import Hit
 from firsthand.extract.name_runs import breaks, cut_run, find_runs, is_calendar, is_common_word, title_cased
 from firsthand.extract.name_types import (
+    LIKELY,
     decide,
     fold_words,
     head_of,
@@ -27,8 +28,14 @@ from firsthand.lexicon.name_words import gender_of, is_first_name, organisation_
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
-_INNER = frozenset({"of", "for", "de", "du", "des", "für", "der", "and", "the", "la", "le", "l'", "d'", "y", "und", "et"})
-_GERMAN_ARTICLES = frozenset({"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "nach", "in", "am"})
+_INNER = frozenset(
+    {"of", "for", "de", "du", "des", "für", "der", "and", "the", "la", "le", "l'", "d'", "y", "und", "et"}
+)
+_GERMAN_ARTICLES = frozenset(
+    {"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "nach", "in", "am"}
+)
+_A = frozenset({"a", "an", "un", "une", "ein", "eine", "einer"})
+_OPENERS = frozenset("\"“„«‘'‹")
 _NEGATED = frozenset({"pro", "anti", "non", "ex", "counter"})
 
 
@@ -41,25 +48,29 @@ class _Run:
     words: tuple[str, ...]
     votes: Counter[EntityType] = field(default_factory=Counter)
     noun_after: bool = False
+    noun_before: bool = False
 
 
 def find_names(tree: Tree, hits: list[Hit], outlet: str | None) -> list[Found]:
     """Return the proper names of a report in text order, without overlaps."""
     by_first = {hit.first: hit for hit in hits}
     labels = {token: name.label for name in tree.names for token in range(name.first, name.last)}
+    own = tuple(fold(word) for word in outlet.split()) if outlet else ()
     runs: list[_Run] = []
     titled: list[int] = []
     for sentence in range(len(tree.sentences)):
         if title_cased(tree, sentence):
             titled.append(sentence)
         else:
-            runs += _runs_of(tree, sentence, by_first, labels)
+            runs += _runs_of(tree, sentence, by_first, labels, own)
     types = _types_of(tree, runs, by_first, labels, outlet)
     runs = [run for run in runs if _is_telling(tree, run, types)]
     runs += _headline_runs(tree, titled, types, labels)
     found = [_named(tree, run, types[run.words]) for run in runs if types.get(run.words) is not None]
     taken = {token for name in found for token in range(name.first, name.last)}
-    found += [_known(tree, hit) for hit in hits if not taken.intersection(range(hit.first, hit.last)) and _counts(tree, hit)]
+    found += [
+        _known(tree, hit) for hit in hits if not taken.intersection(range(hit.first, hit.last)) and _counts(tree, hit)
+    ]
     return sorted(found, key=lambda name: name.first)
 
 
@@ -79,6 +90,8 @@ def _is_telling(tree: Tree, run: _Run, types: dict[tuple[str, ...], EntityType |
             return True
         if language != "de" and run.votes and tree.tags[run.first - 1] not in ("DET", "PUNCT") and not run.noun_after:
             return True
+    if language == "de" and word.isupper() and len(word) > 1 and types.get(run.words) is not None:
+        return run.noun_before
     return any(run.words[0] in words for words in types if len(words) > 1 and types[words] is not None)
 
 
@@ -98,13 +111,27 @@ def _known(tree: Tree, hit: Hit) -> Found:
         last=hit.last,
         head=head_of(tree, hit.first, hit.last),
         kind=Kind.NAME,
-        type=EntityType.GROUP if hit.form.use is Use.DEMONYM and hit.form.many else entry.type,
+        type=EntityType.GROUP if _is_people(tree, hit) else entry.type,
         entry=entry,
         country=entry.country,
         many=hit.form.many,
         name=entry.name,
         label=entry.key,
     )
+
+
+def _is_people(tree: Tree, hit: Hit) -> bool:
+    """Tell whether a word such as "Belgians", "les Belges" or "Belgier" means people, not the state's adjective."""
+    if hit.form.use is not Use.DEMONYM:
+        return False
+    language = tree.sentences[tree.sentence_of[hit.first]].language
+    if language == "fr":
+        return tree.words[hit.first][0].isupper() and tree.tags[hit.first] != "ADJ"
+    if language == "de":
+        return hit.form.text[0].isupper() and hit.form.entry.sort is Sort.STATE
+    if language == "ru":
+        return not tree.lemmas[hit.first].endswith(("ий", "ый", "ой"))
+    return hit.form.many
 
 
 def _named(tree: Tree, run: _Run, kind: EntityType) -> Found:
@@ -127,7 +154,9 @@ def _gender(tree: Tree, run: _Run) -> str:
     return gender_of(tree.words[run.first]) if len(run.words) > 1 else ""
 
 
-def _runs_of(tree: Tree, sentence: int, hits: dict[int, Hit], labels: dict[int, str]) -> Iterator[_Run]:
+def _runs_of(
+    tree: Tree, sentence: int, hits: dict[int, Hit], labels: dict[int, str], own: tuple[str, ...]
+) -> Iterator[_Run]:
     inner = {token: hit.last for hit in _within(tree, sentence, hits) for token in range(hit.first + 1, hit.last)}
     end = -1
     for run in find_runs(tree, sentence):
@@ -138,6 +167,8 @@ def _runs_of(tree: Tree, sentence: int, hits: dict[int, Hit], labels: dict[int, 
             start += 1
         first, last = _skip_offices((start, run[1]), hits, tree)
         whole = _whole_name(tree, first, last, hits, labels)
+        if whole is None and len(own) > 1 and fold_words(tree, start, run[1]) in (own, own[1:]):
+            whole = (start, run[1])
         if whole is not None:
             end = whole[1]
             yield _Run(*whole, fold_words(tree, *whole))
@@ -155,6 +186,9 @@ def _within(tree: Tree, sentence: int, hits: dict[int, Hit]) -> list[Hit]:
 
 def _cut_german(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """Leave out the common nouns at the front of a German run ("Standort Marchegg")."""
+    person = first < last and is_first_name(tree.words[first])
+    while person and last - first > 2 and is_common_word(tree.words[last - 1], "de"):
+        last -= 1  # "Max Meier Anklage": a noun after the name
     while first < last and (
         tree.lowers[first] in _GERMAN_ARTICLES
         or (not is_first_name(tree.words[first]) and is_common_word(tree.words[first], "de"))
@@ -221,7 +255,12 @@ def _extend(
 ) -> int:
     """Return where "Ministry of Transport and Communications" or "Bank of Cyprus" ends, else `last`."""
     heads = organisation_words().first | work_words().first
-    if not words or words[-1] not in heads or _covered(first, last, hits) and last - first > 1 or (last < len(tree) and tree.lowers[last] not in _INNER):
+    if (
+        not words
+        or words[-1] not in heads
+        or (_covered(first, last, hits) and last - first > 1)
+        or (last < len(tree) and tree.lowers[last] not in _INNER)
+    ):
         return last
     end = last
     borders = tree.sentences[tree.sentence_of[first]]
@@ -229,9 +268,10 @@ def _extend(
     while token < borders.last:
         if is_calendar(tree.lowers[token]):
             break
-        if tree.lowers[token] in _INNER | ({"on"} if words[-1] in work_words().first else frozenset()) and tree.lowers[token] != "and" or (
-            tree.lowers[token] in ("and", "&", "et", "und") and labels.get(token) == "ORG"
-        ):
+        if (
+            tree.lowers[token] in _INNER | ({"on"} if words[-1] in work_words().first else frozenset())
+            and tree.lowers[token] != "and"
+        ) or (tree.lowers[token] in ("and", "&", "et", "und") and labels.get(token) == "ORG"):
             token += 1
         elif tree.words[token][0].isupper() and tree.tags[token] in ("PROPN", "NOUN", "ADJ", "X"):
             token += 1
@@ -254,15 +294,22 @@ def _types_of(
 ) -> dict[tuple[str, ...], EntityType | None]:
     """Return the type of each name, by its folded words, from all places where it stands."""
     ends = {hit.last: hit for hit in hits.values() if hit.form.use is Use.NOUN}
+    places = {
+        hit.last - 1 for hit in hits.values() if hit.form.entry.type is EntityType.PLACE and hit.form.use is Use.NAME
+    }
     votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
     parsed: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for run in runs:
         if run.words not in votes:
             votes[run.words].update(votes_of_words(run.words, tree, run.first, run.last))
-        votes[run.words].update(votes_of_context(tree, run.first, run.last, _nouns_beside(tree, run, ends)))
+        nouns = _nouns_beside(tree, run, ends)
+        votes[run.words].update(votes_of_context(tree, run.first, run.last, nouns))
+        if _is_listed_with_place(tree, run, places):
+            votes[run.words][EntityType.PLACE] += LIKELY
         label = Counter(labels.get(token, "") for token in range(run.first, run.last)).most_common(1)
         parsed[run.words].update([label[0][0]])
-        run.votes.update({kind: 1 for kind in votes_of_parser({label[0][0]: 1}, 1)})
+        run.votes.update(dict.fromkeys(votes_of_parser({label[0][0]: 1}, 1), 1))
+        run.noun_before = bool(nouns)
         run.noun_after = run.last in hits and hits[run.last].form.use is Use.NOUN
     for words, counted in parsed.items():
         votes[words].update(votes_of_parser(counted, len(words)))
@@ -276,15 +323,24 @@ def _types_of(
     return types
 
 
+def _is_listed_with_place(tree: Tree, run: _Run, places: set[int]) -> bool:
+    """Tell whether a name stands in a list with a place that the gazetteer knows ("in Quorn and Kyiv")."""
+    head = head_of(tree, run.first, run.last)
+    if tree.rels[head] == "conj" and tree.heads[head] in places:
+        return True
+    return any(tree.rels[child] == "conj" and child in places for child in tree.children[head])
+
+
 def _nouns_beside(tree: Tree, run: _Run, ends: dict[int, Hit]) -> list[Hit]:
     """Return the common nouns that say what a name is: right before it, what it hangs by, or in apposition after it."""
-    found = [ends[run.first]] if run.first in ends else []
+    before = run.first - 1 if run.first and tree.words[run.first - 1] in _OPENERS else run.first
+    found = [ends[before]] if before in ends else []
     head = head_of(tree, run.first, run.last)
     if tree.rels[head] in ("appos", "flat", "flat:name", "compound", "nmod") and not tree.cases[head]:
         noun = ends.get(tree.heads[head] + 1)
         if noun is not None and noun not in found and tree.heads[head] < run.first:
             found.append(noun)
-    if run.last + 1 < len(tree) and tree.words[run.last] == "," and tree.tags[run.last + 1] == "DET":
+    if run.last + 1 < len(tree) and tree.words[run.last] == "," and tree.lowers[run.last + 1] in _A:
         noun = next((ends[token] for token in range(run.last + 2, min(run.last + 7, len(tree))) if token in ends), None)
         between = range(run.last + 1, noun.first) if noun is not None else ()
         if noun is not None and all(tree.tags[token] in ("DET", "ADJ", "NOUN", "PROPN") for token in between):
@@ -293,14 +349,22 @@ def _nouns_beside(tree: Tree, run: _Run, ends: dict[int, Hit]) -> list[Hit]:
 
 
 def _pass_to_surnames(types: dict[tuple[str, ...], EntityType | None]) -> None:
-    """Let a name that is the end of a person's full name be a person too ("Lee" after "Ann Lee")."""
-    surnames = set()
+    """Let a short form be of the type of the longer name: "Lee" after "Ann Lee", "Rheinfeld" after "Rheinfeld AG"."""
+    surnames: set[str] = set()
+    shorts: dict[tuple[str, ...], EntityType] = {}
     for words, kind in types.items():
-        if kind is EntityType.PERSON and len(words) > 1:
-            surnames |= {words[start:] for start in range(1, len(words))}
-    for words in types:
-        if words in surnames and types[words] is not EntityType.OUTLET:
+        if len(words) > 1 and kind is EntityType.PERSON:
+            surnames |= {"".join(words[start:]) for start in range(1, len(words))}
+        elif len(words) > 1 and kind in _SHORTENED:
+            shorts |= {words[:1]: kind, words[-1:]: kind}
+    for words, kind in list(types.items()):
+        if "".join(words) in surnames and kind is not EntityType.OUTLET:
             types[words] = EntityType.PERSON
+        elif words in shorts and "".join(words) not in surnames:
+            types[words] = shorts[words]
+
+
+_SHORTENED = frozenset({EntityType.ORGANISATION, EntityType.OUTLET})
 
 
 def _headline_runs(
@@ -315,7 +379,11 @@ def _headline_runs(
         token = borders.first
         while token < borders.last:
             size = next(
-                (n for n in range(longest, 0, -1) if token + n <= borders.last and fold_words(tree, token, token + n) in known),
+                (
+                    n
+                    for n in range(longest, 0, -1)
+                    if token + n <= borders.last and fold_words(tree, token, token + n) in known
+                ),
                 0,
             )
             if size:

@@ -66,7 +66,7 @@ def without_echoes(context: Context, candidates: list[Candidate]) -> list[Candid
 
 def _is_echo(context: Context, candidate: Candidate) -> bool:
     """Tell whether a nested candidate tells only a wish, or the speaker of the quotation again."""
-    if not candidate.is_hop or _is_refused(context, candidate):
+    if not candidate.is_hop or _is_refused(context, candidate) or _is_asked(context, candidate):
         return True
     if context.inside[candidate.cue_head] < 0:
         return False
@@ -83,3 +83,12 @@ def _is_refused(context: Context, candidate: Candidate) -> bool:
     words = speech_lexicon(context.sentence(verb).language).words
     head = tree.lemmas[tree.heads[verb]]
     return tree.rels[verb] == "xcomp" and (head in words.get("refusals", ()) or head in words.get("reluctance", ()))
+
+
+def _is_asked(context: Context, candidate: Candidate) -> bool:
+    """Tell whether the source is a question word ("would not say who ordered it")."""
+    tree, head = context.tree, candidate.source_head
+    if head is None or tree.rels[candidate.cue_head] == "acl:relcl":
+        return False
+    words = speech_lexicon(context.sentence(head).language).words
+    return tree.lowers[head] in words.get("questions", ())

@@ -106,7 +106,7 @@ def _phrase_tokens(scene: Scene, head: int, depth: int) -> set[int]:
         rel = tree.rels[child]
         if (child < head and rel in _LEFT) or (child > head and rel in right):
             if rel != "advmod" or tree.tags[child] == "ADV":
-                found.update(_small_subtree(tree, child))
+                found.update(_small_subtree(tree, child) if child < head else [child])
         elif rel == "appos" and child > head and _is_close(tree, head, child):
             found.update(_phrase_tokens(scene, child, 1))
         elif rel == "nmod" and child > head and depth < 3 and is_genitive(scene, child):
@@ -131,6 +131,8 @@ def is_genitive(scene: Scene, token: int) -> bool:
     """Tell whether an nmod hangs as a plain genitive ("of the embassy", "de l'ambassade", "посольства")."""
     words = scene.words(token)
     case = scene.tree.cases[token]
+    if not case and scene.tree.sentences[scene.tree.sentence_of[token]].language == "ru":
+        return not scene.tree.lowers[token].endswith(("ами", "ями", "ом", "ём"))
     if words is None:
         return case == "of"
     return words.prepositions.get(case, case or "of") == "of"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from firsthand.lexicon.load import read_table
@@ -114,6 +114,20 @@ def number_grammar(language: str) -> NumberGrammar:
     )
 
 
+@lru_cache(maxsize=65536)
+def can_start_number(lower: str, language: str) -> bool:
+    """Tell whether a number can start with the lower-case token `lower`: a digit, a number word or a compound."""
+    grammar = number_grammar(language)
+    if (
+        lower[0].isdigit()
+        or lower in grammar.starters
+        or ("-" in lower and lower.split("-", maxsplit=1)[0] in grammar.starters)
+    ):
+        return True
+    spelt = grammar.patterns.get("spelt")
+    return bool(spelt and len(lower) > 5 and spelt.fullmatch(lower))
+
+
 def _digits(group: str, decimal: str) -> str:
     groups, decimals = re.escape(group), re.escape(decimal)
     return rf"\d{{1,3}}([{groups}])\d{{3}}(?:\1\d{{3}})*(?!\d)(?:[{decimals}]\d+)?|\d+(?:[.,]\d+)?"
@@ -173,7 +187,11 @@ def read_words(text: str, grammar: NumberGrammar) -> int | float | None:
     """Return the value of a number in plain words ("twenty-one", "zweihundertdrei"), or None if it is none."""
     words = _cut(text.lower(), grammar)
     length = _sensible(words, grammar)
-    return _sum([word for word, _ in words], grammar) if words and length == len(words) and words[-1][1] == len(text) else None
+    return (
+        _sum([word for word, _ in words], grammar)
+        if words and length == len(words) and words[-1][1] == len(text)
+        else None
+    )
 
 
 def _sum(words: list[str], grammar: NumberGrammar) -> int | float:

@@ -25,7 +25,7 @@ def tie_owners(tree: Tree, everything: list[Found]) -> None:
     by_last = {item.last: number for number, item in enumerate(everything)}
     for phrase in everything:
         if phrase.kind is not Kind.PHRASE:
-            _place_name(tree, phrase, by_last, everything)
+            _place_name(tree, phrase, by_last, by_first, everything)
             continue
         sentence = tree.sentences[tree.sentence_of[phrase.first]]
         words = phrase_words(sentence.language)
@@ -37,9 +37,19 @@ def tie_owners(tree: Tree, everything: list[Found]) -> None:
                 break
 
 
-def _place_name(tree: Tree, name: Found, by_last: dict[int, int], everything: list[Found]) -> None:
-    """Note the country of a body from what stands before it: "Slovakia's ...", "the Dubai-based ..."."""
-    if name.kind is not Kind.NAME or name.entry is not None or name.type not in (EntityType.ORGANISATION, EntityType.OUTLET):
+def _place_name(
+    tree: Tree, name: Found, by_last: dict[int, int], by_first: dict[int, int], everything: list[Found]
+) -> None:
+    """Note the country of a body or person from what stands beside it: "Slovakia's ...", "Dubai-based ...", "Lee of Fiji"."""
+    if name.kind is Kind.NAME and name.type is EntityType.PERSON and tree.lowers[name.last : name.last + 1] == ("of",):
+        number = by_first.get(name.last + 1)
+        if number is not None and everything[number].type is EntityType.PLACE:
+            name.country = everything[number].country
+    if (
+        name.kind is not Kind.NAME
+        or name.entry is not None
+        or name.type not in (EntityType.ORGANISATION, EntityType.OUTLET)
+    ):
         return
     end = name.first
     if end > 2 and tree.lowers[end - 1] in ("based", "registered", "headquartered") and tree.words[end - 2] == "-":
@@ -57,11 +67,19 @@ def _owner_before(tree: Tree, phrase: Found, by_last: dict[int, int], by_first: 
         return None
     if tree.lowers[before] in ("'s", "'"):
         return by_last.get(before)
-    return by_last.get(phrase.first) if by_first.get(before) is not None and tree.tags[before] in ("DET", "PRON") else None
+    return (
+        by_last.get(phrase.first) if by_first.get(before) is not None and tree.tags[before] in ("DET", "PRON") else None
+    )
 
 
 def _owner_after(
-    tree: Tree, phrase: Found, words: PhraseWords, token: int, end: int, by_first: dict[int, int], everything: list[Found]
+    tree: Tree,
+    phrase: Found,
+    words: PhraseWords,
+    token: int,
+    end: int,
+    by_first: dict[int, int],
+    everything: list[Found],
 ) -> int:
     """Read one "of X" or "in X" after a phrase; return the token after it, or -1."""
     if token >= end:
@@ -77,15 +95,22 @@ def _owner_after(
     if number is None or (token == start and not plain):
         return -1
     owner = everything[number]
+    while owner.last + 1 < end and tree.lowers[owner.last] in ("'s", "'") and owner.last + 1 in by_first:
+        number = by_first[owner.last + 1]  # "officers of Russia's border service"
+        owner = everything[number]
     seated = phrase.entry is not None and phrase.entry.family in _SEATED
     if lower in words.at and not seated and phrase.country is None and phrase.owner is None and _is_capital(owner):
         if phrase.entry is not None and phrase.entry.family.endswith("ministry"):
             phrase.country, phrase.of_state = owner.country, True  # "the Foreign Ministry in Valletta"
             return owner.last
-    if lower in words.at or (lower in words.of and phrase.country is not None and owner.country and phrase.owner is not None):
+    if lower in words.at or (
+        lower in words.of and phrase.country is not None and owner.country and phrase.owner is not None
+    ):
         if owner.country is not None and seated:
             phrase.host = owner.country
             return owner.last
+        return -1
+    if lower in ("from", "with", "at") and owner.type not in (EntityType.ORGANISATION, EntityType.OUTLET):
         return -1
     if phrase.owner is None and owner.kind is not Kind.PRONOUN:
         phrase.owner = number
@@ -113,7 +138,16 @@ def _neighbours(tree: Tree, everything: list[Found], number: int) -> Iterator[in
     phrase = everything[number]
     if number + 1 < len(everything) and everything[number + 1].first == phrase.last:
         yield number + 1
-    if number + 1 < len(everything) and everything[number + 1].first == phrase.last + 1 and tree.words[phrase.last] == "(":
+    if number and everything[number - 1].last == phrase.first:
+        yield number - 1
+    if number + 1 < len(everything) and everything[number + 1].first == phrase.last + 1:
+        if tree.words[phrase.last] in ("«", "“", "„", '"', "‘"):
+            yield number + 1
+    if (
+        number + 1 < len(everything)
+        and everything[number + 1].first == phrase.last + 1
+        and tree.words[phrase.last] == "("
+    ):
         if tree.words[phrase.last + 1].isupper():
             yield number + 1
     yield from _hanging(tree, everything, number)
@@ -139,23 +173,36 @@ _NAMED = frozenset({"appos", "flat", "flat:name", "nmod"})
 
 
 def _apposed_after(tree: Tree, everything: list[Found], number: int) -> Iterator[int]:
-    """"the head of the agency (ANS), Ann Lee," and "the minister, Ann Lee, said"."""
+    """ "the head of the agency (ANS), Ann Lee," and "the minister, Ann Lee, said"."""
     phrase = everything[number]
     end, following = phrase.last, number + 1
     while following < len(everything) and following < number + 4:
         item = everything[following]
         gap = tree.words[end : item.first]
         if item.type is EntityType.PERSON and item.kind is Kind.NAME and gap in ((",",), (")", ","), (":",), ("(",)):
-            if phrase.definite or phrase.owner is not None or gap == (":",):
+            if phrase.definite or phrase.owner is not None or gap == (":",) or _is_closed(tree, item.last):
                 yield following
             return
         body = item.kind is Kind.NAME and item.type in (EntityType.ORGANISATION, EntityType.OUTLET)
         if body and gap == (",",) and end == phrase.last and phrase.definite and _is_closed(tree, item.last):
             yield following
             return
+        if (
+            item.type is EntityType.PERSON
+            and item.kind is Kind.NAME
+            and phrase.definite
+            and _is_closed(tree, item.last)
+        ):
+            if 1 < len(gap) < 8 and gap[-1] == "," and all(_is_plain(tree, t) for t in range(end, item.first - 1)):
+                yield following  # "the consul for cultural affairs, Ann Lee,"
+            return
         if len(gap) > 3 or item.type is EntityType.PERSON:
             return
         end, following = item.last, following + 1
+
+
+def _is_plain(tree: Tree, token: int) -> bool:
+    return tree.tags[token] in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM")
 
 
 def _is_closed(tree: Tree, token: int) -> bool:
@@ -164,7 +211,7 @@ def _is_closed(tree: Tree, token: int) -> bool:
 
 
 def _apposed_before(tree: Tree, everything: list[Found], number: int) -> Iterator[int]:
-    """"Ann Lee, a spokesperson for the ministry" and "Ann Lee (the minister)"."""
+    """ "Ann Lee, a spokesperson for the ministry" and "Ann Lee (the minister)"."""
     phrase = everything[number]
     first = phrase.first
     if phrase.owner is not None and everything[phrase.owner].last <= phrase.first:
@@ -184,6 +231,13 @@ def _apposed_before(tree: Tree, everything: list[Found], number: int) -> Iterato
 
 def _compatible(phrase: Found, name: Found) -> bool:
     """Tell whether a phrase can stand for a name: an office for a person, "the company" for a company."""
+    if name.kind is Kind.PRONOUN:
+        return (
+            phrase.entry is not None
+            and phrase.entry.sort is Sort.OFFICE
+            and not phrase.many
+            and name.label == "relative"
+        )
     if name.kind is not Kind.NAME or phrase.many or phrase.entry is None:
         return False
     if phrase.entry.sort is Sort.OFFICE:

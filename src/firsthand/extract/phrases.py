@@ -8,19 +8,21 @@ Misses: nouns that stand in no table; nouns that only modify another ("police st
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from firsthand.extract.found import Found, Kind
 from firsthand.extract.gazetteer_match import Hit
 from firsthand.extract.name_types import head_of
 from firsthand.extract.tree import Tree
-from firsthand.lexicon.gazetteer_tables import Entry, Sort, Use
+from firsthand.lexicon.gazetteer import noun_entry
+from firsthand.lexicon.gazetteer_tables import Entry, Sort, Use, media_words
 from firsthand.lexicon.phrase_words import PhraseWords, phrase_words
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-_PORTFOLIOS = frozenset({"minister", "ministry", "department", "secretary", "ministre", "ministère"})
+_PORTFOLIOS = frozenset({"minister", "ministry", "department", "secretary", "ministre", "ministere"})
 _FIELD = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "DET"})
 _GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
 
@@ -30,6 +32,8 @@ def find_phrases(tree: Tree, hits: list[Hit], names: list[Found]) -> list[Found]
     name_at = {token: name for name in names for token in range(name.first, name.last)}
     found: list[Found] = []
     for hit in hits:
+        if found and found[-1].first <= hit.first < found[-1].last:
+            continue
         if hit.form.use is Use.NOUN and not any(token in name_at for token in range(hit.first, hit.last)):
             phrase = _phrase(tree, hit, name_at)
             if phrase is None:
@@ -48,41 +52,60 @@ def _phrase(tree: Tree, hit: Hit, name_at: dict[int, Found]) -> Found | None:
     first = _left_edge(tree, hit, name_at, sentence.language, sentence.first, sentence.has_tree)
     start, definite, bare = _article(tree, first, sentence.first, words)
     last = _right_edge(tree, hit, name_at, sentence.language, sentence.last)
-    inside = list(dict.fromkeys(id(name_at[t]) for t in range(first, last) if t in name_at))
-    absorbed = [name for name in dict.fromkeys(range(first, last)) if name in name_at and id(name_at[name]) in inside]
-    entry = hit.form.entry
-    told = next((name_at[t] for t in absorbed if name_at[t].country), None)
-    country = told.country if told is not None else None
+    absorbed = [name_at[token] for token in range(first, last) if token in name_at and name_at[token].first == token]
+    entry = _refined(tree, hit, first, last, absorbed, sentence.language)
+    number = next((tree.lowers[t] for t in range(first, hit.first) if tree.tags[t] == "NUM"), "")
+    number = "" if number in _ONE else number
     many = _is_many(tree, hit, sentence.language) or entry.kind == "crowd" or tree.lowers[hit.last - 1] in _STAFF
-    number = next((tree.words[t] for t in range(first, hit.first) if tree.tags[t] == "NUM"), "")
-    number = "" if number.lower() in _ONE else number
-    owned = first > sentence.first and (
-        tree.lowers[first - 1] in words.own or tree.lowers[first - 1] in ("'s", "'")
-    )
-    named = last in name_at and name_at[last].first == last and name_at[last].type is not EntityType.PLACE
-    if not named and not _counts(hit, many, number, country, bare and not owned, hit.first - first, sentence.language):
-        return None
-    return Found(
+    owned = first > sentence.first and (tree.lowers[first - 1] in words.own or tree.lowers[first - 1] in ("'s", "'"))
+    told = next((name for name in absorbed if name.country), None)
+    body = next((name for name in absorbed if name.type is not EntityType.PLACE), None)
+    many = many and not (entry.family in _SINGULAR and (told is not None or owned) and not number)
+    found = Found(
         first=start,
         last=last,
         head=head_of(tree, hit.first, hit.last),
         kind=Kind.PHRASE,
         type=_type(entry.type, many or bool(number), entry.sort, entry.kind),
         entry=entry,
-        country=country,
+        country=told.country if told is not None else None,
         of_state=told is not None and serves(told, entry),
+        body=(body.entry.key if body.entry is not None else body.label) if body is not None else "",
         many=many,
         definite=definite or owned,
-        name=_text(tree, first, last),
+        indefinite=not definite and not bare and not owned,
+        name=_text(tree, _after_count(tree, first, hit.first), last),
         label=_label(tree, hit),
-        number=number.lower(),
-        modifiers=tuple(
-            fold(tree.lemmas[t])
-            for t in (*range(first, hit.first), *range(hit.last, last))
-            if tree.tags[t] != "NUM" and (t not in name_at or name_at[t].entry is None) and tree.words[t][0].isalnum()
-        ),
+        number=number,
+        modifiers=tuple(_modifiers(tree, hit, first, last, name_at)),
         gender=_gender(tree, hit, sentence.language),
     )
+    named = last in name_at and name_at[last].first == last and name_at[last].type is not EntityType.PLACE
+    named = named or (first - 1 in name_at and name_at[first - 1].type in (EntityType.OUTLET, EntityType.ORGANISATION))
+    return found if named or _counts(hit, found, bare and not owned, sentence.language) else None
+
+
+def _after_count(tree: Tree, first: int, end: int) -> int:
+    while first < end and tree.tags[first] == "NUM":
+        first += 1
+    return first
+
+
+def _modifiers(tree: Tree, hit: Hit, first: int, last: int, name_at: dict[int, Found]) -> Iterator[str]:
+    """Yield the words beside the noun, without counts and names that the gazetteer knows."""
+    for token in (*range(first, hit.first), *range(hit.last, last)):
+        known = token in name_at and name_at[token].entry is not None
+        if tree.tags[token] != "NUM" and not known and tree.words[token][0].isalnum():
+            yield fold(tree.lemmas[token])
+
+
+def _refined(tree: Tree, hit: Hit, first: int, last: int, absorbed: list[Found], language: str) -> Entry:
+    """Return the entry of the whole phrase without its demonym ("ministère islandais des Affaires étrangères")."""
+    if last == hit.last:
+        return hit.form.entry
+    inner = {token for name in absorbed for token in range(name.first, name.last)}
+    text = " ".join(tree.words[token] for token in range(hit.first, last) if token not in inner)
+    return noun_entry(text.replace("' ", "'").replace("’ ", "'"), language) or hit.form.entry
 
 
 def serves(place: Found, entry: Entry) -> bool:
@@ -118,7 +141,7 @@ def _is_noun(tree: Tree, hit: Hit, has_tree: bool, language: str) -> bool:
     """Refuse adjectives ("general election") and nouns that only modify another noun ("police station")."""
     if not has_tree:
         return language != "de" or tree.words[hit.first][0].isupper() or hit.last - hit.first > 1
-    last = hit.last - 1
+    last = head_of(tree, hit.first, hit.last)
     if hit.last - hit.first == 1 and tree.tags[last] not in ("NOUN", "PROPN"):
         return False
     if tree.rels[last] in ("amod", "advmod", "fixed"):
@@ -128,16 +151,14 @@ def _is_noun(tree: Tree, hit: Hit, has_tree: bool, language: str) -> bool:
     return True
 
 
-def _left_edge(
-    tree: Tree, hit: Hit, name_at: dict[int, Found], language: str, begin: int, has_tree: bool
-) -> int:
+def _left_edge(tree: Tree, hit: Hit, name_at: dict[int, Found], language: str, begin: int, has_tree: bool) -> int:
     """Return the first token of what modifies the noun from the left, without its article."""
     first = hit.first
     while first > begin:
         token = first - 1
         name = name_at.get(token)
         if name is not None:
-            if name.type in (EntityType.PERSON, EntityType.WORK) or (language in ("fr", "ru") and name.entry is None):
+            if not _may_modify(name, hit, language):
                 break
             first = name.first
             continue
@@ -150,6 +171,22 @@ def _left_edge(
     while first < hit.first and not tree.words[first][0].isalnum():
         first += 1
     return first
+
+
+def _may_modify(name: Found, hit: Hit, language: str) -> bool:
+    """Tell whether a name belongs into the phrase ("State Department official"), or is what the noun calls it ("Bild newspaper")."""
+    if name.type in (EntityType.PERSON, EntityType.WORK) or (language in ("fr", "ru") and name.entry is None):
+        return False
+    entry = hit.form.entry
+    if entry.sort is not Sort.INSTITUTION or name.type is EntityType.PLACE:
+        return True
+    if name.type is EntityType.OUTLET:
+        return entry.type is not EntityType.OUTLET
+    if name.entry is not None and name.entry.sort is Sort.SERVICE and not name.entry.family:
+        return entry.family not in _SERVICES
+    return (
+        entry.stately or entry.family in ("committee", "delegation", "department", "service") or name.entry is not None
+    )
 
 
 def _is_modifier(tree: Tree, token: int, hit: Hit, language: str, has_tree: bool) -> bool:
@@ -177,7 +214,9 @@ def _follows_article(tree: Tree, token: int, language: str) -> bool:
 
 def _is_german_adjective(tree: Tree, token: int, language: str) -> bool:
     word, words = tree.words[token], phrase_words(language)
-    return word.islower() and word.endswith(_GERMAN_ENDINGS) and word not in words.definite | words.indefinite | words.own
+    return (
+        word.islower() and word.endswith(_GERMAN_ENDINGS) and word not in words.definite | words.indefinite | words.own
+    )
 
 
 def _right_edge(tree: Tree, hit: Hit, name_at: dict[int, Found], language: str, end: int) -> int:
@@ -194,7 +233,9 @@ def _right_edge(tree: Tree, hit: Hit, name_at: dict[int, Found], language: str, 
 
 
 def _is_demonym(name: Found) -> bool:
-    return name.entry is not None and name.last - name.first == 1 and name.name != "" and name.type is not EntityType.GROUP
+    return (
+        name.entry is not None and name.last - name.first == 1 and name.name != "" and name.type is not EntityType.GROUP
+    )
 
 
 def _field_end(tree: Tree, last: int, name_at: dict[int, Found], language: str, end: int) -> int:
@@ -207,7 +248,9 @@ def _field_end(tree: Tree, last: int, name_at: dict[int, Found], language: str, 
         return last
     edge = last
     while token < end and tree.tags[token] in _FIELD and (token not in name_at or name_at[token].entry is None):
-        if tree.tags[token] in ("NOUN", "PROPN") and (language != "en" or tree.words[token][0].isupper() or edge == last):
+        if tree.tags[token] in ("NOUN", "PROPN") and (
+            language != "en" or tree.words[token][0].isupper() or edge == last
+        ):
             edge = token + 1
         elif tree.tags[token] in ("NOUN", "PROPN"):
             break
@@ -232,9 +275,29 @@ def _article(tree: Tree, first: int, begin: int, words: PhraseWords) -> tuple[in
 def _is_many(tree: Tree, hit: Hit, language: str) -> bool:
     if language == "ru":
         return _russian_plural(tree, hit)
+    if language == "de" and hit.first > 0 and _article_before(tree, hit.first) in _ONE_GERMAN:
+        return False
     if language == "de" and not hit.form.many and hit.first > 0:
-        return tree.lowers[hit.first - 1] in ("mehrere", "einige", "beide", "beiden", "alle", "viele") or _german_plural(tree, hit)
+        return tree.lowers[hit.first - 1] in (
+            "mehrere",
+            "einige",
+            "beide",
+            "beiden",
+            "alle",
+            "viele",
+        ) or _german_plural(tree, hit)
     return hit.form.many
+
+
+def _article_before(tree: Tree, token: int) -> str:
+    """Return the word before a German noun and its adjectives."""
+    token -= 1
+    while token > 0 and tree.words[token].islower() and tree.lowers[token].endswith(("en", "er", "es")) and len(tree.words[token]) > 5:
+        token -= 1
+    return tree.lowers[token]
+
+
+_ONE_GERMAN = frozenset("des dem ein eine einen einem einer eines zum vom beim im am seinem ihrem".split())
 
 
 def _german_plural(tree: Tree, hit: Hit) -> bool:
@@ -257,7 +320,11 @@ def _russian_plural(tree: Tree, hit: Hit) -> bool:
         return True
     if lower.endswith(("ы", "и")) and not lemma.endswith(("а", "я", "ь", "о", "е")):
         return True
-    return hit.first > 0 and tree.tags[hit.first - 1] == "ADJ" and tree.lowers[hit.first - 1].endswith(("ых", "их", "ые", "ие"))
+    return (
+        hit.first > 0
+        and tree.tags[hit.first - 1] == "ADJ"
+        and tree.lowers[hit.first - 1].endswith(("ых", "их", "ые", "ие"))
+    )
 
 
 _STAFF = frozenset({"staff", "personnel", "crew"})
@@ -278,20 +345,29 @@ def _gender(tree: Tree, hit: Hit, language: str) -> str:
     return ""
 
 
-def _counts(
-    hit: Hit, many: bool, number: str, country: str | None, bare: bool, modifiers: int, language: str
-) -> bool:
-    """Refuse common nouns that stand for nobody in particular ("intelligence", "agencies")."""
-    entry = hit.form.entry
+def _counts(hit: Hit, found: Found, bare: bool, language: str) -> bool:
+    """Refuse common nouns that stand for nobody in particular ("intelligence", "agencies", "the radar station")."""
+    entry = found.entry or hit.form.entry
+    last = found.label.split(" ")[-1]
+    if last in entry.weak and not media_words().issuperset(found.modifiers):
+        return False
     if entry.sort is Sort.OFFICE:
-        if language == "fr" and bare and not many and country is None:
+        if language == "fr" and bare and not found.many and found.country is None:
             return False  # "tenir pour responsable"
-        return entry.kind not in ("crowd", "thing") or not bare or country is not None
-    if country is not None or number or not bare:
+        return entry.kind not in ("crowd", "thing") or not bare or found.country is not None
+    if found.country is not None or found.number or not bare:
         return True
-    return hit.form.text[0].isupper() or (entry.stately and entry.family in _BARE and not many) or modifiers > 1
+    return (
+        hit.form.text[0].isupper()
+        or (entry.stately and entry.family in _BARE and not found.many)
+        or len(found.modifiers) > 1
+    )
 
 
+_SERVICES = frozenset(
+    {"intelligence", "military-intelligence", "security-service", "counterintelligence", "authority", "service", "police"}
+)
+_SINGULAR = frozenset({"intelligence", "military-intelligence", "security-service", "counterintelligence"})
 _BARE = frozenset({"police", "parliament", "authorities", "prosecution"})
 
 

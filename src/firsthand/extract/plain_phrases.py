@@ -103,9 +103,7 @@ def noun_phrase(context: Context, lexicon: SpeechLexicon, start: int, end: int) 
     while last < end and last - start < _FAR:
         if tree.words[last][0].isdigit() and last > token and tree.words[last - 1] != "(":
             break
-        if _is_name_part(context, last) or is_mark(tree, last):
-            last += 1
-        elif _is_adjective(context, last) and last + 1 < end and tree.words[last + 1][0].isupper():
+        if _is_name_part(context, last) or is_mark(tree, last) or (_is_adjective(context, last) and last + 1 < end and tree.words[last + 1][0].isupper()):
             last += 1
         elif tree.lowers[last] in words.get("genitives", ()) and _leads_to_name(context, lexicon, last + 1, end):
             last += 1
@@ -113,7 +111,7 @@ def noun_phrase(context: Context, lexicon: SpeechLexicon, start: int, end: int) 
                 last += 1
         else:
             break
-    while last > start and is_mark(tree, last - 1) and tree.words[last - 1] not in ")“”\"":
+    while last > start and is_mark(tree, last - 1) and tree.words[last - 1] not in ')“”"':
         last -= 1
     return (start, last)
 

@@ -24,7 +24,7 @@ _SPEECH = frozenset(
     "say tell add note claim warn announce declare insist argue deny confirm stress report state write dire déclarer "
     "affirmer ajouter indiquer préciser annoncer".split()
 )
-_OPEN, _CLOSE, _TOGGLE = frozenset("“«„"), frozenset("”»"), frozenset('"')
+_OPEN, _CLOSE, _MARKS = frozenset("“«„"), frozenset("”»"), frozenset('“«„”»"')
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.ROLE})
 _THINGS = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.PLACE, EntityType.WORK})
 _GROUPS = frozenset({EntityType.GROUP})
@@ -36,18 +36,18 @@ Kinds = Callable[[int], EntityType]
 
 def quoted_tokens(tree: Tree) -> list[int]:
     """Return for each token the number of the quotation that it stands in, or 0; quotations end with their paragraph."""
-    found, number, inside, block = [], 0, False, -1
-    for token, word in enumerate(tree.words):
-        current = tree.sentences[tree.sentence_of[token]].block
-        if current != block:
-            inside, block = False, current
-        if (word in _OPEN and not inside) or (word in _TOGGLE and not inside):
-            inside, number = True, number + 1
-            found.append(number)
-            continue
-        found.append(number if inside else 0)
-        if word in _CLOSE or word in _TOGGLE:
-            inside = False
+    found = [0] * len(tree)
+    marks = [token for token, word in enumerate(tree.words) if word in _MARKS]
+    number, opened, block = 0, -1, -1
+    for token in marks:
+        current, word = tree.sentences[tree.sentence_of[token]].block, tree.words[token]
+        if opened >= 0 and current != block:
+            opened = -1
+        if opened < 0 and word not in _CLOSE:
+            opened, block, number = token, current, number + 1
+        elif opened >= 0 and word not in _OPEN - _CLOSE:
+            found[opened : token + 1] = [number] * (token + 1 - opened)
+            opened = -1
     return found
 
 
@@ -58,14 +58,14 @@ def find_pronouns(tree: Tree) -> list[Found]:
         table = pronouns(sentence.language)
         if not table.gender:
             continue
+        source = tree.lemmas if sentence.language == "ru" else tree.lowers
         for token in range(sentence.first, sentence.last):
-            lower = tree.lowers[token]
-            sort = table.gender.get(lower, "")
-            if sort and _is_personal(tree, token, sentence.language, lower in table.possessive):
-                found.append(_pronoun(token, sort))
-            elif lower in table.relative or tree.lemmas[token] in table.relative:
-                if _relative_head(tree, token) is not None:
-                    found.append(_pronoun(token, "relative"))
+            sort = table.gender.get(tree.lowers[token])
+            if sort is not None:
+                if _is_personal(tree, token, sentence.language, tree.lowers[token] in table.possessive):
+                    found.append(_pronoun(token, sort))
+            elif source[token] in table.relative and _relative_head(tree, token) is not None:
+                found.append(_pronoun(token, "relative"))
     return found
 
 
@@ -122,7 +122,12 @@ def _relative_head(tree: Tree, token: int) -> int | None:
 
 
 def antecedent(
-    tree: Tree, pronoun: Found, earlier: Sequence[Found], kind_of: Kinds, gender_of: Callable[[int], str], quotes: list[int]
+    tree: Tree,
+    pronoun: Found,
+    earlier: Sequence[Found],
+    kind_of: Kinds,
+    gender_of: Callable[[int], str],
+    quotes: list[int],
 ) -> int | None:
     """Return the position in `earlier` of the mention that `pronoun` stands for, or None if that is not certain.
 
@@ -153,7 +158,12 @@ def _relative_antecedent(tree: Tree, pronoun: Found, earlier: Sequence[Found], k
 
 
 def _likeliest_person(
-    tree: Tree, pronoun: Found, earlier: Sequence[Found], kind_of: Kinds, gender_of: Callable[[int], str], quotes: list[int]
+    tree: Tree,
+    pronoun: Found,
+    earlier: Sequence[Found],
+    kind_of: Kinds,
+    gender_of: Callable[[int], str],
+    quotes: list[int],
 ) -> int | None:
     place = tree.sentence_of[pronoun.first]
     block = tree.sentences[place].block

@@ -1,21 +1,19 @@
-"""Times that count from the publication or from another time, lengths, years and times of day.
+"""Times that count from the publication or from another time: "last week", "three days ago", "two weeks later".
 
-One builder for each `make` of the time tables; dates are in `calendar_rules`.
+One builder for each `make` of the time tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from firsthand.extract.calendar_rules import UNRESOLVED, modified
-from firsthand.extract.numbers import number_grammar, read_digits, read_words
 from firsthand.extract.periods import (
     DAYS_IN,
     MONTHS_IN,
     Meaning,
-    century_of,
     day_of,
     decade_of,
     duration,
@@ -24,27 +22,11 @@ from firsthand.extract.periods import (
     shifted,
     year_of,
 )
-from firsthand.extract.time_context import Around, Found, year_for
+from firsthand.extract.time_context import Around, Found
 
-_ROMAN = dict(
-    zip("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(), range(1, 22), strict=True)
-)
 _SHORT = frozenset({"hour", "minute", "second"})
 _FEW = {"day": 7, "week": 4, "month": 6, "quarter": 4, "year": 5, "decade": 3, "weekend": 4}
 """How many units "recent" reaches back at most; a choice of ours, marked as approximate in EDTF."""
-
-
-def _amount(found: Found) -> float | None:
-    """Return the number of a match; None where it is vague ("several")."""
-    written = found.groups.get("number")
-    if written is None:
-        return None
-    word = found.grammar.value("number", written)
-    if word is not None:
-        return None if word == "x" else float(word)
-    numbers = number_grammar(found.grammar.language)
-    value = read_digits(written, numbers) if written[0].isdigit() else read_words(written, numbers)
-    return None if value is None else float(value)
 
 
 def related(found: Found, around: Around) -> Meaning | None:
@@ -79,7 +61,7 @@ def _last_weekend(shift: int, around: Around) -> Meaning | None:
 
 def related_many(found: Found, around: Around) -> Meaning | None:
     """The past three months, the next two weeks: a length that ends or starts at the publication."""
-    unit, amount = found.value("unit"), _amount(found)
+    unit, amount = found.value("unit"), found.amount()
     if unit is None:
         return None
     amount = 1 if "number" not in found.groups else amount
@@ -143,7 +125,7 @@ def same_unit(found: Found, around: Around) -> Meaning | None:
 
 def ago(found: Found, around: Around) -> Meaning | None:
     """Three days ago; a year ago; in two weeks (`sign` 1)."""
-    unit, amount = found.value("unit"), _amount(found)
+    unit, amount = found.value("unit"), found.amount()
     if unit is None:
         return None
     amount = 1 if "number" not in found.groups else amount
@@ -175,7 +157,7 @@ def _counted(start: date, amount: float, unit: str) -> Meaning:
 
 def later(found: Found, around: Around) -> Meaning | None:
     """Two weeks later; a year earlier: counted from the last time told, if that is told finely enough."""
-    unit, amount, order = found.value("unit"), _amount(found), found.number("order", "b")
+    unit, amount, order = found.value("unit"), found.amount(), found.number("order", "b")
     order = found.options.get("order") if order is None else order
     amount = 1 if "number" not in found.groups else amount
     told = around.recent
@@ -207,7 +189,7 @@ def year_ago(found: Found, around: Around) -> Meaning | None:
 
 def unresolved(found: Found, around: Around) -> Meaning | None:
     """Two years after the invasion: when that was, another text tells."""
-    unit, amount = found.value("unit"), _amount(found)
+    unit, amount = found.value("unit"), found.amount()
     if unit is None:
         return None
     return replace(UNRESOLVED, unit=unit, length=duration(amount, unit).edtf or "" if amount is not None else "")
@@ -223,7 +205,7 @@ def near_unit(found: Found, around: Around) -> Meaning | None:
 
 
 def the_unit(found: Found, around: Around) -> Meaning | None:
-    """The quarter, the week: the one just told, else the one of the publication (of quarters and weekends, the last)."""
+    """The quarter, the week: the one just told, else that of the publication (of quarters and weekends, the last)."""
     unit, told, published = found.value("unit"), around.recent, around.published
     if unit is None or unit in _SHORT or unit in ("day", "decade", "century"):
         return None
@@ -234,137 +216,6 @@ def the_unit(found: Found, around: Around) -> Meaning | None:
     if unit == "weekend":
         return _last_weekend(0, around)
     return shifted(published, -1 if unit == "quarter" else 0, unit) or UNRESOLVED
-
-
-def every(found: Found, around: Around) -> Meaning | None:
-    """Every week, daily: EDTF does not write what recurs."""
-    unit = found.value("unit") or found.value("repeat") or ("week" if found.value("weekday") else "day")
-    return Meaning(grain="set", unit=unit)
-
-
-def decade(found: Found, around: Around) -> Meaning | None:
-    """The 1990s; the nineties."""
-    tens = found.value("tens")
-    tens = tens or found.get("yy_t")
-    start = int(found.groups["decade"]) if "decade" in found.groups else 1900 + int(tens or 0) % 100
-    if tens and int(tens) <= 10 and around.published:
-        start = around.published.year // 100 * 100 + int(tens)
-    return modified(decade_of(start), found, around)
-
-
-def century(found: Found, around: Around) -> Meaning | None:
-    """The 20th century."""
-    roman = found.get("roman")
-    number = _ROMAN.get(roman.upper(), 0) if roman else int(found.groups["century_no"])
-    return modified(century_of(number), found, around) if number else None
-
-
-def year_range(found: Found, around: Around) -> Meaning | None:
-    """2022-2023, 2022/23: the years from one to the other."""
-    first, written = int(found.groups["year"]), found.groups["yy"]
-    last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
-    if not first < last <= first + 99:
-        return None
-    return Meaning(grain="interval", edtf=f"{first:04}/{last:04}", first=date(first, 1, 1), last=date(last, 12, 31))
-
-
-def year_word(found: Found, around: Around) -> Meaning | None:
-    """Nineteen ninety-six; the year two thousand."""
-    written = " ".join(found.groups["spelt"].lower().split())
-    numbers = number_grammar(found.grammar.language)
-    if written.startswith("nineteen "):
-        rest = 0 if written.endswith("hundred") else read_words(written.removeprefix("nineteen "), numbers)
-        return year_of(1900 + int(rest)) if rest is not None else None
-    value = read_words(written, numbers)
-    return year_of(int(value)) if value and 1900 <= value <= 2100 else None
-
-
-def year(found: Found, around: Around) -> Meaning | None:
-    """2014; early 1990."""
-    return modified(year_of(int(found.groups["year"])), found, around)
-
-
-def clock(found: Found, around: Around) -> Meaning | None:
-    """2 p.m.; 14:30; 4 in the morning: a time of day; the day comes from beside it."""
-    hour, half, part = int(found.groups["hour"]), found.value("half"), found.value("part", "b")
-    minute = int(found.groups.get("minute", "0"))
-    if half and hour > 12:
-        return None
-    if half == "pm" or (not half and part in ("TAF", "TEV") and hour < 12):
-        hour = hour % 12 + 12
-    elif half == "am":
-        hour %= 12
-    return Meaning(grain="clock", clock=f"T{hour:02}:{minute:02}") if hour <= 24 else None
-
-
-def clock_word(found: Found, around: Around) -> Meaning | None:
-    """Noon; midnight; overnight."""
-    written = found.value("moment")
-    return Meaning(grain="clock", clock=written) if written else None
-
-
-def part_alone(found: Found, around: Around) -> Meaning | None:
-    """In the morning: a part of a day that stands beside it or was told before."""
-    part = found.value("part")
-    return Meaning(grain="clock", clock=part) if part else None
-
-
-def length(found: Found, around: Around) -> Meaning | None:
-    """72 hours; a two-year term; several weeks (no number, so unresolved)."""
-    unit, amount = found.value("unit"), _amount(found)
-    if unit is None:
-        return None
-    if "decimal" in found.groups:
-        return duration(int(found.groups["decimal"]) + 0.5, unit)
-    if "number" not in found.groups:
-        return duration(1, unit)
-    if not found.groups["number"][0].isdigit() and _is_rate(found):
-        return None
-    if amount is None:
-        return Meaning(grain="length", unit=unit)
-    return duration(amount, "day" if unit == "weekend" else unit)
-
-
-def _is_rate(found: Found) -> bool:
-    """Tell "five dollars a year" from "a year"."""
-    return found.before.rstrip()[-1:].isdigit() or bool(found.grammar.rate.search(found.before))
-
-
-def vague_length(found: Found, around: Around) -> Meaning | None:
-    """For years, in weeks: no number, so unresolved."""
-    return Meaning(grain="length", unit=found.value("unit") or "")
-
-
-def feast(found: Found, around: Around) -> Meaning | None:
-    """Christmas Day: a feast that falls on one date every year."""
-    value = found.value("feast")
-    if value is None:
-        return None
-    if "/" in value:
-        return _nth_weekday(value, found, around)
-    month_number, day_number = int(value[:2]), int(value[3:])
-    shift = found.number("rel")
-    told = year_for(month_number, day_number, around)
-    if told is not None and shift is not None and around.published:
-        told = around.published.year + (shift if shift < 0 else 0)
-    return day_of(date(told, month_number, day_number)) if told else UNRESOLVED
-
-
-def _nth_weekday(value: str, found: Found, around: Around) -> Meaning:
-    """Return a feast on the n-th weekday of a month, told as "month/weekday/n"."""
-    month_number, weekday_number, count = map(int, value.split("/"))
-    side = around if "rel" not in found.groups else replace(around, direction=lambda: found.number("rel") or 0)
-    told = year_for(month_number, 7 * count - 3, side)
-    if told is None:
-        return UNRESOLVED
-    first = date(told, month_number, 1)
-    return day_of(first + timedelta((weekday_number - first.isoweekday()) % 7 + 7 * (count - 1)))
-
-
-def vague(found: Found, around: Around) -> Meaning | None:
-    """Now, recently, soon: known only against the time of writing."""
-    value = found.value("vague") or found.value("vague_adjective")
-    return Meaning(grain=value) if value else None
 
 
 BUILDERS: Mapping[str, Callable[[Found, Around], Meaning | None]] = {
@@ -380,18 +231,4 @@ BUILDERS: Mapping[str, Callable[[Found, Around], Meaning | None]] = {
     "later": later,
     "year_ago": year_ago,
     "unresolved": unresolved,
-    "every": every,
-    "repeat": every,
-    "decade": decade,
-    "century": century,
-    "year_range": year_range,
-    "year_word": year_word,
-    "year": year,
-    "clock": clock,
-    "clock_word": clock_word,
-    "part_alone": part_alone,
-    "duration": length,
-    "vague_length": vague_length,
-    "feast": feast,
-    "vague": vague,
 }

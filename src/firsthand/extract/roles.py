@@ -13,7 +13,7 @@ from firsthand.extract.tree import Tree
 
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-_OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "advcl", "obl:arg", "obl:mod"})
+_OBLIQUE = frozenset({"obl", "nmod", "iobj", "obl:agent", "advcl", "obl:arg", "obl:mod"})
 _CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl", "parataxis"})
 _MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
 _DEPTH = 8
@@ -39,12 +39,28 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def case_of(scene: Scene, token: int) -> str:
     """Return the slot name of a prepositional phrase: its preposition under the English name."""
     raw = scene.tree.cases[token]
+    if not raw and scene.tree.sentences[scene.tree.sentence_of[token]].language == "ru":
+        return _russian_case(scene.tree, token)
     words = scene.words(token)
     table = words.prepositions if words else {}
     if raw in table:
         return table[raw]
     first = raw.split(" ", 1)[0]
     return table.get(first, first)
+
+
+def _russian_case(tree: Tree, token: int) -> str:
+    """Return the slot of a Russian noun without a preposition, by its ending: a genitive, or the doer or means.
+
+    Misses: instrumentals in -ю of the third declension; genitive plurals in -ей of soft stems are kept apart by lemma.
+    """
+    lower, lemma = tree.lowers[token], tree.lemmas[token]
+    ending = lower.endswith(("ом", "ём", "ем", "ами", "ями", "ью", "им", "ым")) or (
+        lower.endswith(("ой", "ей", "ёй")) and lemma.endswith(("а", "я"))
+    )
+    if not ending:
+        return "of" if tree.rels[token] in ("nmod", "obl") else ""
+    return "with" if tree.rels[token] == "obl" and not is_passive(tree, tree.heads[token]) else "by"
 
 
 def subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
@@ -197,7 +213,8 @@ def _verb_slot(scene: Scene, verb: int, slot: str, depth: int) -> list[int]:
     if slot == "object":
         return _objects(scene, verb, depth)
     if slot == "second":
-        return [head for child in tree.children_by(verb, "iobj") for head in _resolved(scene, child, verb)]
+        second = [child for child in tree.children_by(verb, "iobj") if case_of(scene, child) != "by"]
+        return [head for child in second for head in _resolved(scene, child, verb)]
     if slot == "that":
         return tree.children_by(verb, "ccomp", "xcomp")
     return [head for child in _by_case(scene, verb, slot) for head in _resolved(scene, child, verb)]

@@ -70,6 +70,8 @@ def follow_document(reading: SourceReading, issued: dict[str, SourceReading]) ->
 
 def _entity_of(tree: Tree, index: MentionIndex, head: int) -> ReportEntity | None:
     """Return the entity at the head or, where it is only a role there, the one it is in apposition with."""
+    if tree.tags[head] == "ADJ" and tree.has_child(head, "conj"):
+        return index.entity_at(tree.children_by(head, "conj")[-1])
     found = index.entity_at(head)
     if found is not None and found.type is not EntityType.ROLE:
         return found
@@ -151,6 +153,8 @@ def _short_name(tree: Tree, head: int, tokens: list[int]) -> str:
 
 
 def _kind_of_noun(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head: int, tokens: list[int]) -> SourceKind:
+    if tree.tags[head] == "ADJ" and tree.has_child(head, "conj"):
+        head = tree.children_by(head, "conj")[-1]
     words, lemma = lexicon.words, tree.lemmas[head]
     if lemma in words.get("outlets", ()) and lemma not in words.get("organisations", ()):
         outlet_agency = lemma != "agency" or any(tree.lemmas[t] in ("news", "press") for t in tokens)
@@ -187,12 +191,22 @@ def _kind_of_entity(
     offices = lexicon.words.get("offices", frozenset())
     if entity.type in (EntityType.PERSON, EntityType.ROLE):
         roles = {word.strip(",.").lower() for role in entity.roles for word in role.split()}
-        if roles & offices or any(is_public_body(role) for role in entity.roles):
+        if roles & offices or any(is_public_body(role) for role in entity.roles) or _serves(index, entity):
             return SourceKind.OFFICIAL
         return SourceKind.OFFICIAL if _names_office(tree, index, lexicon, tokens) else SourceKind.PERSON
     if entity.type is EntityType.ORGANISATION:
         return SourceKind.OFFICIAL if any(map(is_public_body, entity.names)) else SourceKind.ORGANISATION
     return SourceKind.UNKNOWN
+
+
+def _serves(index: MentionIndex, entity: ReportEntity) -> bool:
+    """Tell whether a role of the person names a public body of the same report ("DANS chief")."""
+    words = {word.strip(",.") for role in entity.roles for word in role.split()}
+    return any(
+        any(map(is_public_body, other.names))
+        for other in index.entities.values()
+        if other.type is EntityType.ORGANISATION and words & set(other.names)
+    )
 
 
 def can_speak(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head: int) -> bool:

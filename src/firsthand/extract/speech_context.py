@@ -9,6 +9,10 @@ from firsthand.extract.quotation_marks import Quotation, find_quotations
 from firsthand.extract.tree import Sentence, Tree
 
 
+_DATELINE = 14
+_DASHES = frozenset(["-", "–", "—", "--"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One report as the rules see it.
@@ -19,6 +23,7 @@ class Context:
         outers: For each quotation the tokens with its marks.
         inside: For each token the position of the innermost quotation that holds it, or -1.
         parents: For each quotation the position of the one around it, or -1.
+        datelines: Tokens of "WINDHOEK (KW) -" and the like at the head of a paragraph.
     """
 
     tree: Tree
@@ -27,6 +32,7 @@ class Context:
     outers: tuple[Range, ...]
     inside: tuple[int, ...]
     parents: tuple[int, ...]
+    datelines: frozenset[int]
 
     def sentence(self, token: int) -> Sentence:
         """Return the sentence of `token`."""
@@ -56,4 +62,19 @@ def context_of(tree: Tree) -> Context:
         outers=tuple(outer for _, _, outer in kept),
         inside=tuple(inside),
         parents=tuple(parents),
+        datelines=_datelines(tree),
     )
+
+
+def _datelines(tree: Tree) -> frozenset[int]:
+    """Return the tokens before the dash of paragraphs that open with a place in capitals."""
+    found: list[int] = []
+    block = -1
+    for sentence in tree.sentences:
+        word = tree.words[sentence.first]
+        if sentence.block != block and len(word) > 2 and word.isupper():
+            end = min(sentence.last, sentence.first + _DATELINE)
+            dash = next((token for token in range(sentence.first, end) if tree.words[token] in _DASHES), None)
+            found += range(sentence.first, dash + 1) if dash is not None else ()
+        block = sentence.block
+    return frozenset(found)

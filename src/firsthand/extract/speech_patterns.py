@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from firsthand.extract.candidates import Candidate, Range, is_mark, ranges_of
 from firsthand.extract.index import MentionIndex
-from firsthand.extract.plain_phrases import Segment, head_of, noun_phrase, segments_of
+from firsthand.extract.plain_phrases import Segment, head_of, noun_phrase
 from firsthand.extract.speech_context import Context
 from firsthand.extract.speech_lexicon import Frame, SpeechLexicon, speech_lexicon
 from firsthand.extract.tree import Sentence
@@ -118,7 +118,11 @@ def read_plain(
     lexicon = speech_lexicon(context.sentence(cue.verb).language)
     source, skipped = _source_of(context, lexicon, segments, cue)
     content, name = _content_of(context, lexicon, segments, cue, source, skipped)
-    quoted = [token for position in quotations for token in range(*context.ranges[position])] if "quote" in cue.frames else []
+    quoted = (
+        [token for position in quotations for token in range(*context.ranges[position])]
+        if "quote" in cue.frames
+        else []
+    )
     if quoted and name == "object":
         content = []
     frame = cue.frames.get(name) or cue.frames.get("quote" if quoted else "")
@@ -150,7 +154,10 @@ def _source_of(
     quoting = context.tree.lemmas[cue.verb] in lexicon.words.get("quoting", ())
     if cue.passive and not quoting:
         return _agent(context, lexicon, segment), cue.segment
-    finite = min((word for word in cue.words if context.tree.lowers[word] in lexicon.words.get("auxiliaries", ())), default=cue.verb)
+    finite = min(
+        (word for word in cue.words if context.tree.lowers[word] in lexicon.words.get("auxiliaries", ())),
+        default=cue.verb,
+    )
     finite = min(finite, cue.verb)
     before = _before(context, lexicon, segments, cue, finite)
     if before is not None:
@@ -228,7 +235,8 @@ def _is_adverb(context: Context, lexicon: SpeechLexicon, found: Range) -> bool:
     """Tell whether the phrase is one word that stands for what was said, or an adverb with a capital letter."""
     lower = context.tree.lowers[found[0]]
     return found[1] - found[0] == 1 and (
-        lower in lexicon.words.get("anaphors", ()) or lower.endswith(tuple(sorted(lexicon.words.get("adverb_endings", ()))))
+        lower in lexicon.words.get("anaphors", ())
+        or lower.endswith(tuple(sorted(lexicon.words.get("adverb_endings", ()))))
     )
 
 
@@ -274,7 +282,9 @@ def _content_of(
         rest = range(cue.verb + 1, segments[-1].last) if segment.first <= cue.verb else range(0)
         kept = [token for token in (*range(segment.first, cue.verb), *rest)]
         own = set(range(*source)) if source else set()
-        words = [token for token in kept if token not in own and token not in cue.words and not is_mark(context.tree, token)]
+        words = [
+            token for token in kept if token not in own and token not in cue.words and not is_mark(context.tree, token)
+        ]
         return (kept, "object") if len(words) >= 2 and source else ([], "")
     return [], ""
 
@@ -290,7 +300,11 @@ def _behind(context: Context, lexicon: SpeechLexicon, segments: Sequence[Segment
         first = tree.lowers[segment.first]
         if first in words.get("no_contents", ()):
             return []
-        if segment.border == ":" or first in words.get("that", ()) or _is_reported(context, lexicon, segments, position):
+        if (
+            segment.border == ":"
+            or first in words.get("that", ())
+            or _is_reported(context, lexicon, segments, position)
+        ):
             joint = next((s for s in segments[position + 1 :] if s.border in words.get("joints", ())), None)
             return list(range(segment.first, segments[-1].last if joint is None else joint.first - 1))
         if first not in words.get("relatives", ()) and not _is_phrase(context, lexicon, segment):
@@ -335,15 +349,14 @@ def _ahead(
         return []
     if cue.passive and first not in lexicon.words.get("as", ()):
         return []
-    inverted = segment.first == min(cue.words) or first in lexicon.words.get("as", ()) or first in lexicon.words.get("anaphors", ())
+    inverted = (
+        segment.first == min(cue.words)
+        or first in lexicon.words.get("as", ())
+        or first in lexicon.words.get("anaphors", ())
+    )
     if not inverted or (source is not None and source[0] < segment.first):
         return []
-    return [
-        token
-        for other in segments[: cue.segment]
-        if not other.quoted
-        for token in range(other.first, other.last)
-    ]
+    return [token for other in segments[: cue.segment] if not other.quoted for token in range(other.first, other.last)]
 
 
 def _is_anaphor(context: Context, lexicon: SpeechLexicon, segment: Segment, cue: Cue) -> bool:
@@ -408,7 +421,11 @@ def _phrase_at(
     if lower in words.get("postpositions", ()) and token > segment.first:
         for start in range(segment.first, token):
             found = noun_phrase(context, lexicon, start, token)
-            if found is not None and found[1] == token and (lower != "nach" or _is_saying(context, lexicon, start, token)):
+            if (
+                found is not None
+                and found[1] == token
+                and (lower != "nach" or _is_saying(context, lexicon, start, token))
+            ):
                 return found, [token]
     return None, []
 
@@ -421,9 +438,7 @@ def _is_saying(context: Context, lexicon: SpeechLexicon, start: int, end: int) -
     return any(word in nouns or (endings and word.endswith(endings)) for word in found)
 
 
-def _told_in(
-    context: Context, lexicon: SpeechLexicon, segments: Sequence[Segment], segment: Segment
-) -> list[int]:
+def _told_in(context: Context, lexicon: SpeechLexicon, segments: Sequence[Segment], segment: Segment) -> list[int]:
     """Return the whole sentence, or the subordinate clause in which the phrase stands."""
     inner = context.tree.lowers[segment.first] in lexicon.words.get("relatives", ()) and segment.border == ","
     if inner and segment.first != segments[0].first:

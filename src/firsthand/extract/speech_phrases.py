@@ -10,7 +10,10 @@ from firsthand.extract.speech_lexicon import SpeechLexicon
 from firsthand.extract.speech_sources import phrase, source_of
 from firsthand.extract.tree import Sentence
 from firsthand.records.attribution import Stance
+from firsthand.records.mention import EntityType
 
+_COMMAS = frozenset([",", "-", "–", "—"])
+_TAG_WORDS = 14
 _NAME_WORDS = 8
 """Words before the colon of a headline, at most."""
 
@@ -77,7 +80,8 @@ def read_headline(context: Context, index: MentionIndex, lexicon: SpeechLexicon,
     after = context.words_between(colon + 1, _end_of(context, colon, sentence))
     if not before or len(after) < 2 or context.inside[colon] >= 0 or tree.lowers[before[-1]] in ("source", "sources"):
         return None
-    if len(before) <= _NAME_WORDS and _is_name(context, index, lexicon, before):
+    topic = _is_topic(context, index, lexicon, before)
+    if len(before) <= _NAME_WORDS and not topic and _is_name(context, index, lexicon, before):
         return _colon_candidate(context, before, colon, after)
     ends = tree.words[sentence.last - 1] not in (".", "!", "?")
     if ends and len(after) <= 4 and len(before) > 2 and _is_name(context, index, lexicon, after):
@@ -102,6 +106,13 @@ def _is_name(context: Context, index: MentionIndex, lexicon: SpeechLexicon, toke
     return can_speak(tree, index, lexicon, _head_of(context, tokens))
 
 
+def _is_topic(context: Context, index: MentionIndex, lexicon: SpeechLexicon, tokens: list[int]) -> bool:
+    """Tell a place or a document, of which the headline speaks, from somebody who speaks."""
+    head = _head_of(context, tokens)
+    entity = index.entity_at(head)
+    return context.tree.lemmas[head] in lexicon.documents or (entity is not None and entity.type is EntityType.PLACE)
+
+
 def _head_of(context: Context, tokens: list[int]) -> int:
     tree, inside = context.tree, set(tokens)
     tops = [token for token in tokens if tree.heads[token] not in inside or tree.heads[token] == token]
@@ -118,6 +129,47 @@ def _colon_candidate(context: Context, source: list[int], colon: int, content: l
         stance=Stance.ASSERTS,
         rule="headline",
     )
+
+
+def read_tag(context: Context, index: MentionIndex, lexicon: SpeechLexicon, cue: int) -> Candidate | None:
+    """Read "..., the Balkan Ledger reports" by its shape, where the parser missed its verb or its subject.
+
+    The words between the comma and the cue are the source; behind the cue only time and place may follow.
+    """
+    tree = context.tree
+    sentence = context.sentence(cue)
+    behind = _behind_tag(context, cue, sentence)
+    start = cue
+    while start > sentence.first and cue - start <= _TAG_WORDS and tree.words[start - 1] not in _COMMAS:
+        start -= 1
+    source = context.words_between(start, cue)
+    if behind is None or start - sentence.first < 4 or not source or tree.words[start - 1] not in _COMMAS:
+        return None
+    if context.inside[start] != context.inside[cue] or not _is_name(context, index, lexicon, source):
+        return None
+    goes_on = behind < sentence.last and tree.forms[behind] == "ger"
+    content = [*range(sentence.first, start), *(() if goes_on else range(behind, sentence.last))]
+    return Candidate(
+        source=ranges_of(tree, source),
+        cue=((cue, cue + 1),),
+        content=ranges_of(tree, content),
+        source_head=_head_of(context, source),
+        cue_head=cue,
+        rule="tag",
+    )
+
+
+def _behind_tag(context: Context, cue: int, sentence: Sentence) -> int | None:
+    """Return where the statement goes on behind "X said on Monday,", or None if the cue has other words behind it."""
+    tree = context.tree
+    for token in range(cue + 1, min(sentence.last, cue + _TAG_WORDS)):
+        if tree.words[token] in _COMMAS:
+            return token + 1
+        if tree.tags[token] in ("VERB", "AUX", "PRON", "SCONJ") or context.inside[token] != context.inside[cue]:
+            return None
+        if token == cue + 1 and tree.tags[token] not in ("ADP", "ADV", "PUNCT", "PROPN", "NOUN"):
+            return None
+    return sentence.last if sentence.last - cue < _TAG_WORDS else None
 
 
 def read_noun(context: Context, lexicon: SpeechLexicon, noun: int) -> Candidate | None:

@@ -7,10 +7,11 @@ from firsthand.extract.free_speech import find_free_speech, find_hearsay
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.plain_phrases import Segment, segments_of
 from firsthand.extract.quoted_speech import assign_quotations
+from firsthand.extract.refusals import add_refusals
 from firsthand.extract.speech_context import Context
 from firsthand.extract.speech_lexicon import Frame, SpeechLexicon, speech_lexicon
 from firsthand.extract.speech_patterns import Cue, plain_cues, read_plain, read_plain_prepositions
-from firsthand.extract.speech_phrases import read_headline, read_hearsay, read_noun, read_preposition
+from firsthand.extract.speech_phrases import read_headline, read_hearsay, read_noun, read_preposition, read_tag
 from firsthand.extract.speech_relays import add_relays
 from firsthand.extract.speech_verbs import frames_of, read_verb
 from firsthand.extract.tree import Sentence
@@ -28,17 +29,23 @@ def find_candidates(context: Context, index: MentionIndex) -> list[Candidate]:
     found = [
         read_verb(context, lexicon, verb, frames, given.get(verb, ())) for verb, (lexicon, frames) in verbs.items()
     ]
-    found += _phrases(context, index)
+    told_by = frozenset(candidate.cue_head for candidate in found if candidate is not None and candidate.source)
+    found += _phrases(context, index, told_by)
     for sentence, segments, cues in plain:
         found += [read_plain(context, index, segments, cue, given.get(cue.verb, ())) for cue in cues]
         found += read_plain_prepositions(context, index, sentence, segments)
-    told = add_relays(context, index, [candidate for candidate in found if candidate is not None])
+    told = add_relays(context, index, _best([candidate for candidate in found if candidate is not None]))
+    told = add_refusals(context, index, told)
     if plain:
         told += find_free_speech(context, told)
-        told += [
-            hearsay for sentence, _, _ in plain if (hearsay := find_hearsay(context, sentence, told)) is not None
-        ]
+        told += [hearsay for sentence, _, _ in plain if (hearsay := find_hearsay(context, sentence, told)) is not None]
     return sorted(told, key=lambda candidate: candidate.cue_head)
+
+
+def _best(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep of two candidates with one cue the one that names a source."""
+    named = {candidate.cue_head for candidate in candidates if candidate.source}
+    return [candidate for candidate in candidates if candidate.source or candidate.cue_head not in named]
 
 
 def _plain_sentences(context: Context) -> list[tuple[Sentence, list[Segment], list[Cue]]]:
@@ -68,7 +75,8 @@ def _verbs(context: Context) -> Verbs:
     return found
 
 
-def _phrases(context: Context, index: MentionIndex) -> list[Candidate | None]:
+def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> list[Candidate | None]:
+    """Read what names a source without a verb; `told` are the verbs that gave a candidate."""
     tree = context.tree
     found: list[Candidate | None] = []
     for sentence in tree.sentences:
@@ -76,6 +84,7 @@ def _phrases(context: Context, index: MentionIndex) -> list[Candidate | None]:
             continue
         lexicon = speech_lexicon(sentence.language)
         hearsay = lexicon.words.get("hearsay", frozenset())
+        tags = lexicon.words.get("tags", frozenset())
         for token in range(sentence.first, sentence.last):
             if tree.cases[token] in lexicon.prepositions:
                 found.append(read_preposition(context, token))
@@ -85,4 +94,6 @@ def _phrases(context: Context, index: MentionIndex) -> list[Candidate | None]:
                 found.append(read_headline(context, index, lexicon, token))
             elif tree.lowers[token] in hearsay:
                 found.append(read_hearsay(context, token))
+            elif tree.lowers[token] in tags and token not in told:
+                found.append(read_tag(context, index, lexicon, token))
     return found

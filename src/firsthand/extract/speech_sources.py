@@ -125,6 +125,8 @@ def _controller(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | Source |
     head, rel = tree.heads[verb], tree.rels[verb]
     if head == verb:
         return None
+    if rel == "advcl" and is_added(tree, lexicon, verb):
+        return _teller_of(tree, lexicon, head)
     if rel in ("conj", "advcl"):
         return head
     if rel in ("xcomp", "ccomp"):
@@ -135,6 +137,27 @@ def _controller(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | Source |
     if rel == "acl":
         return _written_by(tree, lexicon, head, verb)
     return None
+
+
+def is_added(tree: Tree, lexicon: SpeechLexicon, verb: int) -> bool:
+    """Tell whether a reporting participle follows behind a comma ("..., adding that", "..., calling it a lie")."""
+    first = min(tree.subtree(verb))
+    return (
+        tree.forms[verb] == "ger"
+        and tree.lemmas[verb] in lexicon.verbs
+        and verb > tree.heads[verb]
+        and first > 0
+        and tree.words[first - 1] == ","
+    )
+
+
+def _teller_of(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int:
+    """Return the reporting verb whose clause `verb` is the top of, else `verb`: who told it adds the rest."""
+    current = verb
+    while tree.rels[current] == "conj":
+        current = tree.heads[current]
+    head = tree.heads[current]
+    return head if tree.rels[current] == "ccomp" and tree.lemmas[head] in lexicon.verbs else verb
 
 
 def _written_by(tree: Tree, lexicon: SpeechLexicon, noun: int, verb: int) -> int | Source:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from firsthand.extract.candidates import Candidate, is_mark, ranges_of
 from firsthand.extract.speech_context import Context
-from firsthand.extract.speech_lexicon import Frame, SpeechLexicon
-from firsthand.extract.speech_sources import SUBJECTS, is_passive, source_of
+from firsthand.extract.speech_lexicon import Frame, SpeechLexicon, speech_lexicon
+from firsthand.extract.speech_sources import SUBJECTS, is_added, is_passive, source_of
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Stance
 
@@ -55,9 +55,11 @@ def read_verb(
     quoted = frozenset(token for position in quotations for token in range(*context.ranges[position]))
     source, source_head = source_of(context, lexicon, verb, quoted)
     content = _content_of(context, verb, frames, frozenset(source), quotations)
-    if content is None or _is_idle(tree, verb, content):
+    if content is None or _is_anaphor(tree, lexicon, content):
+        content = _said_before(context, lexicon, verb, frames) or content
+    if content is None or _is_idle(tree, verb, content, source):
         return None
-    if content.rule == "raising":
+    if content.rule == "raising" and not tree.has_child(verb, "obl:agent"):
         source, source_head = [], None
     cue = sorted({*_cue_of(tree, verb), *content.cue})
     taken = {*source, *cue}
@@ -76,14 +78,39 @@ def read_verb(
     )
 
 
-def _is_idle(tree: Tree, verb: int, content: Content) -> bool:
+def _is_anaphor(tree: Tree, lexicon: SpeechLexicon, content: Content) -> bool:
+    """Tell whether the content is only a word that points back ("announced this")."""
+    anaphors = lexicon.words.get("anaphors", frozenset())
+    return content.rule == "object" and all(tree.lowers[token] in anaphors for token in content.tokens)
+
+
+def _said_before(context: Context, lexicon: SpeechLexicon, verb: int, frames: Mapping[str, Frame]) -> Content | None:
+    """Read "The agency announced this": what was announced is the sentence before."""
+    tree = context.tree
+    anaphors = lexicon.words.get("anaphors", frozenset())
+    objects = [
+        child for child in tree.children_by(verb, "obj", "nsubj:pass", "advmod") if tree.lowers[child] in anaphors
+    ]
+    number = tree.sentence_of[verb] - 1
+    frame = frames.get("clause")
+    if not objects or frame is None or number < 0 or tree.lemmas[verb] not in lexicon.words.get("announcing", ()):
+        return None
+    before = tree.sentences[number]
+    if context.sentence(verb).block - before.block > 1 or tree.has_child(verb, "ccomp", "xcomp"):
+        return None
+    return Content(tokens=list(range(before.first, before.last)), frame=frame, rule="clause")
+
+
+def _is_idle(tree: Tree, verb: int, content: Content, source: list[int]) -> bool:
     """Tell whether nothing is said here: "to discuss the budget" is a purpose, "was discussed" names nobody."""
     if content.rule in ("clause", "quote", "mixed", "raising"):
         return False
     if tree.forms[verb] == "inf" and tree.rels[verb] in ("xcomp", "ccomp", "acl", "advcl", "obl"):
         return any(tree.rels[child] == "aux" and tree.tags[child] == "PART" for child in tree.children[verb])
-    nameless = is_passive(tree, verb) and not tree.has_child(verb, "obl:agent")
-    return nameless and content.rule == "object" and content.frame.stance not in (Stance.ALLEGES, Stance.DENIES)
+    if not is_passive(tree, verb):
+        return not source
+    nameless = not tree.has_child(verb, "obl:agent")
+    return nameless and content.rule in ("object", "preposition") and content.frame.stance not in (Stance.ALLEGES, Stance.DENIES)
 
 
 def _cue_of(tree: Tree, verb: int) -> list[int]:
@@ -132,12 +159,38 @@ def _clause(context: Context, verb: int, source: frozenset[int]) -> list[int]:
     tree = context.tree
     clauses = [child for child in tree.children[verb] if tree.rels[child] in _CLAUSES and child not in source]
     if clauses:
-        return _on_this_side(tree, verb, [token for clause in clauses for token in tree.subtree(clause)])
+        lexicon = speech_lexicon(context.sentence(verb).language)
+        tokens = [token for clause in clauses for token in _clause_below(tree, lexicon, clause)]
+        return _past_colon(context, _on_this_side(tree, verb, tokens))
     if tree.rels[verb] in ("parataxis", "ccomp", "advcl") and _is_inserted(context, verb):
         head = tree.heads[verb]
         below = set(tree.subtree(verb))
         return [token for token in tree.subtree(head) if token not in below]
     return _that_clause(context, verb) or _around(context, verb, source)
+
+
+def _clause_below(tree: Tree, lexicon: SpeechLexicon, clause: int) -> list[int]:
+    """Return the tokens below `clause` but for reporting participles that its teller adds (..., adding that)."""
+    tops = [clause, *tree.children_by(clause, "conj")]
+    added = {
+        token
+        for top in tops
+        for child in tree.children_by(top, "advcl")
+        if is_added(tree, lexicon, child)
+        for token in tree.subtree(child)
+    }
+    return [token for token in tree.subtree(clause) if token not in added]
+
+
+def _past_colon(context: Context, tokens: list[int]) -> list[int]:
+    """Go on over a colon: what follows it spells out what was said."""
+    tree = context.tree
+    if not tokens:
+        return tokens
+    sentence, last = context.sentence(tokens[0]), max(tokens) + 1
+    if last < sentence.last - 1 and tree.words[last] == ":" and context.inside[last + 1] == context.inside[tokens[0]]:
+        return [*tokens, *range(last, sentence.last)]
+    return tokens
 
 
 def _on_this_side(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
@@ -176,7 +229,9 @@ def _around(context: Context, verb: int, source: frozenset[int]) -> list[int]:
     tree = context.tree
     if not source or tree.forms[verb] not in ("past", "pres", "part", "fut", "cond"):
         return []
-    if any(child not in source for child in tree.children_by(verb, "obj")):
+    told = tree.lemmas[verb] in speech_lexicon(context.sentence(verb).language).words.get("telling_someone", ())
+    others = ("xcomp", "ccomp") if told else ("obj", "xcomp", "ccomp")
+    if any(child not in source for child in tree.children_by(verb, *others)):
         return []
     sentence = context.sentence(verb)
     own = [verb, *(child for child in tree.children[verb] if tree.rels[child] in _CUE_CHILDREN), *source]
@@ -190,7 +245,8 @@ def _around(context: Context, verb: int, source: frozenset[int]) -> list[int]:
         return []
     group = set(range(first, behind))
     aside = {word for child in tree.children_by(verb, "advcl") if child > verb for word in tree.subtree(child)}
-    return [token for token in range(sentence.first, sentence.last) if token not in group | aside]
+    content = [token for token in range(sentence.first, sentence.last) if token not in group | aside]
+    return content if any(tree.rels[token].startswith("nsubj") for token in content) else []
 
 
 def _infinitive(context: Context, verb: int, frames: Mapping[str, Frame], quoted: list[int]) -> Content | None:
@@ -216,13 +272,15 @@ def _nominal(
     context: Context, verb: int, frames: Mapping[str, Frame], source: frozenset[int], quoted: list[int]
 ) -> Content | None:
     """Read "denied the charges", "accuses Russia of spying", "called for new sanctions"."""
-    tree = context.tree
+    tree, lexicon = context.tree, speech_lexicon(context.sentence(verb).language)
     if "object" in frames or ("naming" in frames and tree.has_child(verb, "xcomp")):
         content = _object(context, verb, frames, source)
         if content is not None:
             return content
     for child in tree.children[verb]:
         case = tree.cases[child]
+        if tree.lowers[child] in lexicon.words.get("calendar", ()):
+            continue
         if case and case in frames and tree.rels[child] in ("obl", "nmod", "advcl") and child > verb:
             cases = [word for word in tree.children_by(child, "case", "mark") if tree.lowers[word] in case.split()]
             inner = [token for token in tree.subtree(child) if token not in cases]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from firsthand.extract.numbers import number_grammar, read_digits, read_words
 from firsthand.extract.periods import Meaning
 from firsthand.extract.time_grammar import TimeGrammar
 from firsthand.extract.tree import Tree
@@ -49,6 +50,18 @@ class Found:
         value = self.value(kind, *suffixes)
         return None if value is None else int(value)
 
+    def amount(self) -> float | None:
+        """Return the number of units; None where it is vague ("several")."""
+        written = self.groups.get("number")
+        if written is None:
+            return None
+        word = self.grammar.value("number", written)
+        if word is not None:
+            return None if word == "x" else float(word)
+        numbers = number_grammar(self.grammar.language)
+        value = read_digits(written, numbers) if written[0].isdigit() else read_words(written, numbers)
+        return None if value is None else float(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -77,7 +90,9 @@ def year_for(month: int, day: int | None, around: Around) -> int | None:
     """
     published = around.published
     dated = around.dated
-    if dated and (around.tells_history or ((month, day or 15) > (dated.month, dated.day) and around.direction() != FUTURE)):
+    if dated and (
+        around.tells_history or ((month, day or 15) > (dated.month, dated.day) and around.direction() != FUTURE)
+    ):
         return dated.year
     if published is None:
         return None
@@ -91,9 +106,10 @@ def year_for(month: int, day: int | None, around: Around) -> int | None:
         sided = [candidate for candidate in known if _end(candidate, day) >= published]
     limit = _MAX_DAYS_AHEAD if direction == FUTURE else _MAX_DAYS_BACK
     sided = [candidate for candidate in sided if abs((candidate - published).days) <= limit + (0 if day else 20)]
-    if day and direction == PAST and sided:
+    if direction == PAST and sided:
         nearest = min(abs((candidate - published).days) for candidate in known)
-        sided = [candidate for candidate in sided if (published - candidate).days <= _MUCH_FURTHER * nearest]
+        furthest = nearest * (_MUCH_FURTHER if day else _MUCH_FURTHER + 1)
+        sided = [candidate for candidate in sided if (published - candidate).days <= furthest]
     known = sided or known
     ahead = 1 if direction == FUTURE or sided else _AHEAD_WEIGHT
 
@@ -120,21 +136,25 @@ def _end(candidate: date, day: int | None) -> date:
 
 
 def direction_of(tree: Tree, token: int, grammar: TimeGrammar) -> int:
-    """Tell from the verb above `token`, or without a tree from the words of its sentence, which way it points."""
+    """Tell from the verb above `token`, or without a tree from the words of its sentence, which way it points.
+
+    A past verb says nothing of a time within a noun phrase: "he spoke of the elections in November".
+    """
     sentence = tree.sentences[tree.sentence_of[token]]
     if not sentence.has_tree:
         words = tree.lowers[sentence.first : sentence.last]
         return FUTURE if any(word in grammar.future for word in words) else UNKNOWN
     if tree.rels[token] == "nmod:poss" and tree.rels[tree.heads[token]] not in ("nsubj", "nsubj:pass"):
         return PAST
-    at = token
+    at, within_noun = token, False
     for _ in range(_MAX_CLIMB):
         if tree.tags[at] in ("VERB", "AUX"):
             direction = _of_verb(tree, at, grammar)
             if direction != UNKNOWN:
-                return direction
+                return UNKNOWN if within_noun and direction == PAST else direction
         if tree.heads[at] == at:
             return _of_copula(tree, at, grammar)
+        within_noun = within_noun or tree.rels[at] == "nmod"
         at = tree.heads[at]
     return UNKNOWN
 

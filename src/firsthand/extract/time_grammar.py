@@ -42,7 +42,9 @@ _NAMED = re.compile(r"\(\?P(<|=)([a-z]+)([>)])")
 _PIECE = re.compile(r"(?<!\?P)(?<!\(\?)<([a-z_]+)(?::([a-z]+))?>")
 _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _YEARLIKE = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_DIGITS_WITH_MARK = re.compile(r"['’]?\d+\S*[.:/–—-]\S*\d.*|\d{3}0\W?[a-zа-я]+|[qh][1-4]|['’]?\d0s|\d+[ap]\.?m\.?|\d{1,2}h\d*")
+_DIGITS_WITH_MARK = re.compile(
+    r"['’]?\d+\S*[.:/–—-]\S*\d.*|\d{3}0\W?[a-zа-я]+|[qh][1-4]|['’]?\d0s|\d+[ap]\.?m\.?|\d{1,2}h\d*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,13 @@ def time_grammar(language: str) -> TimeGrammar:
         listed = [word for text in entries.values() for word in text.split("|")]
         slots[kind] = f"(?:{words_pattern(listed)})".replace("\\.|", r"\.?|").replace("\\.)", r"\.?)")
     spelt = number_grammar(language).spelt
-    slots["number"] = "(?:" + "|".join(part for part in (spelt, slots.get("number", ""), r"\d+(?:[.,]\d+)?") if part) + ")"
-    sources = [_source(rule["pattern"], number, slots, table.get("pieces", {}), name) for number, rule in enumerate(table["rule"])]
+    slots["number"] = (
+        "(?:" + "|".join(part for part in (spelt, slots.get("number", ""), r"\d+(?:[.,]\d+)?") if part) + ")"
+    )
+    sources = [
+        _source(rule["pattern"], number, slots, table.get("pieces", {}), name)
+        for number, rule in enumerate(table["rule"])
+    ]
     try:
         pattern = re.compile("(?:" + "|".join(sources) + r")(?!\w)", re.IGNORECASE)
     except re.error as error:
@@ -139,7 +146,8 @@ def time_grammar(language: str) -> TimeGrammar:
         plans=frozenset(_listed(table, "plans")),
         promises=frozenset(_listed(table, "promises")),
         connect={
-            key: re.compile(words_pattern(text.split("|")), re.IGNORECASE) for key, text in table.get("connect", {}).items()
+            key: re.compile(words_pattern(text.split("|")), re.IGNORECASE)
+            for key, text in table.get("connect", {}).items()
         },
     )
 
@@ -179,7 +187,9 @@ def _look_up(entries: Mapping[str, str], key: str, name: str) -> str:
 
 def _rule(rule: Mapping[str, Any], number: int, pattern: re.Pattern[str]) -> Rule:
     suffix = f"__{number}"
-    groups = tuple((key.removesuffix(suffix), index) for key, index in pattern.groupindex.items() if key.endswith(suffix))
+    groups = tuple(
+        (key.removesuffix(suffix), index) for key, index in pattern.groupindex.items() if key.endswith(suffix)
+    )
     options = {key: value for key, value in rule.items() if key not in ("make", "pattern")}
     return Rule(rule["make"], options, groups)
 
@@ -205,19 +215,18 @@ def classify(lower: str, language: str) -> int:
     """Tell whether a lower-case token is a TRIGGER, a LEAD or NONE of them in `language`."""
     grammar = time_grammar(language)
     bare = lower.rstrip(".") or lower
-    if not bare.strip("ivx"):
-        return LEAD
-    if bare in grammar.triggers or lower in grammar.triggers:
+    if bare in grammar.triggers or lower in grammar.triggers or _is_date_in_digits(bare):
         return TRIGGER
-    if bare[0].isdigit() or bare[0] in "'’qh":
-        if (len(bare) == 4 and _YEARLIKE.fullmatch(bare)) or _DIGITS_WITH_MARK.fullmatch(bare):
-            return TRIGGER
-        if bare.isdigit() and len(bare) <= 3:
-            return LEAD
     if "-" in lower and len(lower) > 1:
         parts = [part for part in lower.split("-") if part]
         if any(classify(part, language) == TRIGGER for part in parts[-2:]):
             return TRIGGER
-    if bare[0].isdigit():
-        return LEAD
-    return LEAD if bare in grammar.leads or lower in grammar.leads else NONE
+    is_number = bare[0].isdigit() or not bare.strip("ivx")
+    return LEAD if is_number or bare in grammar.leads or lower in grammar.leads else NONE
+
+
+def _is_date_in_digits(bare: str) -> bool:
+    """Tell whether a token alone shows a year, date, decade, quarter or time of day."""
+    if not (bare[0].isdigit() or bare[0] in "'’qh"):
+        return False
+    return (len(bare) == 4 and bool(_YEARLIKE.fullmatch(bare))) or bool(_DIGITS_WITH_MARK.fullmatch(bare))

@@ -138,7 +138,12 @@ def _on_day(tree: Tree, reading: Reading, readings: list[Reading], published: da
 def _opened(tree: Tree, reading: Reading) -> Reading:
     """Turn "since 2014" and "until Friday" into intervals that are open at one end."""
     meaning = reading.meaning
-    if meaning.grain not in _PERIODS or meaning.edtf is None or meaning.clock or "/" in meaning.edtf and meaning.grain != "week":
+    if (
+        meaning.grain not in _PERIODS
+        or meaning.edtf is None
+        or meaning.clock
+        or ("/" in meaning.edtf and meaning.grain != "week")
+    ):
         return reading
     grammar = time_grammar(tree.sentences[tree.sentence_of[reading.token]].language)
     window = tree.text[max(0, reading.start - _LOOK_BACK) : reading.start]

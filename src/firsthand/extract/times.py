@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from firsthand.extract import calendar_rules, relative_rules
+from firsthand.extract import calendar_rules, clock_rules, relative_rules, year_rules
 from firsthand.extract.periods import Meaning
-from firsthand.extract.time_joins import Reading, join_readings
 from firsthand.extract.time_context import FUTURE, UNKNOWN, Around, Found, direction_of
 from firsthand.extract.time_grammar import NONE, TRIGGER, TimeGrammar, classify, time_grammar
+from firsthand.extract.time_joins import Reading, join_readings
 from firsthand.extract.tree import Tree
 from firsthand.records.report import Report
 from firsthand.records.time import TimeExpression
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
 
-BUILDERS = {**calendar_rules.BUILDERS, **relative_rules.BUILDERS}
+BUILDERS = {**calendar_rules.BUILDERS, **relative_rules.BUILDERS, **year_rules.BUILDERS, **clock_rules.BUILDERS}
 AGAINST_NOW = frozenset({"past", "present", "future", "length", "set"})
 """Grains that no day can be told for ("now", "for years", "daily"): read for other rules, not shown to users."""
 
@@ -103,7 +103,9 @@ def _readings(tree: Tree, published: date | None, *, tells_history: bool) -> Ite
 
 def _carries_year(meaning: Meaning, published: date | None) -> bool:
     """Tell whether a date told with its year can give that year to the dates after it in its paragraph."""
-    return meaning.grain in ("day", "month") and bool(meaning.first and published and meaning.first.year < published.year)
+    return meaning.grain in ("day", "month") and bool(
+        meaning.first and published and meaning.first.year < published.year
+    )
 
 
 def _candidates(tree: Tree) -> Iterator[tuple[int, int, int, TimeGrammar]]:
@@ -161,7 +163,9 @@ def _read(
 def _direction(tree: Tree, token: int, grammar: TimeGrammar) -> int:
     """Return where the verb points; without one, "by Friday" and "until Friday" point ahead."""
     direction = direction_of(tree, token, grammar)
-    if direction == UNKNOWN and grammar.before_end.search(tree.text[max(0, tree.starts[token] - 16) : tree.starts[token]]):
+    if direction == UNKNOWN and grammar.before_end.search(
+        tree.text[max(0, tree.starts[token] - 16) : tree.starts[token]]
+    ):
         return FUTURE
     return direction
 
@@ -169,7 +173,11 @@ def _direction(tree: Tree, token: int, grammar: TimeGrammar) -> int:
 def _offsets(tree: Tree, lead: int, token: int, inner: frozenset[str]) -> list[int]:
     """Return where an expression can start: at a word that may begin one, and in the trigger ("post-2014")."""
     lowers, starts = tree.lowers, tree.starts
-    found = [starts[i] for i in range(lead, token) if lowers[i] not in inner and (lowers[i][0].isalnum() or lowers[i][0] in "'’")]
+    found = [
+        starts[i]
+        for i in range(lead, token)
+        if lowers[i] not in inner and (lowers[i][0].isalnum() or lowers[i][0] in "'’")
+    ]
     found.append(starts[token])
     word = tree.words[token]
     if "-" in word:
@@ -192,4 +200,7 @@ def _meaning(text: str, match: re.Match[str], grammar: TimeGrammar, around: Arou
         if name in groups and groups[name][0].isupper() and before.rstrip()[-1:].isalpha():
             return None
     found = Found(match.group(), groups, rule.options, grammar, before)
-    return BUILDERS[rule.make](found, around)
+    try:
+        return BUILDERS[rule.make](found, around)
+    except (OverflowError, ValueError):
+        return calendar_rules.UNRESOLVED  # beyond the years 1 to 9999, which is all that a calendar day can be

@@ -191,6 +191,8 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
     """Return the tokens of the trigger's words from `token` on, or None if one of them is missing."""
     if len(trigger.words) == 1:
         return (token,)
+    if trigger.kind == "verb" and not scene.tree.sentences[scene.tree.sentence_of[token]].has_tree:
+        return _scattered(scene, token, trigger)
     tree, found, position = scene.tree, [token], token + 1
     limit = min(end, token + (_WINDOW if trigger.kind == "verb" else len(trigger.words)))
     for spellings in trigger.words[1:]:
@@ -200,6 +202,20 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
             return None
         found.append(position)
         position += 1
+    return tuple(found)
+
+
+def _scattered(scene: Scene, token: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """Return the tokens of a phrase whose verb may come last, as in German: "als Waffe einsetzen"."""
+    tree = scene.tree
+    sentence = tree.sentences[tree.sentence_of[token]]
+    near = range(max(sentence.first, token - _WINDOW), min(sentence.last, token + _WINDOW))
+    found = [token]
+    for spellings in trigger.words[1:]:
+        match = next((i for i in near if tree.lowers[i] in spellings or tree.lemmas[i] in spellings), None)
+        if match is None:
+            return None
+        found.append(match)
     return tuple(found)
 
 

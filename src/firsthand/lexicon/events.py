@@ -15,11 +15,18 @@ from firsthand.errors import LexiconError
 from firsthand.lexicon.load import read_table
 from firsthand.records.claim import RoleName
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr", "de", "ru")
 ENTITY_CLASSES = frozenset({"state", "nation", "place", "organisation", "human", "group", "outlet", "name", "pronoun", "number"})
 """Classes that a filler has by what it names or by its part of speech, not by its dictionary form."""
 
 _ROLES = frozenset(role.value for role in RoleName)
+_LISTS = (
+    "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead articles attempt "
+    "called_for conditional continuing decided demonstratives due election_nouns ending eventive evidence future grounds "
+    "happen happenings hearing_nouns human_pronouns including invariant lifting modal negative negative_determiners "
+    "negative_subjects negators numbered object_control obligation planned possible probing promising pronouns purpose "
+    "purposes relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling transparent"
+).split()
 _FREE = frozenset({"any", "none"})
 _ANCHORS = _ROLES | {"place", "time", "event"}
 
@@ -244,8 +251,15 @@ def event_words(language: str) -> EventWords | None:
         support=_support(table.get("support", [])),
         prepositions=table.get("prepositions", {}),
         inflected=_inflected(triggers) if language == "en" else {},
-        words=_sets({**nouns.get("words", {}), **table.get("status", {})}),
+        words=_lists(language, {**nouns.get("words", {}), **table.get("status", {})}),
     )
+
+
+def _lists(language: str, table: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    unknown = sorted(set(table) - set(_LISTS))
+    if unknown:
+        raise LexiconError(f"events.{language}: unknown list of words {unknown[0]}")
+    return {name: frozenset(table.get(name, ())) for name in _LISTS}
 
 
 def _inflected(triggers: Mapping[str, tuple[Trigger, ...]]) -> dict[str, str]:

@@ -122,7 +122,9 @@ def institution_in(name: str) -> Entry | None:
     """Return the kind of state institution that an English name is of ("Ministry of Justice of Malta"), or None."""
     folded = folded_name(name)
     for end in range(len(folded.split(" ")), 0, -1):
-        form = _nouns("en").get(" ".join(folded.split(" ")[:end])) or _nouns("en").get(" ".join(folded.split(" ")[-end:]))
+        form = _nouns("en").get(" ".join(folded.split(" ")[:end])) or _nouns("en").get(
+            " ".join(folded.split(" ")[-end:])
+        )
         if form is not None and form.entry.sort is Sort.INSTITUTION and form.entry.stately:
             return form.entry
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from firsthand.lexicon.inflection import (
     english_plural,
@@ -54,6 +55,7 @@ class Entry:
         kind: Of offices: office, post, person, crowd or thing (see person_words.toml); else "".
         family: Of institutions, offices and national bodies: what it is ("foreign-ministry"); else "".
         stately: An institution or office of a state, so that family and country make it known across reports.
+        weak: Nouns of an institution that mean it only alone or after a word of `media_words`.
         metonym: A seat that stands for its government ("Kremlin").
     """
 
@@ -67,6 +69,7 @@ class Entry:
     family: str = ""
     stately: bool = False
     metonym: bool = False
+    weak: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,7 @@ def adjectives() -> dict[str, str]:
 def capitals() -> dict[str, Entry]:
     """Return the entry of each capital, by code of its state."""
     return {
-        code: Entry(
-            key=f"capital:{code}", name=names[0], type=EntityType.PLACE, sort=Sort.CAPITAL, country=code
-        )
+        code: Entry(key=f"capital:{code}", name=names[0], type=EntityType.PLACE, sort=Sort.CAPITAL, country=code)
         for code, names in read_table("capitals").items()
     }
 
@@ -200,6 +201,10 @@ def outlets() -> dict[str, Entry]:
     }
 
 
+def _institution_rows() -> list[tuple[str, dict[str, Any]]]:
+    return [(family, row) for family, row in read_table("institutions").items() if family != "about"]
+
+
 @cache
 def institutions() -> dict[str, Entry]:
     """Return the entries of common nouns for organisations, by family."""
@@ -213,9 +218,16 @@ def institutions() -> dict[str, Entry]:
             family=family,
             kind="crowd" if row.get("plural") else "",
             stately=row.get("state", False),
+            weak=frozenset(row.get("weak", ())),
         )
-        for family, row in read_table("institutions").items()
+        for family, row in _institution_rows()
     }
+
+
+@cache
+def media_words() -> frozenset[str]:
+    """Return the words that may stand before a weak noun such as "station"."""
+    return frozenset(read_table("institutions")["about"]["media"])
 
 
 @cache
@@ -248,8 +260,8 @@ def forms(language: str) -> tuple[Form, ...]:
         for name, row in read_table(table).items():
             found += [Form(text, entries[name], Use.NAME) for text in _names_for(row["names"], language)]
     found += _outlet_forms(language)
-    for table, entries in (("institutions", institutions()), ("person_words", offices())):
-        for family, row in read_table(table).items():
+    for rows, entries in ((_institution_rows(), institutions()), (read_table("person_words").items(), offices())):
+        for family, row in rows:
             for noun in row.get(language, ()):
                 found += [Form(text, entries[family], Use.NOUN, many) for text, many in _noun_forms(noun, language)]
     return tuple(found)

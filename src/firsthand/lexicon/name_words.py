@@ -38,6 +38,12 @@ def gender_of(word: str) -> Gender:
 
 
 @cache
+def known_surnames() -> frozenset[str]:
+    """Return surnames that texts use alone from the start ("Merkel"), folded."""
+    return frozenset(fold(name) for name in read_table("first_names")["known_surnames"].split())
+
+
+@cache
 def titles() -> dict[str, Gender]:
     """Return forms of address without their dot, folded, and the gender they tell."""
     table = read_table("titles")["titles"]["any"]

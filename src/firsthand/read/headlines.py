@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from firsthand.read.paragraphs import Paragraph
 from firsthand.text.folding import fold
 
 MAX_WORDS = 30
 MAX_LENGTH = 220
 _SENTENCE_END = re.compile(r"[.;:,…][\"'”»’)\]]*$")
-_QUESTION_END = re.compile(r"[!?][\"'”»’)\]]*$")
 _INNER_END = re.compile(r"[.!?][\"'”»’)\]]*\s+[\"“„«(]?[^\W\d_]")
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -36,24 +34,19 @@ def looks_like_headline(text: str) -> bool:
 
 def looks_like_link(text: str) -> bool:
     """Tell whether a paragraph has the form of a link to another report; a question or call may be one."""
-    return len(text) <= MAX_LENGTH and len(text.split()) <= MAX_WORDS and not re.search(r"[.;:,…][\"'”»’)\]]*$", text)
+    return len(text) <= MAX_LENGTH and len(text.split()) <= MAX_WORDS and not _SENTENCE_END.search(text)
 
 
-def is_headline_of(text: str, paragraph: Paragraph, following: Sequence[Paragraph]) -> bool:
+def is_headline_of(own: str, following: Sequence[str]) -> bool:
     """Tell whether a paragraph is the headline of the paragraphs that follow it.
 
     Args:
-        text: The report's text.
-        paragraph: The first paragraph that is no clutter.
-        following: The paragraphs behind it that are no clutter.
+        own: The first paragraph that is no clutter.
+        following: The next few paragraphs that are no clutter.
     """
-    own = paragraph.span.of(text)
     if not looks_like_headline(own) or not following:
         return False
-    after = following[0]
-    parted = after.block != paragraph.block or not _QUESTION_END.search(own)
-    longest = max(len(other.span.of(text)) for other in following[:4])
-    return parted and longest > max(60, len(own)) and any(_is_prose(other.span.of(text)) for other in following[:6])
+    return max(map(len, following)) > max(60, len(own)) and any(map(_is_prose, following))
 
 
 def _is_prose(text: str) -> bool:

@@ -32,8 +32,10 @@ from firsthand.records.report import RegionKind
 from firsthand.text.folding import squeeze
 from firsthand.text.spans import Span
 
-MAX_NODES = 100_000
+MAX_NODES = 60_000
 """Elements of the largest page that is read; extraction costs up to 80 microseconds an element."""
+MAX_CELLS = 5_000
+"""Cells of the longest table row that is read; extraction costs their square."""
 MIN_WORDS = 8
 """A page with fewer words outside its frame has no article."""
 MIN_CAPTION_WORDS = 5
@@ -79,8 +81,7 @@ def read_page(data: bytes, max_text: int) -> Page:
     declared = _DECLARED.search(data[:4096])
     source = decode(data, declared[1].decode("ascii") if declared else None)
     tree = _parse(source)
-    if sum(1 for _ in tree.iter()) > MAX_NODES:
-        raise UnreadableInput(f"the page has more than {MAX_NODES:,} elements: save its article as text")
+    _check_size(tree)
     meta = read_metadata(tree, source)
     captions = list(_captions(tree))
     body = _article(tree) or _plain_article(_parse(source))
@@ -99,6 +100,14 @@ def _parse(source: str) -> Any:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableInput("the page is nested too deeply to be read: save its article as text")
     return tree
+
+
+def _check_size(tree: Any) -> None:
+    """Raise UnreadableInput for a page that would take too long to read."""
+    if sum(1 for _ in tree.iter()) > MAX_NODES:
+        raise UnreadableInput(f"the page has more than {MAX_NODES:,} elements: save its article as text")
+    if any(len(row) > MAX_CELLS for row in tree.iter("tr")):
+        raise UnreadableInput(f"the page has a table row of more than {MAX_CELLS:,} cells: save its article as text")
 
 
 def _article(tree: Any) -> list[str]:

@@ -44,6 +44,14 @@ _DATE_NAMES = (
     "dcterms.created",
     "date",
 )
+_CHANGE_NAMES = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "dcterms.modified",
+)
 _TITLE_SEPARATOR = re.compile(r"\s+[|–—·•:»-]+\s+")
 
 
@@ -106,7 +114,9 @@ def _published(tree: Any, named: dict[str, str], linked: list[dict[str, Any]], s
         day = parse_day(value) if isinstance(value, str) else None
         if day is not None:
             return day
-    return _guessed_day(tree, source)
+    guessed = _guessed_day(tree, source)
+    changed = {parse_day(named[name]) for name in _CHANGE_NAMES if name in named}
+    return guessed if guessed not in changed else None
 
 
 def _guessed_day(tree: Any, source: str) -> str | None:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from firsthand.read.clutter import (
     is_clutter_line,
     is_clutter_sentence,
-    is_label,
     is_note,
     may_hold_clutter,
     without_list_mark,
@@ -118,7 +117,8 @@ def _with_company(text: str, parts: list[tuple[int, int]], judged: list[bool]) -
     question or exclamation ("Want to miss nothing? Follow us on Facebook").
     """
     with_labels = [
-        clutter or is_label(words_of(text[first:last])) for clutter, (first, last) in zip(judged, parts, strict=True)
+        clutter or is_clutter_line(own := text[first:last], words_of(own), at_edge=False)
+        for clutter, (first, last) in zip(judged, parts, strict=True)
     ]
     rest = [text[first:last] for clutter, (first, last) in zip(with_labels, parts, strict=True) if not clutter]
     lead_ins = all(own.endswith(("?", "!")) and len(own.split()) <= MAX_LEAD_IN_WORDS for own in rest)

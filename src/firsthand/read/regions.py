@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from firsthand.read.boxes import find_boxes
 from firsthand.read.credits import is_credit
-from firsthand.read.datelines import date_line, dateline_end, time_stamp_end
+from firsthand.read.datelines import date_line, dateline_end, is_update_line, time_stamp_end
 from firsthand.read.days import full_dates
 from firsthand.read.headlines import is_headline_of, same_words
 from firsthand.read.languages import foreign_language, language_of
@@ -104,20 +104,22 @@ def _mark_title(text: str, paragraphs: Sequence[Paragraph], rough: list[list[Pie
     prose = [position for position, pieces in enumerate(rough) if any(piece.kind in PROSE for piece in pieces)]
     if not prose:
         return None
-    first = prose[0]
-    piece = next(piece for piece in rough[first] if piece.kind in PROSE)
+    pieces = rough[prose[0]]
+    index = next(index for index, piece in enumerate(pieces) if piece.kind in PROSE)
+    piece = pieces[index]
     own = text[piece.start : piece.end]
-    if piece.kind is not RegionKind.TITLE:
-        following = [paragraphs[position] for position in prose[1:]]
-        given = title is not None and same_words(own, title)
-        found = (
-            title is None
-            and first < TOP
-            and is_headline_of(text, Paragraph(Span(piece.start, piece.end), paragraphs[first].block), following)
-        )
-        if piece.kind is not RegionKind.BODY or not (given or found) or dateline_end(text, piece.start, piece.end):
-            return None
-        rough[first] = [p._replace(kind=RegionKind.TITLE) if p == piece else p for p in rough[first]]
+    if piece.kind is RegionKind.TITLE:
+        return own
+    if piece.kind is not RegionKind.BODY or dateline_end(text, piece.start, piece.end):
+        return None
+    if title is None:
+        following = [paragraphs[position].span.of(text) for position in prose[1:5]]
+        found = prose[0] < TOP and is_headline_of(own, following)
+    else:
+        found = same_words(own, title)
+    if not found:
+        return None
+    pieces[index] = piece._replace(kind=RegionKind.TITLE)
     return own
 
 
@@ -192,6 +194,8 @@ def _find_published(text: str, rough: list[list[Piece]]) -> str | None:
         own = text[pieces[0].start : pieces[0].end]
         if pieces[0].kind in (RegionKind.BYLINE, RegionKind.DATELINE):
             line = date_line(own)
+            if line is None and is_update_line(own, words_of(own)):
+                continue
             found = [line.day] if line else sorted({day.day for day in full_dates(own)})
             place = labelled if line and line.on_page else bare if line else datelines
             place += found if prose <= 1 or place is labelled else []

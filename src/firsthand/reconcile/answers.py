@@ -65,7 +65,7 @@ def find_answers(measures: Sequence[Measure]) -> dict[str, tuple[str, ...]]:
             for actor in one.actors:
                 for sufferer in one.sufferers - {actor}:
                     by_side[actor, sufferer].append(one)
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for one in measures:
         if one.day is None or not one.type.startswith(("response.", "coercion.")):
             continue

@@ -12,7 +12,7 @@ from datetime import date
 
 from firsthand.reconcile.copies import tell_dated
 from firsthand.reconcile.likeness import Likeness, compare, enough, kin_groups
-from firsthand.reconcile.tellings import Telling
+from firsthand.reconcile.tellings import Telling, is_vague
 from firsthand.reconcile.ties import Ties
 from firsthand.records.claim import RoleName
 from firsthand.records.derivation import Derivation
@@ -23,8 +23,8 @@ from firsthand.records.resolution import Resolution
 from firsthand.records.standing import judged_pairs
 from firsthand.text.ids import record_id
 
-NEIGHBOURS = 12
-"""Claims that a claim is compared with under one key, in order of time."""
+NEIGHBOURS, LOOSE_NEIGHBOURS = 12, 5
+"""Claims that a claim is compared with under one key, in order of time: a name or a sum, and a mere word or state."""
 WITNESSES = 8
 """Members of each group that are asked whether two groups may be joined."""
 
@@ -87,16 +87,17 @@ class _Clusterer:
             self._join(a, b)
 
     def join_vague(self) -> None:
-        """Give a claim that names nobody to the one happening of its kind that its report tells, if there is just one."""
+        """Give a claim that names nobody to the happening of its kind that its report tells, if there is just one."""
         by_report: dict[tuple[str, str], set[str]] = defaultdict(set)
         vague = []
         for key, telling in self._told.items():
-            if _is_vague(telling):
+            if is_vague(telling):
                 vague.append(key)
             else:
                 by_report[telling.report, telling.claim.type].add(key)
         for key in vague:
-            there = {self._partition.find(k) for k in by_report.get((self._told[key].report, self._told[key].claim.type), ())}
+            telling = self._told[key]
+            there = {self._partition.find(k) for k in by_report.get((telling.report, telling.claim.type), ())}
             if len(there) == 1:
                 self._partition.join(key, there.pop())
 
@@ -116,11 +117,6 @@ class _Clusterer:
             self._members[a] = sorted([*self._members[a], *self._members.pop(b)])
 
 
-def _is_vague(telling: Telling) -> bool:
-    held = [telling.fillers.get(role) for role in (RoleName.ACTOR, RoleName.TARGET, RoleName.RECIPIENT)]
-    return not any(filler and (filler.named or filler.countries or filler.proper) for filler in held)
-
-
 def _candidates(told: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
     """Yield pairs that share a kind of happening and somebody in it, and stand near each other in time."""
     holders: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
@@ -129,8 +125,9 @@ def _candidates(told: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
             holders[key].append(telling)
     for key in sorted(holders):
         ordered = sorted(holders[key], key=_moment)
+        reach = LOOSE_NEIGHBOURS if key[2] in ("word", "state") else NEIGHBOURS
         for place, telling in enumerate(ordered):
-            for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
+            for other in ordered[place + 1 : place + 1 + reach]:
                 yield (telling.id, other.id) if telling.id < other.id else (other.id, telling.id)
 
 

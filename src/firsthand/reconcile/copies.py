@@ -41,9 +41,7 @@ def find_copied(tellings: Mapping[str, Telling], derivations: Sequence[Derivatio
     return found
 
 
-def _pairs(
-    derivation: Derivation, by_report: Mapping[str, Sequence[Telling]]
-) -> list[tuple[Telling, Telling]]:
+def _pairs(derivation: Derivation, by_report: Mapping[str, Sequence[Telling]]) -> list[tuple[Telling, Telling]]:
     spans = sorted(derivation.spans, key=lambda span: span.to)
     starts = [span.to.start for span in spans]
     sources = {(t.claim.type, t.claim.trigger.start): t for t in by_report.get(derivation.source, ())}
@@ -70,7 +68,9 @@ def with_original_dates(
     """
     first_published = _first_published(tellings, derivations)
     found = {claim: replace(t, published=first_published.get(t.report, t.published)) for claim, t in tellings.items()}
-    for later in sorted(copied, key=lambda claim: (tellings[claim].published is None, tellings[claim].published, claim)):
+    for later in sorted(
+        copied, key=lambda claim: (tellings[claim].published is None, tellings[claim].published, claim)
+    ):
         original = found[copied[later]]
         found[later] = replace(found[later], window=original.window, published=original.published)
     return found

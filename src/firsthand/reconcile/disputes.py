@@ -34,7 +34,9 @@ def find_disputes(
         "actor": _actors(affirming, ties),
         "count": _amounts(affirming, lambda telling: telling.counts, _as_number),
         "date": _dates(affirming),
-        "happened": [("affirmed", [t.id for t in affirming]), ("negated", [t.id for t in negating])] if negating and affirming else [],
+        "happened": [("affirmed", [t.id for t in affirming]), ("negated", [t.id for t in negating])]
+        if negating and affirming
+        else [],
         "money": _amounts(affirming, lambda telling: telling.money, _as_money),
         "place": _places(affirming),
     }
@@ -91,13 +93,17 @@ def _amounts(
     contested = [
         (first, claims)
         for first, claims in groups
-        if any(_contest(first, claims, other, others, tellings, amounts_of) for other, others in groups if other is not first)
+        if any(
+            _contest(first, claims, other, others, tellings, amounts_of)
+            for other, others in groups
+            if other is not first
+        )
     ]
     values: Values = [(show(first), sorted(set(claims))) for first, claims in contested]
     return values
 
 
-def _contest(  # noqa: PLR0913
+def _contest(
     first: Amount,
     claims: Sequence[str],
     other: Amount,
@@ -110,7 +116,11 @@ def _contest(  # noqa: PLR0913
         return False
     by_id = {telling.id: telling for telling in tellings}
     return any(
-        not any(can_both_hold(x, y) for x in _with_glosses(by_id[a], amounts_of) for y in _with_glosses(by_id[b], amounts_of))
+        not any(
+            can_both_hold(x, y)
+            for x in _with_glosses(by_id[a], amounts_of)
+            for y in _with_glosses(by_id[b], amounts_of)
+        )
         for a in claims
         for b in others
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from firsthand.reconcile.answers import find_answers, measure, texts_of
 from firsthand.reconcile.copies import tell_dated
@@ -11,12 +11,14 @@ from firsthand.reconcile.denials import Denier, as_denials, find_deniers, is_acc
 from firsthand.reconcile.disputes import find_disputes
 from firsthand.reconcile.grade import grade_event, is_doer
 from firsthand.reconcile.independent import Links, circle_key, count_independent, gather_origins
-from firsthand.reconcile.labels import label_event
-from firsthand.reconcile.tellings import Telling, is_precise
+from firsthand.reconcile.labels import Wording, label_event
+from firsthand.reconcile.tellings import Telling, is_precise, is_vague
 from firsthand.reconcile.ties import Ties
+from firsthand.records.amount import Bound
 from firsthand.records.claim import Place, Polarity, RoleName, Status
 from firsthand.records.derivation import Derivation, DerivationType
 from firsthand.records.event import Dispute, Event, EventRole
+from firsthand.records.mention import EntityType
 from firsthand.records.origin import ClaimOrigin
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
@@ -93,13 +95,16 @@ class _Builder:
         polarity = Polarity.AFFIRMED if affirming else Polarity.NEGATED
         claims = sorted({t.id for t in tellings} | set(self._spoken.get(event, {})))
         reports = {self._tellings[claim].report for claim in claims}
-        own_word = any(is_doer(end, supporting, self._ties) for end in ends)
+        wording = Wording(
+            own_word=any(is_doer(end, supporting, self._ties) for end in ends),
+            plural=self._is_plural(roles),
+            money=_money(supporting, disputes),
+            count=self._count(supporting, roles, disputes),
+        )
         return Event(
             id=event,
             type=kind,
-            label=label_event(
-                kind, roles, status, polarity, own_word=own_word, amount=_amount(supporting, disputes), earliest=earliest
-            ),
+            label=label_event(kind, roles, status, polarity, wording=wording, earliest=earliest),
             roles=roles,
             places=_places(supporting or tellings),
             earliest=earliest,
@@ -125,7 +130,7 @@ class _Builder:
         self, supporting: Sequence[Telling], denying: Sequence[Telling], deniers: Sequence[Denier]
     ) -> tuple[Dispute, ...]:
         against = {claim for denier in deniers if not denier.accused for claim in denier.claims}
-        current = [telling for telling in supporting if not self._is_outdated(telling, supporting)]
+        current = [t for t in supporting if not is_vague(t) and not self._is_outdated(t, supporting)]
         key_of = {t.id: end.key or circle_key(end) for t in (*supporting, *denying) for end in (self._origins[t.id],)}
         return find_disputes(current, [t for t in denying if t.id in against], key_of, self._ties)
 
@@ -153,6 +158,22 @@ class _Builder:
                     break
         return found
 
+    def _is_plural(self, roles: Sequence[EventRole]) -> bool:
+        doer = next((role.entity for role in roles if role.role is RoleName.ACTOR), None)
+        return doer is not None and self._ties.entities[doer].type is EntityType.GROUP
+
+    def _count(
+        self, tellings: Sequence[Telling], roles: Sequence[EventRole], disputes: Sequence[Dispute]
+    ) -> str | None:
+        """Return how many it befell, as a number, where they are a group and nobody disagrees."""
+        sufferer = next((r.entity for r in roles if r.role in (RoleName.TARGET, RoleName.RECIPIENT)), None)
+        if any(d.slot == "count" for d in disputes) or sufferer is None:
+            return None
+        if self._ties.entities[sufferer].type is not EntityType.GROUP or self._ties.name(sufferer)[0].isdigit():
+            return None
+        values = Counter(f"{t.counts[0].value:g}" for t in tellings if t.counts and t.counts[0].bound is Bound.EXACT)
+        return min(values, key=lambda value: (-values[value], value)) if values else None
+
     def _roles(self, tellings: Sequence[Telling]) -> tuple[EventRole, ...]:
         """Return who plays which part: entities by how often they are named, or the words where none is known."""
         named: dict[RoleName, Counter[str]] = defaultdict(Counter)
@@ -165,13 +186,17 @@ class _Builder:
                 else:
                     worded[role.role][role.text] += 1
         found = []
-        for role in RoleName:
-            ranked = sorted(named[role], key=lambda e: (-named[role][e], self._ties.name(e), e))
-            found += [EventRole(role=role, entity=entity, name=self._ties.name(entity)) for entity in ranked]
-            if not ranked and worded[role]:
-                text = min(worded[role], key=lambda t: (-worded[role][t], -len(t), t))
-                found.append(EventRole(role=role, entity=None, name=text))
+        for part in RoleName:
+            ranked = sorted(named[part], key=_by_count(named[part], self._ties.name))
+            found += [EventRole(role=part, entity=entity, name=self._ties.name(entity)) for entity in ranked]
+            if not ranked and worded[part]:
+                text = min(worded[part], key=_by_count(worded[part], lambda words: f"{len(words):09}"))
+                found.append(EventRole(role=part, entity=None, name=text))
         return tuple(found)
+
+
+def _by_count(counts: Counter[str], name: Callable[[str], str]) -> Callable[[str], tuple[int, str, str]]:
+    return lambda one: (-counts[one], name(one), one)
 
 
 def _support(affirming: Sequence[Telling], status: Status) -> list[Telling]:
@@ -187,7 +212,8 @@ def _kind(tellings: Sequence[Telling]) -> str:
 
 def _time(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
     """Return the days that most claims give, days before longer spans."""
-    windows = Counter(t.window for t in tellings if t.window is not None)
+    clear = [telling for telling in tellings if not is_vague(telling)] or tellings
+    windows = Counter(t.window for t in clear if t.window is not None)
     if not windows:
         return None, None
     first, last = min(windows, key=lambda w: (not is_precise(w), -windows[w], w))
@@ -202,7 +228,7 @@ def _places(tellings: Sequence[Telling]) -> tuple[Place, ...]:
     return tuple(found[key] for key in sorted(found, key=lambda key: (key[0], key[1] or "")))
 
 
-def _amount(tellings: Sequence[Telling], disputes: Sequence[Dispute]) -> str | None:
+def _money(tellings: Sequence[Telling], disputes: Sequence[Dispute]) -> str | None:
     """Return a sum on which nobody disagrees, as most claims write it."""
     if any(dispute.slot == "money" for dispute in disputes):
         return None

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from firsthand.reconcile.denials import Denier
 from firsthand.reconcile.tellings import Filler, Telling
 from firsthand.reconcile.ties import Ties
-from firsthand.reconcile.wording import official_records
+from firsthand.reconcile.wording import is_official_record
 from firsthand.records.claim import RoleName
 from firsthand.records.event import Credibility, Dispute, Independent
 from firsthand.records.origin import ClaimOrigin
-from firsthand.text.romanise import romanise
 
 
 def grade_event(
@@ -41,7 +40,7 @@ def grade_event(
     return Credibility(digit=digit, reason=f"{reason}.")
 
 
-def _digit(  # noqa: PLR0913
+def _digit(
     ends: Sequence[ClaimOrigin],
     supporting: Sequence[Telling],
     independent: Independent,
@@ -49,24 +48,30 @@ def _digit(  # noqa: PLR0913
     disputes: Sequence[Dispute],
     ties: Ties,
 ) -> tuple[int, str]:
-    if against and (len(against) > 1 or not ends):
-        return (5 if len(against) > 1 and independent.at_least <= 1 else 4), f"{_list(against)} say otherwise"
-    if against:
-        return 4, f"{_list(against)} says otherwise"
     named = [end for end in ends if end.key is not None and not end.anonymous and not end.reported]
+    if against:
+        digit = 5 if len(against) > 1 and independent.at_least <= 1 else 4
+        return digit, f"{_list(against)} {'says' if len(against) == 1 else 'say'} otherwise"
     if not named:
         return 6, _nobody(ends)
-    over = sorted({dispute.slot for dispute in disputes})
-    if independent.at_least >= 2 and not over:
-        return 1, f"at least {independent.at_least} independent origins, no dispute"
     if independent.at_least >= 2:
-        return 2, f"at least {independent.at_least} independent origins agree that it happened and differ on {_list(over)}"
-    doer = next((end.name for end in sorted(named, key=lambda end: end.claim) if is_doer(end, supporting, ties)), None)
-    if doer:
-        return 2, f"{doer} itself did it or speaks for whoever did"
-    record = next((end.name for end in named if end.kind == "document" and official_records().search(romanise(end.name))), None)
-    if record:
-        return 2, f"an official record: {record}"
+        over = sorted({dispute.slot for dispute in disputes})
+        told = f"at least {independent.at_least} independent origins"
+        return (2, f"{told} agree that it happened and differ on {_list(over)}") if over else (1, f"{told}, no dispute")
+    return _one_origin(named, supporting, independent, ties)
+
+
+def _one_origin(
+    named: Sequence[ClaimOrigin], supporting: Sequence[Telling], independent: Independent, ties: Ties
+) -> tuple[int, str]:
+    """Grade what one origin, for certain, stands behind."""
+    ordered = sorted(named, key=lambda end: end.claim)
+    doers = [end.name for end in ordered if is_doer(end, supporting, ties)]
+    records = [end.name for end in ordered if end.kind == "document" and is_official_record(end.name)]
+    if doers:
+        return 2, f"{doers[0]} itself did it or speaks for whoever did"
+    if records:
+        return 2, f"an official record: {records[0]}"
     if independent.at_most >= 2:
         return 2, f"one origin for certain, up to {independent.at_most}"
     return 3, f"one named origin: {min(end.name for end in named)}"
@@ -82,7 +87,9 @@ def is_doer(end: ClaimOrigin, supporting: Sequence[Telling], ties: Ties) -> bool
         filler = telling.fillers.get(RoleName.ACTOR)
         if filler is None:
             continue
-        if voices & filler.named or (state is not None and state in filler.countries and _is_state_itself(filler, ties)):
+        if voices & filler.named or (
+            state is not None and state in filler.countries and _is_state_itself(filler, ties)
+        ):
             return True
     return False
 

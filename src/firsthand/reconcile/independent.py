@@ -24,7 +24,9 @@ class Links:
         self._reasons: dict[tuple[str, str], tuple[Certainty, str]] = {}
         for derivation in sorted(derivations, key=lambda d: (d.certainty is Certainty.POSSIBLE, d.id)):
             pair = (min(derivation.source, derivation.to), max(derivation.source, derivation.to))
-            self._reasons.setdefault(pair, (derivation.certainty, f"one report is a {derivation.type.value} of the other"))
+            self._reasons.setdefault(
+                pair, (derivation.certainty, f"one report is a {derivation.type.value} of the other")
+            )
 
     def between(self, a: str, b: str) -> tuple[Certainty, str] | None:
         """Return the certainty and kind of the derivation between two reports, or None."""
@@ -70,9 +72,9 @@ def count_independent(ends: Sequence[ClaimOrigin], ties: Ties, links: Links) -> 
     keys = sorted(by_key)
     joints = []
     for a, b in combinations(keys, 2):
-        joint = _joint(by_key[a], by_key[b], ties, links)
-        if joint is not None:
-            joints.append(Joint(a=a, b=b, certainty=joint[0], reason=joint[1]))
+        found = _joint(by_key[a], by_key[b], ties, links)
+        if found is not None:
+            joints.append(Joint(a=a, b=b, certainty=found[0], reason=found[1]))
     certain, possible = Partition(keys), Partition(keys)
     for joint in joints:
         possible.join(joint.a, joint.b)
@@ -95,6 +97,9 @@ def _joint(
         found = [link for x in a for y in b if (link := links.between(x.report, y.report)) is not None]
         if found:
             return min(found, key=lambda link: (link[0] is Certainty.POSSIBLE, link[1]))
+    for one, other in ((a, b), (b, a)):
+        if any(end.entity and end.entity in passing.through for end in one[:1] for passing in other):
+            return Certainty.CERTAIN, f"{one[0].name} has it from {other[0].name}"
     if first.entity and second.entity:
         certain = ties.one_voice(first.entity, second.entity)
         if certain:
@@ -113,8 +118,10 @@ def _unnamed(first: ClaimOrigin, second: ClaimOrigin, ties: Ties) -> str | None:
         bodies.append(ties.bodies_of(body) - ties.states if body else set())
     shared = sorted(bodies[0] & bodies[1])
     if shared:
-        return f"not named, and both of {ties.name(shared[0])}" if first.anonymous and second.anonymous else (
-            f"one is not named and belongs to {ties.name(shared[0])}"
+        return (
+            f"not named, and both of {ties.name(shared[0])}"
+            if first.anonymous and second.anonymous
+            else (f"one is not named and belongs to {ties.name(shared[0])}")
         )
     if first.anonymous and second.anonymous and not (bodies[0] and bodies[1]):
         return "neither is named, and where they belong is not told"

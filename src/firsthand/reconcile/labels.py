@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from firsthand.lexicon.load import read_table
 from firsthand.records.claim import Polarity, RoleName, Status
 from firsthand.records.event import EventRole
 
 _WORDS = {
-    Status.OCCURRED: "is said to have {done}",
-    Status.ONGOING: "is said to be about to {to}",
-    Status.PLANNED: "plans to {to}",
-    Status.CALLED_FOR: "is called upon to {to}",
-    Status.POSSIBLE: "may have {done}",
+    Status.OCCURRED: ("is said to have {done}", "are said to have {done}"),
+    Status.ONGOING: ("is said to {to}", "are said to {to}"),
+    Status.PLANNED: ("plans to {to}", "plan to {to}"),
+    Status.CALLED_FOR: ("is called upon to {to}", "are called upon to {to}"),
+    Status.POSSIBLE: ("may have {done}", "may have {done}"),
 }
+_NEGATED = ("is said not to have {done}", "are said not to have {done}")
+"""Each with its plural."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What shapes a label beside its roles.
+
+    Attributes:
+        own_word: Whoever did it says so itself, so that it needs no "is said to".
+        plural: The doer is several.
+        money, count: A sum, and how many it befell, where nobody disagrees; else None.
+    """
+
+    own_word: bool
+    plural: bool
+    money: str | None
+    count: str | None
 
 
 def label_event(
@@ -23,34 +42,28 @@ def label_event(
     status: Status,
     polarity: Polarity,
     *,
-    own_word: bool,
-    amount: str | None,
+    wording: Wording,
     earliest: str | None,
 ) -> str:
     """Return a sentence such as "Belgium expelled 21 diplomats, 2022-03-29".
 
     Args:
-        own_word: Whoever did it says so itself, so that it needs no "is said to".
-        amount: A count or a sum on which nobody disagrees, as written, or None.
         earliest: Day (YYYY-MM-DD) that the label ends with, or None.
     """
     words = read_table("happenings")["label"].get(kind) or {"done": kind, "to": kind, "object": "target"}
     names = _names(roles)
-    doer = names.get(RoleName.ACTOR, "Somebody")
-    if polarity is Polarity.NEGATED:
-        verb = f"is said not to have {words['done']}"
-    elif status is Status.OCCURRED and own_word:
+    if polarity is Polarity.AFFIRMED and status is Status.OCCURRED and wording.own_word:
         verb = str(words["done"])
-    elif status is Status.ONGOING:
-        verb = f"is said to {words['to']}"
     else:
-        verb = _WORDS[status].format(**words)
-    parts = [doer, verb]
+        forms = _NEGATED if polarity is Polarity.NEGATED else _WORDS[status]
+        verb = forms[wording.plural].format(**words)
+    parts = [names.get(RoleName.ACTOR, "Somebody"), verb]
+    if wording.money and kind == "influence.fund":
+        parts.append(wording.money)
     holder = names.get(RoleName(str(words["object"]))) or names.get(RoleName.TARGET) or names.get(RoleName.RECIPIENT)
-    if amount:
-        parts.append(amount if kind != "influence.fund" else f"{amount} to" if holder else amount)
     if holder:
-        parts += [str(words["link"]), holder] if "link" in words else [holder]
+        link = "to" if wording.money and kind == "influence.fund" else words.get("link")
+        parts += [*([str(link)] if link else []), *([wording.count] if wording.count else []), holder]
     sentence = " ".join(parts)
     return f"{sentence}, {earliest}" if earliest else sentence
 

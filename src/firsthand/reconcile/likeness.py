@@ -64,7 +64,9 @@ def compare(a: Telling, b: Telling, ties: Ties) -> Likeness:
     score = 1.2 * suffers + 0.8 * max(does, 0.0) + (0.3 if time <= -1 else time) + values + _wording(a, b)
     if max(suffers, does) < 0.3:
         score = min(score, ENOUGH - 0.05)
-    return Likeness(score=round(score, 4), reason=f"roles {suffers:.1f} and {does:.1f}, time {time:.1f}, values {values:.1f}")
+    return Likeness(
+        score=round(score, 4), reason=f"roles {suffers:.1f} and {does:.1f}, time {time:.1f}, values {values:.1f}"
+    )
 
 
 def enough(a: Telling, b: Telling) -> float:
@@ -105,22 +107,20 @@ def compare_fillers(a: Filler, b: Filler, ties: Ties, *, translated: bool) -> fl
     return kept
 
 
-def _compare_unlike(a: Filler, b: Filler, ties: Ties, *, translated: bool) -> float:
+def _compare_unlike(a: Filler, b: Filler, ties: Ties, *, translated: bool) -> float:  # noqa: PLR0911 - a table
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    rivals = bool(a.rivals) and bool(b.rivals)
     if a.named & b.named:
         return 1.0
     if any(ties.are_related(x, y) for x in a.named for y in b.named):
         return 0.8
-    if a.countries and b.countries and not a.countries & b.countries:
-        return -1.0
-    if a.people and b.people:
+    if (a.people and b.people) or (a.countries and b.countries and not a.countries & b.countries):
         return -1.0
     if a.proper & b.proper:
         return 0.8
-    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
     if a.countries & b.countries:
-        both_named = bool(a.rivals) and bool(b.rivals) and not translated
-        return (0.0 if both_named else 0.5) + 0.3 * shared
-    if a.rivals and b.rivals:
+        return (0.0 if rivals and not translated else 0.5) + 0.3 * shared
+    if rivals:
         return 0.5 * shared if translated or shared >= 0.5 else -1.0
     return 0.6 * shared
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from firsthand.reconcile.ties import Ties
+from firsthand.reconcile.wording import nobody_words
 from firsthand.records.amount import Amount, AmountKind
 from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
 from firsthand.records.mention import EntityType, Mention
 from firsthand.records.reading import Reading
-from firsthand.reconcile.ties import Ties
-from firsthand.reconcile.wording import nobody_words
 from firsthand.text.romanise import romanise, skeletons
 
 Window = tuple[date, date]
@@ -101,7 +101,7 @@ def tell(readings: Sequence[Reading], ties: Ties) -> dict[str, Telling]:
     return dict(sorted(found.items()))
 
 
-def _telling(  # noqa: PLR0913
+def _telling(
     reading: Reading,
     claim: Claim,
     names: Sequence[Mention],
@@ -151,7 +151,9 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
         inside.append(role.entity)
     ids = {ties.entity_of[entity] for entity in inside if entity in ties.entity_of}
     kinds = {entity: ties.entities[entity].type for entity in ids - ties.states}
-    words = [word for match in _WORD.finditer(role.text) if not nobody_words().fullmatch(romanise(word := match.group()))]
+    words = [
+        word for match in _WORD.finditer(role.text) if not nobody_words().fullmatch(romanise(word := match.group()))
+    ]
     return Filler(
         named=frozenset(entity for entity, kind in kinds.items() if kind is not EntityType.ROLE),
         countries=frozenset(country for entity in ids if (country := ties.country(entity))),
@@ -196,3 +198,9 @@ def days_apart(a: Window, b: Window) -> int:
 def is_precise(window: Window) -> bool:
     """Tell whether a window names a day or a few."""
     return window[1] - window[0] <= timedelta(days=3)
+
+
+def is_vague(telling: Telling) -> bool:
+    """Tell whether a claim names nobody and nothing ("they were told to leave")."""
+    held = [telling.fillers.get(role) for role in (RoleName.ACTOR, RoleName.TARGET, RoleName.RECIPIENT)]
+    return not any(filler and (filler.named or filler.countries or filler.proper) for filler in held)

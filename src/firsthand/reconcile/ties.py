@@ -92,4 +92,4 @@ class Ties:
 
     def country(self, entity: str | None) -> str | None:
         """Return the country of an entity of the case, or None."""
-        return self.entities[entity].country if entity in self.entities else None
+        return self.entities[entity].country if entity is not None and entity in self.entities else None

@@ -14,7 +14,9 @@ def any_of(entries: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any entry as whole words; one that ends in "*" is the beginning of a word."""
     parts = []
     for entry in entries:
-        words = [re.escape(romanise(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else "") for word in entry.split()]
+        words = [
+            re.escape(romanise(word.rstrip("*"))) + (r"\w*" if word.endswith("*") else "") for word in entry.split()
+        ]
         parts.append(r"\s+".join(words))
     return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
@@ -26,9 +28,13 @@ def answer_cues() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def official_records() -> re.Pattern[str]:
-    """Return what names a document by which an authority records what it did."""
+def _official_records() -> re.Pattern[str]:
     return any_of(read_table("happenings")["official_records"]["words"])
+
+
+def is_official_record(name: str) -> bool:
+    """Tell whether `name` is that of a document by which an authority records what it did."""
+    return bool(_official_records().search(romanise(name)))
 
 
 @lru_cache(maxsize=1)

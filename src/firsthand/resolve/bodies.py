@@ -7,7 +7,7 @@ another by themselves.
 from __future__ import annotations
 
 from firsthand.records.mention import EntityType
-from firsthand.resolve.items import BODIES, Item, is_proper, words_without_country
+from firsthand.resolve.items import BODIES, OFFICIAL, Item, is_proper, words_without_country
 from firsthand.resolve.names import body_words, is_acronym, person_parts
 from firsthand.resolve.offices import read_office
 
@@ -32,7 +32,7 @@ def body_keys(item: Item) -> list[Key]:
 
 def _office_keys(item: Item, name: str) -> list[Key]:
     office = read_office(name)
-    if item.country is None or not office.bodies:
+    if item.country is None or not office.bodies or item.type not in OFFICIAL:
         return []
     found = []
     if "ministry" in office.bodies and office.portfolios and item.type is not EntityType.ROLE:

@@ -23,9 +23,7 @@ NEAR_DAYS = 60
 """Days between the two reports."""
 
 
-def join_by_company(
-    items: Sequence[Item], partition: Partition, published: Mapping[str, str | None]
-) -> Iterator[Pair]:
+def join_by_company(items: Sequence[Item], partition: Partition, published: Mapping[str, str | None]) -> Iterator[Pair]:
     """Yield a pair for each surname that fits one full name of the case in the same company.
 
     Args:
@@ -49,7 +47,9 @@ def join_by_company(
             continue
         for other in known:
             shared = company[item.report or ""] & company[other.report or ""] - {sound}
-            if len(shared) >= LEAST_COMPANY and _near(published.get(item.report or ""), published.get(other.report or "")):
+            if len(shared) >= LEAST_COMPANY and _near(
+                published.get(item.report or ""), published.get(other.report or "")
+            ):
                 reason = f"the only {item.name} of the case, in the same company: {', '.join(sorted(shared)[:3])}"
                 yield Pair(a=item.id, b=other.id, same=True, score=0.9, reason=reason)
                 break
@@ -66,7 +66,7 @@ def _company(items: Sequence[Item], partition: Partition) -> dict[str, set[str]]
     for item in items:
         group = partition.find(item.id)
         if item.report and group in shown and item.type is not EntityType.ROLE:
-            given, family = person_parts(item.name) if item.type is EntityType.PERSON else ((), "")
+            family = person_parts(item.name)[1] if item.type is EntityType.PERSON else ""
             found[item.report].add(skeletons(family)[0] if family else shown[group])
     return found
 

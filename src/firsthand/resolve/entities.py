@@ -19,7 +19,7 @@ from firsthand.records.resolution import Resolution
 from firsthand.records.standing import standing
 from firsthand.resolve.bodies import body_keys, exact_key
 from firsthand.resolve.company import join_by_company
-from firsthand.resolve.items import Item, collect_items, is_proper, outlet_item_id
+from firsthand.resolve.items import Item, collect_items, is_outlet_item, is_proper, outlet_item_id
 from firsthand.resolve.people import Pair, compare_all_people
 from firsthand.resolve.relations import find_governments, find_relations
 from firsthand.text.ids import record_id
@@ -44,30 +44,43 @@ def resolve_entities(readings: Sequence[Reading], judgements: Iterable[Judgement
         partition.join(a, b)
     made = [_judgement(pair, _verdict(pair, partition)) for pair in pairs]
     published = {reading.report.id: reading.report.published for reading in ordered}
-    for pair in list(join_by_company(items, partition, published)):
-        made.append(_judgement(pair, _verdict(pair, partition)))
-    groups = partition.groups()
-    entity_of = {member: record_id("entity", name) for name, members in groups.items() for member in members}
+    by_company = list(join_by_company(items, partition, published))
+    made += [_judgement(pair, _verdict(pair, partition)) for pair in by_company]
+    return _resolution(ordered, items, partition, made)
+
+
+def _resolution(
+    readings: Sequence[Reading], items: Sequence[Item], partition: Partition, made: Sequence[Judgement]
+) -> Resolution:
     by_id = {item.id: item for item in items}
-    mentions, claims = _count(ordered)
-    entities = [_entity([by_id[member] for member in members], mentions, claims) for members in groups.values()]
-    outlet_of = {
-        reading.report.id: entity_of[outlet_item_id(reading.report.outlet)]
-        for reading in ordered
-        if reading.report.outlet
-    }
-    keys = {entity_of[item.id]: item.key for item in items if item.key}
-    found = tuple(sorted(entities, key=lambda entity: entity.id))
+    groups = [[by_id[member] for member in members] for members in partition.groups().values()]
+    named = {_entity_id(group): group for group in groups if any(_is_known(item) for item in group)}
+    entity_of = {item.id: entity for entity, group in named.items() for item in group}
+    known = [item for item in items if item.id in entity_of]
+    mentions, claims = _count(readings)
+    entities = tuple(_entity(key, named[key], mentions, claims) for key in sorted(named))
+    outlets = {r.report.id: outlet_item_id(r.report.outlet) for r in readings if r.report.outlet}
     return Resolution(
-        entities=found,
-        entity_of=entity_of,
-        outlet_of=outlet_of,
+        entities=entities,
+        entity_of=dict(sorted(entity_of.items())),
+        outlet_of={report: entity_of[outlet] for report, outlet in sorted(outlets.items())},
         judgements=tuple(sorted(_distinct(made), key=lambda judgement: judgement.id)),
-        relations=find_relations(ordered, items, entity_of, found),
-        keys=dict(sorted(keys.items())),
-        governments=find_governments(items, entity_of),
-        common=_common(items, entity_of),
+        relations=find_relations(readings, known, entity_of, entities),
+        keys=dict(sorted((entity_of[item.id], item.key) for item in known if item.key)),
+        governments=find_governments(known, entity_of),
+        common=_common(known, entity_of),
     )
+
+
+def _is_known(item: Item) -> bool:
+    """Tell whether an item is an entity of a report or an outlet, and not only a source without an entity."""
+    return item.report is not None or is_outlet_item(item)
+
+
+def _entity_id(group: Sequence[Item]) -> str:
+    """Name an entity after its smallest member, or after its outlet if no report names it."""
+    named = [item.id for item in group if item.report is not None]
+    return record_id("entity", min(named or [item.id for item in group if _is_known(item)]))
 
 
 def _rule_pairs(items: Sequence[Item]) -> Iterable[Pair]:
@@ -93,7 +106,8 @@ def _people_say(
     """Return pairs to join, pairs to keep apart, and all pairs that people judged."""
     member_of = {item.id: item.id for item in items}
     member_of |= {record_id("entity", item.id): item.id for item in items}
-    same, apart = [], []
+    same: list[tuple[str, str]] = []
+    apart: list[tuple[str, str]] = []
     for (a, b), judgement in standing(judgements).items():
         if a in member_of and b in member_of:
             (same if judgement.verdict is Verdict.SAME else apart).append((member_of[a], member_of[b]))
@@ -141,9 +155,9 @@ def _count(readings: Sequence[Reading]) -> tuple[Counter[str], Counter[str]]:
     return mentions, claims
 
 
-def _entity(items: Sequence[Item], mentions: Mapping[str, int], claims: Mapping[str, int]) -> Entity:
+def _entity(key: str, items: Sequence[Item], mentions: Mapping[str, int], claims: Mapping[str, int]) -> Entity:
     types = Counter(item.type for item in items)
-    published = [item.type for item in items if item.report is None]  # who publishes reports is known to be an outlet
+    published = [item.type for item in items if is_outlet_item(item)]  # who publishes reports is known to be an outlet
     kind = published[0] if published else min(types, key=lambda t: (t is EntityType.ROLE, -types[t], t.value))
     names: dict[str, set[str]] = defaultdict(set)
     weight: Counter[str] = Counter()
@@ -152,16 +166,14 @@ def _entity(items: Sequence[Item], mentions: Mapping[str, int], claims: Mapping[
         for name in item.names:
             names[name].add(item.language)
     countries = Counter(item.country for item in items if item.country)
-    key = next((item.key for item in items if item.key), None)
+    known = next((item.key for item in items if item.key), None)
     return Entity(
-        id=record_id("entity", items[0].id),
+        id=key,
         type=kind,
         name=min(weight, key=lambda name: (-weight[name], -len(name), name)),
-        names=tuple(
-            EntityName(text=name, language=min(names[name]), script=_script(name)) for name in sorted(names)
-        ),
+        names=tuple(EntityName(text=name, language=min(names[name]), script=_script(name)) for name in sorted(names)),
         country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
-        identifiers=(("iso3166", key.removeprefix("state:")),) if key and key.startswith("state:") else (),
+        identifiers=(("iso3166", known.removeprefix("state:")),) if known and known.startswith("state:") else (),
         roles=tuple(sorted({role for item in items for role in item.roles})),
         members=tuple(item.id for item in items if item.report is not None),
         mentions=sum(mentions.get(item.id, 0) for item in items),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from firsthand.lexicon.gazetteer import find_form, gazetteer_key
 from firsthand.lexicon.gazetteer_tables import Use
-from firsthand.records.claim import RoleName
+from firsthand.records.claim import Hop, RoleName
 from firsthand.records.mention import EntityType, ReportEntity
 from firsthand.records.reading import Reading
 from firsthand.records.report import RegionKind
@@ -24,13 +25,17 @@ from firsthand.text.folding import fold
 from firsthand.text.ids import record_id
 
 BODIES = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.ROLE, EntityType.GROUP, EntityType.WORK})
-_BESIDE = re.compile(r"\s+(?:in|of|at|à|a|de|du|d['’]|von|aus|в|во|w|ve|v|en|di)\s+(?:the\s+|la\s+|der\s+)?", re.IGNORECASE)
+OFFICIAL = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.ROLE})
+"""What can be an office of a state; a group of its employees is none."""
+_BESIDE = re.compile(
+    r"\s+(?:in|of|at|à|a|de|du|d['’]|von|aus|в|во|w|ve|v|en|di)\s+(?:the\s+|la\s+|der\s+)?", re.IGNORECASE
+)
 _OWN = re.compile(r"(?:['’]s?)?\s+(?:own\s+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entity of one report, or an outlet (then `report` is None).
+    """One entity of one report, an outlet, or a source without an entity (then `report` is None).
 
     Attributes:
         country: As stated, or as the report around it tells; None where nothing does.
@@ -51,6 +56,11 @@ class Item:
 def outlet_item_id(outlet: str) -> str:
     """Name an outlet that a report gives as its publisher."""
     return record_id("outlet", fold(outlet))
+
+
+def is_outlet_item(item: Item) -> bool:
+    """Tell whether an item is an outlet that a report gives as its publisher."""
+    return item.id.startswith("outlet-")
 
 
 def collect_items(readings: Sequence[Reading]) -> list[Item]:
@@ -74,7 +84,37 @@ def collect_items(readings: Sequence[Reading]) -> list[Item]:
         outlet = reading.report.outlet
         if outlet:
             found.setdefault(outlet_item_id(outlet), _outlet_item(outlet, language))
+        for hop in _nameless_hops(reading):
+            found[hop.attribution or ""] = _hop_item(hop, language, _home(reading, entities_by_id(reading)))
     return [found[key] for key in sorted(found)]
+
+
+def entities_by_id(reading: Reading) -> dict[str, ReportEntity]:
+    """Return the entities of a report by id."""
+    return {entity.id: entity for entity in reading.analysis.entities}
+
+
+def _nameless_hops(reading: Reading) -> Iterator[Hop]:
+    """Yield the hops of official sources that the report's reader gave no entity; each stands under its attribution."""
+    for claim in reading.analysis.claims:
+        for hop in claim.chain[1:]:
+            if hop.entity is None and hop.attribution and hop.kind in ("official", "organisation"):
+                yield hop
+
+
+def _hop_item(hop: Hop, language: str, home: str | None) -> Item:
+    country = country_in(hop.name, language) or (home if read_office(hop.name).bodies else None)
+    return Item(
+        id=hop.attribution or "",
+        report=None,
+        type=EntityType.ORGANISATION,
+        name=hop.name,
+        names=(hop.name,),
+        country=country,
+        roles=(),
+        language=language,
+        key=_key(EntityType.ORGANISATION, hop.name, language),
+    )
 
 
 def _outlet_item(outlet: str, language: str) -> Item:
@@ -104,13 +144,17 @@ def _first_key(entity: ReportEntity, language: str) -> str | None:
 def country_of_word(word: str, language: str) -> str | None:
     """Return the state (ISO 3166-1 alpha-2) that a word or two name, as a noun, an adjective or its capital."""
     form = find_form(word, language)
-    return form.entry.country if form is not None and form.entry.key.startswith(("state:", "capital:", "place:")) else None
+    return (
+        form.entry.country if form is not None and form.entry.key.startswith(("state:", "capital:", "place:")) else None
+    )
 
 
 @lru_cache(maxsize=65536)
 def is_proper(name: str, language: str) -> bool:
     """Tell whether a name is somebody's own, and no common noun such as "the bank" or "Partei"."""
-    capitals = [word for word in re.findall(r"[^\W\d_]+", name) if word[0] != word[0].lower() or word[0] == word[0].upper()]
+    capitals = [
+        word for word in re.findall(r"[^\W\d_]+", name) if word[0] != word[0].lower() or word[0] == word[0].upper()
+    ]
     return any(not is_common_noun(word, language) for word in capitals)
 
 
@@ -137,13 +181,17 @@ def country_in(name: str, language: str) -> str | None:
 @lru_cache(maxsize=65536)
 def words_without_country(name: str, language: str) -> tuple[str, ...]:
     """Return the telling words of a body's name without those that only say whose state it is."""
-    kept = [word for word in re.split(r"\s+", name) if not country_of_word(word.strip(".,'’\"()").removesuffix("'s").removesuffix("’s"), language)]
+    kept = [
+        word
+        for word in re.split(r"\s+", name)
+        if not country_of_word(word.strip(".,'’\"()").removesuffix("'s").removesuffix("’s"), language)
+    ]
     return body_words(" ".join(kept)) if kept else ()
 
 
 def _countries(reading: Reading) -> dict[str, str]:
     """Return the state of each entity of a report for which one can be told."""
-    entities = {entity.id: entity for entity in reading.analysis.entities}
+    entities = entities_by_id(reading)
     found: dict[str, str] = {}
     language = reading.report.language or "en"
     for entity in reading.analysis.entities:
@@ -163,7 +211,7 @@ def _countries(reading: Reading) -> dict[str, str]:
 
 
 def _has_office(entity: ReportEntity) -> bool:
-    if entity.type in BODIES and read_office(entity.name).bodies:
+    if entity.type in OFFICIAL and read_office(entity.name).bodies:
         return True
     return any(read_office(role).bodies for role in entity.roles)
 
@@ -179,7 +227,7 @@ def _beside(reading: Reading, entities: dict[str, ReportEntity]) -> dict[str, st
     """Countries of places that stand right beside a body: "the ministry in Ljubljana", "Slovakia's authority"."""
     text, mentions = reading.report.text, sorted(reading.analysis.mentions, key=lambda m: m.span)
     found: dict[str, Counter[str]] = {}
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         gap = text[left.span.end : right.span.start]
         place, body = (right, left) if _BESIDE.fullmatch(gap) else (left, right)
         if place is left and not _OWN.fullmatch(gap):
@@ -206,7 +254,7 @@ def _doers(reading: Reading, entities: dict[str, ReportEntity]) -> dict[str, str
 
 
 def _home(reading: Reading, entities: dict[str, ReportEntity]) -> str | None:
-    """Return the country of the dateline, else that of an official outlet."""
+    """Return the country of the dateline, of an official outlet, or of the one state whose measures are reported."""
     report = reading.report
     lines = [region.span for region in report.regions if region.kind is RegionKind.DATELINE]
     told = {
@@ -218,7 +266,13 @@ def _home(reading: Reading, entities: dict[str, ReportEntity]) -> str | None:
         return told.pop() if len(told) == 1 else None
     if report.outlet and read_office(report.outlet).bodies:
         return country_in(report.outlet, report.language or "en")
-    return None
+    acting = {
+        entities[role.entity].country
+        for claim in reading.analysis.claims
+        for role in claim.roles
+        if claim.type.startswith("response.") and role.role is RoleName.ACTOR and role.entity in entities
+    } - {None}
+    return acting.pop() if len(acting) == 1 else None
 
 
 def _most(counts: Counter[str]) -> str:

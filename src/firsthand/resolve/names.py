@@ -127,7 +127,9 @@ def compare_people(left: str, right: str) -> NameScore:
     if straight.value is not None and straight.value < SAME and left_given and right_given:
         turned = _compare_ordered((left_family, *left_given[1:]), left_given[0], right_given, right_family)
         if turned.value is not None and turned.value >= 0.9:
-            return NameScore(value=turned.value * 0.97, reasons=(*turned.reasons, "given and family name change places"))
+            return NameScore(
+                value=turned.value * 0.97, reasons=(*turned.reasons, "given and family name change places")
+            )
     return straight
 
 

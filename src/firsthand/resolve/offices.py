@@ -48,7 +48,13 @@ def _pattern(entries: Iterable[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     table = read_table("posts")
-    return {part: {name: _pattern(entries) for name, entries in table[part].items()} for part in sorted(table)}
+    parts = ("bodies", "portfolios", "posts")
+    return {part: {name: _pattern(entries) for name, entries in table[part].items()} for part in parts}
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    return frozenset(romanise(word) for word in read_table("posts")["plain"]["words"])
 
 
 SPEAKS, LEADS, BELONGS, PAST = "speaks", "leads", "belongs", "past"
@@ -80,10 +86,8 @@ def telling_words(name: str) -> tuple[str, ...]:
     for part in _patterns().values():
         for pattern in part.values():
             rest = pattern.sub(" ", rest)
-    common = {"affairs", "angelegenheiten", "affaires", "service", "state", "national", "federal", "general", "republic",
-              "cooperation", "office", "agency", "authority", "directorate", "direktion", "direction", "press"}  # fmt: skip
-    small = small_words()
-    return tuple(word for word in rest.split() if len(word) > 1 and word not in common and word not in small)
+    dull = _plain() | small_words()
+    return tuple(word for word in rest.split() if len(word) > 1 and word not in dull)
 
 
 @lru_cache(maxsize=65536)

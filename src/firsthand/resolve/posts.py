@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firsthand.records.mention import EntityType, Mention
 from firsthand.records.reading import Reading
@@ -16,7 +17,10 @@ from firsthand.resolve.offices import PAST, posts_in, words_beside_posts
 
 _LONGEST = 60
 _SENTENCE_END = re.compile(r"[.!?…][\s\"”»]+(?=\S)|\n")
-_ASKS_FOR_BODY = re.compile(r"(?:\b(?:for|of|at|with|in|der|des|von|vom|beim|bei|de|du|d['’]|da|del|di|van|voor|в|при)\b(?:\s+(?:the|la|l['’]|der|dem|die|das|el|mr|ms|mrs|dr|herrn?|frau|m|mme)\b\.?)*)\s*$", re.IGNORECASE)
+_ASKS_FOR_BODY = re.compile(
+    r"(?:\b(?:for|of|at|with|in|der|des|von|vom|beim|bei|de|du|d['’]|da|del|di|van|voor|в|при)\b(?:\s+(?:the|la|l['’]|der|dem|die|das|el|mr|ms|mrs|dr|herrn?|frau|m|mme)\b\.?)*)\s*$",
+    re.IGNORECASE,
+)
 _HOLDERS = frozenset({EntityType.PERSON, EntityType.ROLE})
 
 
@@ -34,7 +38,7 @@ def find_posts(reading: Reading) -> Iterator[Post]:
     """Yield the posts that a report gives people with bodies or with other people."""
     text = reading.report.text
     mentions = _without_repeats(sorted(reading.analysis.mentions, key=lambda m: m.span))
-    for place, (left, right) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for place, (left, right) in enumerate(pairwise(mentions)):
         if left.entity == right.entity:
             continue
         gap = text[left.span.end : right.span.start]

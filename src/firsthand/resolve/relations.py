@@ -14,7 +14,7 @@ from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Relation, RelationKind
 from firsthand.resolve.bodies import body_keys
-from firsthand.resolve.items import Item
+from firsthand.resolve.items import OFFICIAL, Item
 from firsthand.resolve.names import body_words, person_parts
 from firsthand.resolve.offices import BELONGS, GOVERNMENT, LEADS, PAST, SPEAKS, plain_words, posts_in, read_office
 from firsthand.resolve.posts import Post, find_posts
@@ -37,7 +37,9 @@ def find_relations(
             found.setdefault((relation.a, relation.b, relation.kind), relation.reason)
     known = {entity.id for entity in entities}
     return tuple(
-        Relation(a=a, b=b, kind=kind, reason=reason) for (a, b, kind), reason in sorted(found.items()) if {a, b} <= known
+        Relation(a=a, b=b, kind=kind, reason=reason)
+        for (a, b, kind), reason in sorted(found.items())
+        if {a, b} <= known
     )
 
 
@@ -89,7 +91,7 @@ def _by_roles(items: Sequence[Item], entity_of: Mapping[str, str], places: _Plac
     for item in items:
         if item.type not in (EntityType.PERSON, EntityType.ROLE):
             continue
-        for role in (item.roles if item.type is EntityType.PERSON else (*item.roles, item.name)):
+        for role in item.roles if item.type is EntityType.PERSON else (*item.roles, item.name):
             posts = posts_in(role)
             kind = None if PAST in posts else _kind(posts)
             if kind is None:
@@ -125,7 +127,9 @@ def find_governments(items: Sequence[Item], entity_of: Mapping[str, str]) -> dic
         elif item.type is EntityType.ROLE:
             speaks = _is_government_post(item.name)
         else:
-            speaks = any(read_office(name).bodies & GOVERNMENT for name in (item.name, *item.names))
+            speaks = item.type in OFFICIAL and any(
+                read_office(name).bodies & GOVERNMENT for name in (item.name, *item.names)
+            )
         if speaks or (item.key or "").startswith("state:"):
             found[entity_of[item.id]] = item.country
     return dict(sorted(found.items()))
@@ -136,9 +140,7 @@ def _is_government_post(role: str) -> bool:
     return PAST not in posts and bool(posts & {SPEAKS, LEADS}) and bool(read_office(role).bodies & GOVERNMENT)
 
 
-def _bare_roles(
-    items: Sequence[Item], entity_of: Mapping[str, str], entities: Sequence[Entity]
-) -> Iterator[Relation]:
+def _bare_roles(items: Sequence[Item], entity_of: Mapping[str, str], entities: Sequence[Entity]) -> Iterator[Relation]:
     """Relate "the minister" to the one person in its report whom any report gives such a post."""
     roles = {entity.id: [plain_words(role).split() for role in entity.roles] for entity in entities}
     people: dict[str, set[str]] = defaultdict(set)
@@ -149,7 +151,9 @@ def _bare_roles(
         words = set(plain_words(item.name).split())
         if item.type is not EntityType.ROLE or not item.report or LEADS not in posts_in(item.name):
             continue
-        fitting = [person for person in sorted(people[item.report]) if any(words <= set(role) for role in roles[person])]
+        fitting = [
+            person for person in sorted(people[item.report]) if any(words <= set(role) for role in roles[person])
+        ]
         if len(fitting) == 1 and fitting[0] != entity_of[item.id]:
             reason = f"the only one in the report who is {item.name}"
             yield Relation(a=entity_of[item.id], b=fitting[0], kind=RelationKind.SAME, reason=reason)
@@ -159,7 +163,7 @@ def _of_states(items: Sequence[Item], entity_of: Mapping[str, str], places: _Pla
     """Relate bodies to their state; an embassy is an office of its foreign ministry."""
     for item in items:
         bodies = frozenset().union(*(read_office(name).bodies for name in item.names))
-        if not bodies or not item.country or item.type is EntityType.PERSON:
+        if not bodies or not item.country or item.type not in OFFICIAL:
             continue
         state = places.states.get(item.country)
         if item.type is EntityType.ROLE and not posts_in(item.name) & {SPEAKS, LEADS}:

@@ -19,8 +19,10 @@ from firsthand.text.folding import fold
 _CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяґєіїўјљњћђџќѓѕ",
-        "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch a y _ e yu ya g ye i yi u j lj nj c dj dzh k g dz"
-        .replace("_", "").split(" "),
+        (
+            "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch a y  e yu ya "  # the soft sign is silent
+            "g ye i yi u j lj nj c dj dzh k g dz"
+        ).split(" "),
         strict=True,
     )
 )

@@ -25,7 +25,9 @@ NAMED, CREDITED, MENTIONED = "names it as its source", "credits it in a line of 
 def _credit_line() -> re.Pattern[str]:
     leads = sorted(read_table("credits")["lead"], key=lambda lead: (-len(lead), lead))
     alternatives = "|".join(re.escape(lead.lower()) for lead in leads)
-    return re.compile(rf"(?:^|[(\[\n|–—-])\s*(?:{alternatives})(?:\s*[:：]\s*|\s+)(.{{2,80}}?)(?:[)\]\n|]|$)", re.MULTILINE)
+    return re.compile(
+        rf"(?:^|[(\[\n|–—-])\s*(?:{alternatives})(?:\s*[:：]\s*|\s+)(.{{2,80}}?)(?:[)\]\n|]|$)", re.MULTILINE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +51,11 @@ def find_credits(readings: Sequence[Reading], resolution: Resolution) -> dict[st
     for reading in readings:
         own = resolution.outlet_of.get(reading.report.id)
         credited: dict[str, str] = {}
-        for entity, how in (*_in_chains(reading, resolution, names), *_in_lines(reading, names), *_in_text(reading, names)):
+        for entity, how in (
+            *_in_chains(reading, resolution, names),
+            *_in_lines(reading, names),
+            *_in_text(reading, names),
+        ):
             if entity in outlets and entity != own and (how != MENTIONED or entity in news):
                 credited.setdefault(entity, how)
         found[reading.report.id] = credited

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from firsthand.records.derivation import AlignedSpan, Certainty, Derivation, DerivationType
 from firsthand.records.judgement import Judgement
@@ -41,7 +42,7 @@ def find_derivations(
     Args:
         readings: All reports, in any order.
         resolution: Their entities and outlets.
-        judgements: What people judged about pairs of reports: "different" strikes a derivation, "same" makes it certain.
+        judgements: What people judged about pairs of reports: "different" strikes a derivation, "same" makes one.
     """
     ordered = sorted(readings, key=lambda r: (r.report.published or "9999", r.report.id))
     credited = find_credits(ordered, resolution)
@@ -105,11 +106,14 @@ def _revisions(readings: Sequence[Reading]) -> Iterator[Derivation]:
             by_address[_TRACKING.sub("", reading.report.url).rstrip("/?&")].append(reading)
     for address in sorted(by_address):
         versions = by_address[address]
-        for before, after in zip(versions, versions[1:], strict=False):
+        for before, after in pairwise(versions):
             direction = find_direction(before.report, after.report, {}, {})
             if before.report.published == after.report.published:
                 direction = Direction(
-                    earlier=before.report.id, later=after.report.id, reason="versions of one day: order not known", known=False
+                    earlier=before.report.id,
+                    later=after.report.id,
+                    reason="versions of one day: order not known",
+                    known=False,
                 )
             yield _make(direction, DerivationType.REVISION, Certainty.CERTAIN, 1.0, (f"the same address: {address}",))
 
@@ -223,7 +227,13 @@ def _judged(
             continue
         told.add(frozenset(pair))
         if frozenset(pair) in confirmed and derivation.certainty is Certainty.POSSIBLE:
-            by_people = _make(Direction(earlier=pair[0], later=pair[1], reason=""), derivation.type, Certainty.CERTAIN, 1.0, ("a person judged so",))
+            by_people = _make(
+                Direction(earlier=pair[0], later=pair[1], reason=""),
+                derivation.type,
+                Certainty.CERTAIN,
+                1.0,
+                ("a person judged so",),
+            )
             yield _add_reasons(derivation, by_people)
         else:
             yield derivation

@@ -32,15 +32,23 @@ def find_direction(
     """
     if a.published and b.published and a.published != b.published:
         first, second = (a, b) if a.published < b.published else (b, a)
-        return Direction(earlier=first.id, later=second.id, reason=f"published earlier: {first.published}, {second.published}")
+        return Direction(
+            earlier=first.id, later=second.id, reason=f"published earlier: {first.published}, {second.published}"
+        )
     a_credits = outlet_of.get(b.id) in credited.get(a.id, {})
     b_credits = outlet_of.get(a.id) in credited.get(b.id, {})
     if a_credits != b_credits:
         first, second = (b, a) if a_credits else (a, b)
-        return Direction(earlier=first.id, later=second.id, reason="the later one credits the outlet of the earlier one")
+        return Direction(
+            earlier=first.id, later=second.id, reason="the later one credits the outlet of the earlier one"
+        )
     when = "published on one day" if a.published and a.published == b.published else "a date is not known"
     if abs(len(a.text) - len(b.text)) > 0.1 * max(len(a.text), len(b.text)):
         first, second = (a, b) if len(a.text) > len(b.text) else (b, a)
-        return Direction(earlier=first.id, later=second.id, reason=f"{when}; the shorter text is taken for the later one")
+        return Direction(
+            earlier=first.id, later=second.id, reason=f"{when}; the shorter text is taken for the later one"
+        )
     first, second = sorted((a, b), key=lambda report: report.id)
-    return Direction(earlier=first.id, later=second.id, reason=f"{when}; which one came first is not known", known=False)
+    return Direction(
+        earlier=first.id, later=second.id, reason=f"{when}; which one came first is not known", known=False
+    )

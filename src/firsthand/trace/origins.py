@@ -117,7 +117,8 @@ class _Tracer:
         if people:
             return people[-1]
         hidden = [hop for hop in hops if hop.kind == "anonymous"]
-        return (hidden or named or [None])[-1]
+        known = hidden or named
+        return known[-1] if known else None
 
     def _is_somebody(self, hop: Hop) -> bool:
         """Tell whether a hop is one that could know: not "regional media", and not a word without a name."""
@@ -134,7 +135,8 @@ class _Tracer:
 
     def _entity(self, hop: Hop) -> str | None:
         """Return the entity of a hop; an outlet of the case is known by its name even where its reader did not."""
-        entity = self._resolution.entity_of.get(hop.entity) if hop.entity else None
+        known = self._resolution.entity_of
+        entity = known.get(hop.entity or "") or known.get(hop.attribution or "")
         if entity in self._by_outlet:
             return entity
         return self._outlets.find(hop.name) or entity
@@ -163,9 +165,7 @@ class _Tracer:
                 return self._best([derivation.source], event, claim, path, f"the report is a {derivation.type.value}")
         return self._report_itself(claim)
 
-    def _best(
-        self, reports: Sequence[str], event: str, claim: str, path: tuple[str, ...], reason: str
-    ) -> ClaimOrigin:
+    def _best(self, reports: Sequence[str], event: str, claim: str, path: tuple[str, ...], reason: str) -> ClaimOrigin:
         """Return the first end that the claims of the reports lead to, one in a circle only where all are."""
         found = None
         for report in reports:
@@ -207,8 +207,17 @@ class _Tracer:
             organisation=self._organisations.get(entity) if anonymous and entity else None,
             path=(),
             circle=(),
-            reason="the innermost source that the report names" if not anonymous else "a source that the report does not name",
+            reason="the innermost source that the report names"
+            if not anonymous
+            else "a source that the report does not name",
+            through=self._before(claim, hop),
         )
+
+    def _before(self, claim: str, end: Hop) -> tuple[str, ...]:
+        """Return the people and bodies in a chain that stand before its end."""
+        chain = self._claims[claim].chain
+        found = {self._entity(hop) for hop in chain[1 : chain.index(end)] if not self._is_outlet(hop)}
+        return tuple(sorted(entity for entity in found - {self._entity(end)} if entity is not None))
 
     def _report_itself(self, claim: str) -> ClaimOrigin:
         report = self._reports[self._report_of[claim]]
@@ -217,7 +226,7 @@ class _Tracer:
         return ClaimOrigin(
             claim=claim,
             key=record_id("origin", outlet) if outlet else record_id("origin", "report", report.id),
-            name=self._names[outlet] if outlet else (report.title or report.id),
+            name=self._names[outlet] if outlet else (report.title or "a report without an outlet"),
             kind=("organisation" if speaks else "outlet") if outlet else "report",
             entity=outlet,
             report=report.id,
@@ -247,9 +256,7 @@ class _Tracer:
             reason="the reports give each other as their source",
         )
 
-    def _as(
-        self, end: ClaimOrigin, claim: str, reason: str, step: str | None = None
-    ) -> ClaimOrigin:
+    def _as(self, end: ClaimOrigin, claim: str, reason: str, step: str | None = None) -> ClaimOrigin:
         return ClaimOrigin(
             claim=claim,
             key=end.key,
@@ -263,6 +270,7 @@ class _Tracer:
             path=((step, *end.path) if step else end.path),
             circle=end.circle,
             reason=f"{reason}; {end.reason}" if reason not in end.reason else end.reason,
+            through=end.through,
         )
 
 

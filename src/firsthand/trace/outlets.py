@@ -37,11 +37,14 @@ class OutletNames:
         self._named = {parts: min(ids) for parts, ids in named.items() if len(ids) == 1}
         self._short = {word: min(ids) for word, ids in last.items() if len(ids) == 1}
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        written = {entity.id: entity for entity in resolution.entities if entity.id in outlets}
-        firsts = {_parts(n): words(n) for e in written.values() for n in (e.name, *(name.text for name in e.names))}
+        marked: dict[str, set[str]] = defaultdict(set)  # a text may write the first word with its marks or without
+        for entity in resolution.entities:
+            if entity.id in outlets:
+                for written in entity.names:
+                    for word in words(written.text):
+                        marked[fold(word)].add(word)
         for parts in sorted(self._named, key=lambda p: (-len(p), p)):
-            # A text is searched for the first word as it is written there, with its marks or without them.
-            for first in {parts[0], *(word for word in firsts.get(parts, ()) if fold(word) == parts[0])}:
+            for first in sorted({parts[0], *marked[parts[0]]}):
                 self._by_first[first].append(parts)
 
     def find(self, name: str) -> str | None:
@@ -49,12 +52,12 @@ class OutletNames:
         parts = _parts(name)
         if parts in self._named:
             return self._named[parts]
-        if len(parts) == 1 and name.split()[-1][:1].isupper() and len(name.split()) == 2:
+        if len(parts) == 1 and name.rsplit(maxsplit=1)[-1][:1].isupper() and len(name.split()) == 2:
             return self._short.get(parts[0])
         return None
 
     def find_all(self, text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """Yield (entity id, start, end) for each full name of an outlet in text[start:end], names of one word left out."""
+        """Yield (entity id, start, end) of each full name of an outlet in text[start:end], of two words or more."""
         told = word_spans(text[start:end])
         for place, (word, _, _) in enumerate(told):
             for parts in self._by_first.get(word, ()):

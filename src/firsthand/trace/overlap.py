@@ -128,7 +128,7 @@ def _unexplained(block: Block, explained: set[int]) -> int:
     return sum(word not in explained for word in range(block.later, block.later + block.length))
 
 
-def _overlap(  # noqa: PLR0913
+def _overlap(
     reports: Sequence[Report],
     fingerprints: Sequence[Fingerprint],
     later: int,
@@ -138,7 +138,7 @@ def _overlap(  # noqa: PLR0913
 ) -> Overlap:
     kind = _type_of(alignment)
     own = _words_outside_quotations(reports[later], fingerprints[later], alignment)
-    certain = not spare and own >= SPARSE or (own > 0 and alignment.of_later >= LEAST_SHARE)
+    certain = (not spare and own >= SPARSE) or (own > 0 and alignment.of_later >= LEAST_SHARE)
     reasons = [
         f"{alignment.matched} words in runs of at least {RUN} are equal: {alignment.of_later:.0%} of the later text, "
         f"{alignment.of_earlier:.0%} of the earlier one"

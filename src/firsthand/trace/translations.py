@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from firsthand.records.reading import Reading
 from firsthand.trace.anchors import Anchors
@@ -40,7 +41,7 @@ class Likeness:
     @property
     def score(self) -> float:
         """Return how likely one is a translation of the other, 0 to 1."""
-        return round(min(self.of_left, self.of_right) ** 0.5 * max(self.of_left, self.of_right) ** 0.5 * self.in_order, 4)
+        return round(sqrt(self.of_left * self.of_right) * self.in_order, 4)
 
 
 def compare_anchors(left: Anchors, right: Anchors, weights: Mapping[str, float]) -> Likeness:
