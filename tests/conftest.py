@@ -1,12 +1,21 @@
 """What several test modules need: a report made of plain paragraphs, and its parse."""
 
+import os
 from hashlib import sha256
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from firsthand.records.report import Region, RegionKind, Report, report_id
 from firsthand.settings import Settings
 from firsthand.text.spans import Span
+
+
+# Machines are shared and noisy: slowness is no failure. In CI the same examples are tried every time.
+settings.register_profile(
+    "firsthand", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("firsthand")
 
 
 def make_report(text, *, language="en", published=None, outlet=None, title=None, url=None, external_id=None):

@@ -27,8 +27,17 @@ def report_of(row):
             regions.append(Region(span=Span(start, start + len(line)), kind=RegionKind.BODY))
         start += len(line) + 1
     return Report(
-        id=key, external_id=row["id"], path="gold", url=None, title=None, outlet=None, published=published,
-        language=language, sha256=hashlib.sha256(text.encode()).hexdigest(), text=text, regions=tuple(regions),
+        id=key,
+        external_id=row["id"],
+        path="gold",
+        url=None,
+        title=None,
+        outlet=None,
+        published=published,
+        language=language,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+        regions=tuple(regions),
     )
 
 

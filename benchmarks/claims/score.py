@@ -30,8 +30,8 @@ def alike(one, other):
     a, b = one.casefold(), other.casefold()
     if a in b or b in a:
         return True
-    left, right = WORD.findall(a), WORD.findall(b)
-    return 2 * len(set(left) & set(right)) >= (len(set(left)) + len(set(right))) / 1.0 * 0.5 * 2
+    left, right = set(WORD.findall(a)), set(WORD.findall(b))
+    return 2 * len(left & right) >= 0.5 * (len(left) + len(right)) > 0
 
 
 def role_agrees(wanted, found):
@@ -89,11 +89,14 @@ def report(name, gold, predicted, details):
         elif details:
             for want, claim in pairs:
                 if (want["polarity"], want["status"]) != (claim["polarity"], claim["status"]):
-                    print(f"status {key} {row['text']}\n    want {want['polarity']} {want['status']}, got {claim['polarity']} {claim['status']}")
-    print(f"{name:12} type+roles P {prf(full, found_all, gold_all)[0]:.3f} R {prf(full, found_all, gold_all)[1]:.3f}"
-          f" F1 {prf(full, found_all, gold_all)[2]:.3f}   type P {prf(kinds, found_all, gold_all)[0]:.3f}"
-          f" R {prf(kinds, found_all, gold_all)[1]:.3f}   polarity {polarity / full if full else 0:.3f}"
-          f" status {status / full if full else 0:.3f}   traps {quiet}/{traps} ({noise} claims)   ({full} of {gold_all})")
+                    print(f"status {key} {row['text']}")
+                    print("    want", want["polarity"], want["status"], "got", claim["polarity"], claim["status"])
+    print(
+        f"{name:12} type+roles P {prf(full, found_all, gold_all)[0]:.3f} R {prf(full, found_all, gold_all)[1]:.3f}"
+        f" F1 {prf(full, found_all, gold_all)[2]:.3f}   type P {prf(kinds, found_all, gold_all)[0]:.3f}"
+        f" R {prf(kinds, found_all, gold_all)[1]:.3f}   polarity {polarity / full if full else 0:.3f}"
+        f" status {status / full if full else 0:.3f}   traps {quiet}/{traps} ({noise} claims)   ({full} of {gold_all})"
+    )
 
 
 def show(row, found, pairs):
@@ -118,7 +121,9 @@ def main(argv):
             continue
         inside = {key: row for key, row in gold.items() if row["part"] == part}
         for language in sorted({row["language"] for row in inside.values()}):
-            report(f"{part} {language}", {k: r for k, r in inside.items() if r["language"] == language}, predicted, details)
+            report(
+                f"{part} {language}", {k: r for k, r in inside.items() if r["language"] == language}, predicted, details
+            )
         report(part, inside, predicted, False)
 
 

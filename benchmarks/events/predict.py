@@ -1,6 +1,6 @@
 """Read the sentences of an event file with Firsthand: the same program as for the claims gold.
 
-    python benchmarks/events/predict.py GOLD.jsonl PREDICTED.jsonl
+python benchmarks/events/predict.py GOLD.jsonl PREDICTED.jsonl
 """
 
 import sys

@@ -61,10 +61,16 @@ def compare(options, folder):
     done = killed = 0
     for kill in range(options.kills):
         # On average the kills share what is left evenly; the last ones come while conclusions are drawn.
-        reports = chance.randint(1, max(1, 2 * (total - done) // (options.kills - kill)))
-        new, was_killed = run_until(options, folder / "broken.case", reports, chance.random() * 0.1)
+        left = total - done
+        reports = chance.randint(1, min(left, 1 + 2 * left // (options.kills - kill))) if left else 0
+        # With no report left, the kill comes at any time from the start to the last conclusion.
+        seconds = chance.random() * (0.1 if left else 0.05 * unbroken_seconds)
+        new, was_killed = run_until(options, folder / "broken.case", reports, seconds)
         done, killed = done + new, killed + was_killed
-        print(f"killed after {new} more reports, {done} in all" if was_killed else f"ended by itself after {new}")
+        print(
+            f"killed after {new} more reports, {done} in all" if was_killed else f"ended by itself after {new}",
+            flush=True,
+        )
     run_until(options, folder / "broken.case", None, 0)
     found = digest(folder / "broken.case")
     print(f"{total} reports, {killed} kills, unbroken run {unbroken_seconds:.0f} s")
@@ -77,12 +83,11 @@ def run_until(options, case, reports, seconds):
     command = [sys.executable, __file__, options.reports, "--jobs", str(options.jobs), "--add-to", str(case)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     added = 0
-    for _ in process.stdout:
+    while added != reports and process.stdout.readline():
         added += 1
-        if added == reports:
-            time.sleep(seconds)
-            process.kill()
-            break
+    if added == reports:
+        time.sleep(seconds)
+        process.kill()
     rest = len(process.stdout.readlines())
     code = process.wait()
     if code > 0:

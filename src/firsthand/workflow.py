@@ -72,6 +72,13 @@ def analyse_reports(reports: Sequence[Report], settings: Settings) -> Iterator[R
         yield Reading(report=report, analysis=analyse(report, tree, made_by(tree, settings)))
 
 
+@cache
+def load_reader(settings: Settings) -> None:
+    """Load, once, what reading needs, so that no report's time pays for it."""
+    data = b"The first sentence is long enough to tell what language it is in. The second one is, too."
+    read_report(RawInput(path="", data=data, kind="text"), settings)
+
+
 def languages_of(report: Report) -> set[str | None]:
     """Return the languages that the report's regions are in."""
     return {region.language or report.language for region in report.regions}

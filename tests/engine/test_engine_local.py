@@ -93,9 +93,9 @@ TROUBLE = [  # word in the text, processes, how the rejection begins
         2,
         "rejected at extract: the program failed on it, please report this: KeyError: 'nichts' (engine/steps.py",
     ),
-    ("Schleife", 1, "rejected at extract: it took longer than 2 seconds"),
-    ("Schleife", 2, "rejected at extract: it took longer than 2 seconds"),
-    ("Taubheit", 2, "rejected at extract: it took longer than 2 seconds"),
+    ("Schleife", 1, "rejected at extract: it took longer than 4 seconds"),
+    ("Schleife", 2, "rejected at extract: it took longer than 4 seconds"),
+    ("Taubheit", 2, "rejected at extract: it took longer than 4 seconds"),
     ("Absturz", 2, "rejected at extract: the process that read it died (SIGSEGV)"),
 ]
 
@@ -106,7 +106,7 @@ def test_trouble_with_one_report_rejects_that_one_and_no_other(run, monkeypatch,
     texts = some_texts(40)
     texts[7] = f"{word} im Bericht."
 
-    found = run(texts, jobs=jobs, seconds=2)
+    found = run(texts, jobs=jobs, seconds=4)
 
     assert found.pop(7).startswith(rejection)
     assert found == texts[:7] + texts[8:]

@@ -8,7 +8,8 @@ from firsthand.extract.amounts import find_amounts
 def told(parsed, text, language):
     report, tree = parsed(text, language=language, published="2024-05-02")
     return [
-        (a.text, a.kind.value, a.value, a.upper, a.currency or a.unit, a.bound.value) for a in find_amounts(report, tree)
+        (a.text, a.kind.value, a.value, a.upper, a.currency or a.unit, a.bound.value)
+        for a in find_amounts(report, tree)
     ]
 
 
@@ -35,7 +36,10 @@ ENGLISH = [
     ("The fund sent 40,000 hryvnias.", [money("40,000 hryvnias", 40000, "UAH")]),
     ("The fund sent 5-7 million roubles.", [money("5-7 million roubles", 5_000_000, "RUB", "between", 7_000_000)]),
     ("The fund got a 300-million-euro loan.", [money("300-million-euro", 300_000_000, "EUR")]),
-    ("The fund sent hundreds of millions of euros.", [money("hundreds of millions of euros", 200_000_000, "EUR", "at_least")]),
+    (
+        "The fund sent hundreds of millions of euros.",
+        [money("hundreds of millions of euros", 200_000_000, "EUR", "at_least")],
+    ),
     ("The fund means to spend hundreds of millions.", [money("hundreds of millions", 200_000_000, None, "at_least")]),
     ("The fund sent 5,000 crowns.", [money("5,000 crowns", 5000, None)]),  # whose crowns is not told
     ("Turnout was 12 percent.", [percent("12 percent", 12)]),
@@ -63,6 +67,9 @@ NO_AMOUNTS = [
     "They won 3-1 on the 2nd day.",
     "Call +32 2 555 12 34 at once.",
     "That is one thing.",
+    "Agent 007 read the 5-star list on 9/11.",
+    "1\nElla Dune spoke.",
+    "They spent years settling scores.",
 ]
 FRENCH = [
     ("Le fonds a versé 300 millions d'euros.", [money("300 millions d'euros", 300_000_000, "EUR")]),
@@ -102,19 +109,38 @@ RUSSIAN = [
     ("От пяти до семи министров уехали.", [count("пяти до семи министров", 5, "министров", "between", 7)]),
     ("Статья 5 договора действует.", []),
 ]
+OTHERS = [
+    ("uk", "Фонд надіслав понад 300 млн доларів.", [money("300 млн доларів", 300_000_000, "USD", "at_least")]),
+    ("es", "El fondo pagó 5 mil millones de rublos.", [money("5 mil millones de rublos", 5_000_000_000, "RUB")]),
+    ("pl", "Fundusz zapłacił około 5 mln zł.", [money("5 mln zł", 5_000_000, "PLN", "about")]),
+    (
+        "cs",
+        "Fond zaplatil 5 milionů korun, 12 % ceny.",
+        [money("5 milionů korun", 5_000_000, "CZK"), percent("12 %", 12)],
+    ),
+    ("it", "Il fondo ha pagato 1.400 euro.", [money("1.400 euro", 1400, "EUR")]),
+    ("nl", "Het fonds betaalde 3,2 miljoen euro.", [money("3,2 miljoen euro", 3_200_000, "EUR")]),
+    ("cs", "Vyhostili 21 diplomatů.", []),  # counts are not read without number words and parts of speech
+]
 CASES = (
     [("en", *case) for case in ENGLISH]
     + [("en", text, []) for text in NO_AMOUNTS]
     + [("fr", *case) for case in FRENCH]
     + [("de", *case) for case in GERMAN]
     + [("ru", *case) for case in RUSSIAN]
+    + OTHERS
 )
 GLOSSES = [  # language, text, the sum, the same sum in another currency
     ("en", "The plan is worth 50 billion euro ($54 billion).", "50 billion euro", "$54 billion"),
     ("en", "He took 3.2 million euro, or about 6.3 million leva.", "3.2 million euro", "6.3 million leva"),
     ("en", "He took half a million euros (978,000 leva).", "half a million euros", "978,000 leva"),
     ("en", "He took 5 million euros in aid (some $5.4 million).", "5 million euros", "$5.4 million"),
-    ("fr", "Il a reçu 5 millions d'euros, soit environ 5,4 millions de dollars.", "5 millions d'euros", "5,4 millions de dollars"),
+    (
+        "fr",
+        "Il a reçu 5 millions d'euros, soit environ 5,4 millions de dollars.",
+        "5 millions d'euros",
+        "5,4 millions de dollars",
+    ),
     ("de", "Er nahm 5 Millionen Euro (umgerechnet 5,4 Millionen Dollar).", "5 Millionen Euro", "5,4 Millionen Dollar"),
     ("ru", "Он взял 5 млн евро (около 500 млн рублей).", "5 млн евро", "500 млн рублей"),
 ]
@@ -135,7 +161,9 @@ def test_a_sum_told_again_in_another_currency_is_a_gloss_of_the_first(parsed, la
     assert (one.gloss_of, two.gloss_of) == (None, one.id)
 
 
-@pytest.mark.parametrize("text", ["It cost 5 million euros. Ellis paid 5 million dollars.", "He took 5 euros and 6 dollars."])
+@pytest.mark.parametrize(
+    "text", ["It cost 5 million euros. Ellis paid 5 million dollars.", "He took 5 euros and 6 dollars."]
+)
 def test_two_sums_are_no_glosses_of_each_other(parsed, text):
     report, tree = parsed(text)
 

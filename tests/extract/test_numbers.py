@@ -84,6 +84,17 @@ def test_a_number_in_a_text_ends_where_its_words_end(language, text, words, valu
     assert (text[number.start : number.end], number.value, number.is_vague) == (words, value, vague)
 
 
+def test_a_run_of_digits_too_long_for_a_number_is_none():
+    assert read_digits("9" * 5000, number_grammar("en")) is None
+    assert number_at("9" * 5000, 0, 5000, number_grammar("en")) is None
+
+
+def test_scales_are_exact():
+    number = number_at("16.1 billion", 0, 12, number_grammar("en"))
+    assert number is not None
+    assert number.value == 16_100_000_000
+
+
 def test_whole_numbers_are_whole():
     assert isinstance(read_digits("3,000", number_grammar("en")), int)
     million = number_at("3.2 million", 0, 11, number_grammar("en"))

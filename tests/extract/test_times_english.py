@@ -148,7 +148,7 @@ def test_english_times_come_with_edtf_and_their_first_and_last_day(parsed, text,
         "They may leave, and the troops march on.",
         "May I ask the second man?",
         "Prices fall and the sun rose.",
-        "He is 46 years old, the 46-year-old clerk.",
+        "He is 46 years old, the 46-year-old clerk, aged 46 years.",
         "The 2000 people lost 1,990 euros on page 12.",
         "He now pays daily and will soon recently move.",  # known only against now: no day can be told
         "Jan Dune and Mar Vella wed.",

@@ -1,6 +1,7 @@
 """Times planted in invented sentences are read back; nonsense made of the grammar's own words breaks nothing."""
 
 import itertools
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -85,6 +86,11 @@ def test_last_and_next_weekday_are_the_nearest_ones_before_and_after_publication
     assert [t.edtf for t in find_times(report, tree)] == [day.isoformat()]
 
 
+POINT = r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]))?~?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d:00)?~?|\d{3}X|\d\dXX"
+LENGTH = r"P(?:\d+(?:\.\d+)?[YMWD]|T\d+(?:\.\d+)?[HMS])"
+EDTF = re.compile(rf"(?:{POINT})|(?:{POINT}|\.\.)/(?:{POINT}|\.\.)|\{{(?:{POINT}),(?:{POINT})\}}|{LENGTH}")
+
+
 def grammar_words(language):
     """Return words of the grammar itself, and numbers from tiny to absurd: the likeliest to break a rule."""
     table = read_table(f"times.{language}" if language != "es" else "times.und")
@@ -124,6 +130,7 @@ def test_no_sequence_of_time_words_breaks_the_reader(language, data):
     assert all(a.end <= b.start for a, b in itertools.pairwise(readings)), "times overlap or are unsorted"
     for time in find_times(report, tree):
         assert time.text == time.span.of(text)
+        assert time.edtf is None or EDTF.fullmatch(time.edtf), time.edtf
         assert time.earliest is None or time.latest is None or time.earliest <= time.latest
 
 

@@ -511,3 +511,95 @@ def test_a_corrected_page_is_no_second_source_and_its_old_number_no_rival():
     assert event.disputes == ()
     assert range_of(event) == (1, 1)
     assert len(event.reports) == 2
+
+
+def test_two_powers_that_sanction_one_firm_are_two_events():
+    pile = Pile()
+    eu = pile.report(
+        "Dale Ledger",
+        "2031-06-02",
+        "The [European Union|organisation] imposed sanctions on [Norvald Line|organisation].",
+    )
+    eu.claim("response.sanction", "imposed sanctions", actor="European Union", target="Norvald Line")
+    uk = pile.report(
+        "Skerry Wire",
+        "2031-06-05",
+        "[Britain|place|GB] sanctioned [Norvald Line|organisation], the [Foreign Office|organisation|GB] said.",
+    )
+    uk.claim("response.sanction", "sanctioned", actor="Britain", target="Norvald Line", chain=["Foreign Office"])
+
+    assert len(conclude(pile.readings()).events) == 2
+
+
+def test_the_same_measure_against_somebody_else_years_later_is_another_event():
+    pile = Pile()
+    for published, whom in (("2031-03-01", "two diplomats"), ("2034-05-05", "a military attaché")):
+        told = pile.report(
+            "Dale Ledger", published, f"[Croatia|place|HR] expelled {whom} of the [Belarusian embassy|organisation|BY]."
+        )
+        told.claim("response.expel", "expelled", actor="Croatia", target=f"{whom} of the Belarusian embassy")
+
+    assert len(conclude(pile.readings()).events) == 2
+
+
+def test_a_bare_denial_in_another_report_belongs_to_what_is_laid_at_the_deniers_door():
+    pile = Pile()
+    accusation(pile)
+    other = pile.report(
+        "Harbour Post",
+        "2031-04-03",
+        "[Oskar Brandt|person] rejected all talk of the library of the [Heron Club|organisation].",
+    )
+    other.claim("speech.deny", "rejected", actor="Oskar Brandt", target="talk of the library of the Heron Club")
+
+    (event,) = conclude(pile.readings()).events
+
+    assert deniers(event) == {"Oskar Brandt"}
+    assert event.credibility.digit == 3
+    assert len(event.reports) == 2
+
+
+def test_a_bare_denial_of_something_else_belongs_to_nothing():
+    pile = Pile()
+    accusation(pile)
+    other = pile.report("Harbour Post", "2031-04-03", "[Oskar Brandt|person] rejected reports of an illness.")
+    other.claim("speech.deny", "rejected", actor="Oskar Brandt", target="reports of an illness")
+
+    (event,) = conclude(pile.readings()).events
+
+    assert event.denials == ()
+
+
+def test_what_a_report_takes_from_a_cited_outlet_is_the_same_happening_in_other_words():
+    pile = Pile()
+    first = pile.report(
+        "Lake Times",
+        "2031-10-08",
+        "The ship [Kestrel Bay|work] jammed satellite navigation over the [Narrow Gulf|place] on Saturday, [Ada Finch|person] told us in [Kotka|place|FI].",
+    )
+    first.claim(
+        "electronic.interfere",
+        "jammed",
+        actor="The ship Kestrel Bay",
+        target="satellite navigation",
+        chain=["Ada Finch"],
+        when="2031-10-05",
+    )
+    second = pile.report(
+        "Runway Monitor",
+        "2031-10-09",
+        "A research vessel, the [Kestrel Bay|work], knocked out GPS over the [Narrow Gulf|place] near [Kotka|place|FI], the [Lake Times|outlet] reports.",
+    )
+    second.claim(
+        "electronic.interfere",
+        "knocked out",
+        actor="A research vessel",
+        target="GPS",
+        chain=["Lake Times"],
+        when="2031-10-05",
+    )
+
+    (event,) = conclude(pile.readings()).events
+
+    assert range_of(event) == (1, 1)
+    assert [origin.name for origin in event.origins] == ["Ada Finch"]

@@ -3,9 +3,10 @@
 import random
 
 WORDS = (
-    "harbour crane winter ledger minister cable anchor pilot orchard tunnel festival engine window market river council "
-    "station bakery journal letter archive meadow captain signal bridge carpet lantern island factory museum ticket "
-    "morning painter gravel saddle timber velvet pepper marble candle copper basket kettle thunder blanket hammer"
+    "harbour crane winter ledger minister cable anchor pilot orchard tunnel festival engine window market "
+    "river council station bakery journal letter archive meadow captain signal bridge carpet lantern "
+    "island factory museum ticket morning painter gravel saddle timber velvet pepper marble candle copper "
+    "basket kettle thunder blanket hammer"
 ).split()
 VERBS = (
     "opened carried counted painted watched moved found kept sold answered crossed repaired followed measured".split()

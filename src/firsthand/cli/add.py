@@ -71,9 +71,9 @@ def _report(result: AddResult, case: str) -> int:
 
 @click.command("demo", short_help="Build the example case and show what it says.")
 @click.option("--case", default="example.case", show_default=True, metavar="CASE", help="Where to build it.")
-@click.option("--serve/--no-serve", default=True, help="Say how to go on (there is no web application yet), or end.")
+@click.option("--no-serve", is_flag=True, help="End after printing; do not say how to go on.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work in.")
-def demo_command(*, case: str, serve: bool, jobs: int) -> int:
+def demo_command(*, case: str, no_serve: bool, jobs: int) -> int:
     """Build the example case from the invented reports that ship with Firsthand, and print what they say.
 
     All persons, outlets, companies and happenings in it are invented.
@@ -84,7 +84,7 @@ def demo_command(*, case: str, serve: bool, jobs: int) -> int:
     with open_case(case) as store:
         contents = overview(store)
     click.echo("\n".join(overview_page(view_of(contents, Path(case).name), limit=12)))
-    if serve:
+    if not no_serve:
         click.echo(
             f"\nGo on with:\n  firsthand show {case} 1\n  firsthand show {case} --all\n"
             f"  firsthand export {case} --format jsonl",

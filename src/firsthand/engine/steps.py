@@ -21,7 +21,7 @@ from firsthand.errors import CaseError, LexiconError, MissingModel, UsageError
 from firsthand.records.reading import Reading
 from firsthand.records.report import Rejection, Report
 from firsthand.settings import Settings
-from firsthand.workflow import Input, analyse_reports, languages_of, load_models, read_input
+from firsthand.workflow import Input, analyse_reports, languages_of, load_models, load_reader, read_input
 
 T = TypeVar("T")
 Finish = Callable[[Reading | Rejection], T]
@@ -50,6 +50,7 @@ def run_batch(
         begin: Called whenever a step begins, with the seconds within which it must end.
     """
     limit = _Limit(settings, begin)
+    limit.load_reader()
     found: list[Report | Rejection] = []
     waiting = 0
     for given in batch:
@@ -71,8 +72,13 @@ class _Limit:
         self.seconds = float(settings.seconds_per_report)
         self.begin = begin
 
+    def load_reader(self) -> None:
+        """Load what reading needs: it takes seconds, once, and is no report's fault."""
+        self.begin(_LOADING_SECONDS)
+        load_reader(self.settings)
+
     def load_models(self, reports: Iterable[Report]) -> None:
-        """Load what these reports need: it takes seconds, once, and is no report's fault."""
+        """Load what analysing these reports needs."""
         languages = {language for report in reports for language in languages_of(report)}
         self.begin(_LOADING_SECONDS)
         for language in sorted(languages, key=str):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from firsthand.extract.currencies import CurrencyGrammar, currency_grammar
-from firsthand.extract.numbers import WITH_WORDS, NumberGrammar, number_grammar, words_pattern
+from firsthand.extract.numbers import WITH_TABLE, NumberGrammar, number_grammar, words_pattern
 from firsthand.extract.time_grammar import time_grammar
 from firsthand.lexicon.load import read_table
 from firsthand.records.amount import Bound
@@ -34,6 +34,8 @@ class AmountGrammar:
         labels: Words after which a number is a name ("article", "resolution").
         people: Dictionary forms of nouns for people, of whom one is worth counting.
         paying: Dictionary forms of verbs whose large objects without a unit are money.
+        counts: Counts are read; without it, only money and percentages are.
+        one_is_article: "one" in letters is the article, too.
         never_units: Nouns that are never counted here: units of time, which `times` reads.
     """
 
@@ -56,6 +58,7 @@ class AmountGrammar:
     never_units: frozenset[str]
     people: frozenset[str]
     paying: frozenset[str]
+    counts: bool
     one_is_article: bool
 
     def before_bound(self, match: re.Match[str]) -> Bound:
@@ -78,7 +81,7 @@ def _ends_with(words: list[str]) -> re.Pattern[str]:
 @cache
 def amount_grammar(language: str) -> AmountGrammar:
     """Return the grammar of `language`; a language without a table of numbers has signs and percent only."""
-    table = read_table(f"numbers.{language}") if language in WITH_WORDS else {}
+    table = read_table(f"numbers.{language}") if language in WITH_TABLE else {}
     bounds = table.get("bounds", {})
     before, after = bounds.get("before", {}), bounds.get("after", {})
     money = currency_grammar(language)
@@ -111,6 +114,7 @@ def amount_grammar(language: str) -> AmountGrammar:
         people=frozenset(_listed(table, "people")),
         paying=frozenset(_listed(table, "paying")),
         never_units=frozenset(time_grammar(language).words.get("unit", {})),
+        counts=bool(table.get("counts")),
         one_is_article=bool(table.get("one_is_article")),
     )
 

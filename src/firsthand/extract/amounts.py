@@ -14,7 +14,8 @@ from dataclasses import replace
 from firsthand.extract.amount_draft import Draft
 from firsthand.extract.amount_grammar import AmountGrammar, amount_grammar
 from firsthand.extract.counts import as_count
-from firsthand.extract.numbers import Number, can_start_number, integral, number_at, scaled
+from firsthand.extract.numbers import Number, can_start_number, number_at, product, scaled
+from firsthand.extract.paragraphs import bounds_of_paragraphs
 from firsthand.extract.times import find_times
 from firsthand.extract.tree import Tree
 from firsthand.records.amount import Amount, AmountKind, Bound
@@ -25,8 +26,8 @@ from firsthand.text.spans import Span
 
 _LOOK_BACK = 48
 _DASHES = ("-", "–", "—")
-_WIDEST = 100
-"""Upper over lower value, above which "5 to 700" is taken for two numbers."""
+_WIDEST = 1000
+"""Upper over lower value, above which "2 to 5,000" is taken for two numbers."""
 
 
 def find_amounts(report: Report, tree: Tree, times: tuple[TimeExpression, ...] | None = None) -> tuple[Amount, ...]:
@@ -74,9 +75,10 @@ def _drafts(tree: Tree, times: tuple[TimeExpression, ...]) -> Iterator[Draft]:
     spans = iter(times)
     time = next(spans, None)
     done = 0
+    bounds = bounds_of_paragraphs(tree)
     for sentence in tree.sentences:
         grammar = amount_grammar(sentence.language)
-        end = tree.ends[sentence.last - 1]
+        end = bounds[sentence.block][1]
         language, signs = sentence.language, grammar.money.sign_words
         for token in range(sentence.first, sentence.last):
             lower = tree.lowers[token]
@@ -95,8 +97,8 @@ def _drafts(tree: Tree, times: tuple[TimeExpression, ...]) -> Iterator[Draft]:
 
 def _draft(tree: Tree, token: int, end: int, grammar: AmountGrammar, language: str) -> Draft | None:
     """Read the amount that starts at `token`, if there is one: a number, perhaps a second one, and what it measures."""
-    text, start = tree.text, tree.starts[token]
-    sign = grammar.money.sign.match(text, start, end)
+    text, start = tree.text, _sign_start(tree.text, tree.starts[token], grammar)
+    sign = grammar.money.sign_at(text, start, end)
     at = _past_gap(text, sign.end(), end) if sign else start
     if at >= end or not (text[at].isdigit() or (not sign and can_start_number(tree.lowers[token], language))):
         return None
@@ -123,7 +125,7 @@ def _draft(tree: Tree, token: int, end: int, grammar: AmountGrammar, language: s
             or _as_percent(text, draft, end, grammar)
             or as_count(tree, token, draft, number, grammar)
         )
-    return _bounded(text, measured, number, end, grammar) if measured else None
+    return _without_stop(text, _bounded(text, measured, number, end, grammar), end) if measured else None
 
 
 def _with_short_scale(text: str, number: Number, end: int, grammar: AmountGrammar) -> Number:
@@ -139,6 +141,25 @@ def _money_draft(number: Number) -> Draft:
     return Draft(start=number.start, end=number.end, opens=number.start, kind=kind, value=number.value, language="")
 
 
+def _sign_start(text: str, start: int, grammar: AmountGrammar) -> int:
+    """Return where the currency sign at `start` begins: a parser may have cut "A$" in two."""
+    if text[start].isalnum():
+        return start
+    for length in (3, 2, 1):
+        first = start - length
+        if first >= 0 and text[first : start + 1].lower() in grammar.money.sign_words:
+            return start if first and text[first - 1].isalnum() else first
+    return start
+
+
+def _without_stop(text: str, draft: Draft, end: int) -> Draft:
+    """Leave a full stop after an abbreviation ("2 млн.") to the sentence if the sentence ends there."""
+    following = text[draft.end : min(draft.end + 2, end)].strip()
+    if text[draft.end - 1] == "." and (not text[draft.end : end].strip() or following.isupper()):
+        return replace(draft, end=draft.end - 1)
+    return draft
+
+
 def _past_gap(text: str, at: int, end: int) -> int:
     return at + 1 if at < end and text[at] in " \u00a0\u202f\u2009" else at
 
@@ -150,6 +171,8 @@ def _is_in_name(text: str, start: int, number: Number) -> bool:
     before = text[start - 1] if start else " "
     if before.isalnum() or before in "#№+/:@_" or (before in ".,-–" and start > 1 and text[start - 2].isalnum()):
         return True
+    if text[number.start] == "0" and number.is_bare and number.end > number.start + 1:
+        return True  # "Mainz 05", "agent 007"
     after = text[number.end : number.end + 2]
     return after[:1].isalnum() or after[:1] in ("°", "_", "@") or (after[:1] in ("/", ":", ".") and after[1:].isdigit())
 
@@ -164,13 +187,13 @@ def _with_range(
         joint = grammar.range_and.match(text, number.end, end)
     if joint is None or joint.end() >= end or number.is_vague or grammar.change.search(window):
         return draft, number
-    sign = grammar.money.sign.match(text, joint.end(), end) if signed else None
+    sign = grammar.money.sign_at(text, joint.end(), end) if signed else None
     upper = number_at(text, sign.end() if sign else joint.end(), end, grammar.numbers, money=signed)
     if upper is None or upper.is_vague or (upper.end < end and text[upper.end].isalnum()):
         return draft, number
     lower = number.value
     if number.factor == 1 and upper.factor != 1 and lower < 1000:
-        lower = integral(lower * upper.factor)
+        lower = product(lower, upper.factor)
     if not lower < upper.value <= lower * _WIDEST:
         return draft, number
     joined = replace(draft, end=upper.end, value=lower, upper=upper.value, bound=Bound.BETWEEN)
@@ -180,18 +203,18 @@ def _with_range(
 def _signed(text: str, draft: Draft, end: int, grammar: AmountGrammar, code: str | None) -> Draft:
     """Read the money whose sign stands before it; its name may follow all the same ("$300 million dollars")."""
     joint = grammar.to_currency.match(text, draft.end, end)
-    name = grammar.money.name.match(text, joint.end() if joint else draft.end, end)
+    name = grammar.money.name_at(text, joint.end() if joint else draft.end, end)
     same = name is not None and grammar.money.code_of_name(name) == code
     return replace(draft, kind=AmountKind.MONEY, currency=code, end=name.end() if same and name else draft.end)
 
 
 def _as_money(text: str, draft: Draft, end: int, grammar: AmountGrammar) -> Draft | None:
     """Read a currency's sign or name after the number."""
-    sign = grammar.money.sign.match(text, _past_gap(text, draft.end, end), end)
+    sign = grammar.money.sign_at(text, _past_gap(text, draft.end, end), end)
     if sign is not None:
         return replace(draft, kind=AmountKind.MONEY, currency=grammar.money.code_of_sign(sign), end=sign.end())
     joint = grammar.to_currency.match(text, draft.end, end)
-    name = grammar.money.name.match(text, joint.end() if joint else draft.end, end)
+    name = grammar.money.name_at(text, joint.end() if joint else draft.end, end)
     if name is None:
         return None
     return replace(draft, kind=AmountKind.MONEY, currency=grammar.money.code_of_name(name), end=name.end())

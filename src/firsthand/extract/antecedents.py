@@ -11,15 +11,14 @@ from firsthand.extract.found import Found, Kind
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import find_entry, state_adjective
 from firsthand.lexicon.gazetteer_tables import Entry
+from firsthand.lexicon.mention_words import word_group
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
-_COMMON = frozenset("the former new own same other then acting senior top chief deputy old young unnamed".split())
-_ANYONE = frozenset(
-    "person people man woman employee member individual personne homme personne mann человек лицо сотрудник".split()
-)
-_MEN = frozenset("man woman person mann frau person homme femme personne мужчина женщина человек".split())
-_VESSELS = frozenset("ship vessel navire bateau schiff судно корабль".split())
+_COMMON = word_group("common")
+_ANYONE = word_group("anyone")
+_MEN = word_group("men")
+_VESSELS = word_group("vessels")
 _SHARED = frozenset({"spokesperson", "head"})
 _LEADING = frozenset({"head", "intelligence-chief"})
 _PEOPLE = (EntityType.PERSON, EntityType.ROLE)
@@ -176,9 +175,12 @@ def _body_before(register: Register, tree: Tree, item: Found, country: str | Non
         if cluster.words and nouns & cluster.called:
             return cluster
     for cluster in fits:
+        if cluster.words and entry.family in cluster.kinds:
+            return cluster
+    for cluster in fits:
         if nouns & (cluster.called | cluster.labels) or cluster.family == entry.family or entry.name in cluster.labels:
             return cluster
-    if entry.family != "company":
+    if entry.family != "company" or mods or item.owner is not None:
         return None
     plain = (c for c in bodies if c.entry is None and c.words and c.type is EntityType.ORGANISATION and not c.family)
     return next(plain, None)

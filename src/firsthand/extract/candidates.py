@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Stance
@@ -40,24 +41,25 @@ class Candidate:
 
 def ranges_of(tree: Tree, tokens: Iterable[int]) -> tuple[Range, ...]:
     """Return `tokens` as ranges; punctuation between two tokens joins them, at the ends it is left out."""
-    ordered = sorted(set(tokens))
-    while ordered and is_mark(tree, ordered[0]):
-        ordered.pop(0)
-    while ordered and is_mark(tree, ordered[-1]):
-        ordered.pop()
     ranges: list[Range] = []
-    for token in ordered:
+    for token in sorted(set(tokens)):
+        if is_mark(tree, token):
+            continue
         if ranges and all(is_mark(tree, between) for between in range(ranges[-1][1], token)):
             ranges[-1] = (ranges[-1][0], token + 1)
-        elif not is_mark(tree, token):
+        else:
             ranges.append((token, token + 1))
     return tuple(ranges)
 
 
 def is_mark(tree: Tree, token: int) -> bool:
     """Tell whether the token holds no letter or digit and is no currency sign."""
-    word = tree.words[token]
-    return not any(letter.isalnum() for letter in word) and word not in ("$", "€", "£", "%")
+    return _holds_nothing(tree.words[token])
+
+
+@lru_cache(maxsize=65536)
+def _holds_nothing(word: str) -> bool:
+    return word not in ("$", "€", "£", "%") and not any(letter.isalnum() for letter in word)
 
 
 def tokens_of(ranges: Iterable[Range]) -> list[int]:

@@ -11,7 +11,7 @@ Misses: happenings told over several sentences; ellipsis; irony.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.chains import chain_of
@@ -20,14 +20,17 @@ from firsthand.extract.hedges import find_hedges, hedges_within
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.merge_claims import Draft, merge_drafts
 from firsthand.extract.nominals import Scene
+from firsthand.extract.noun_slots import is_reproach
+from firsthand.extract.readings import Reading
 from firsthand.extract.repair import repair_parse
 from firsthand.extract.role_fillers import fill_roles
 from firsthand.extract.scheduled import find_scheduled
 from firsthand.extract.shallow import with_shallow_trees
 from firsthand.extract.speech_claims import find_speech_claims
-from firsthand.extract.status import Standing, read_status
+from firsthand.extract.standing import Standing
+from firsthand.extract.status import read_status
 from firsthand.extract.tree import Tree
-from firsthand.extract.triggers import Reading, find_readings
+from firsthand.extract.triggers import find_readings
 from firsthand.lexicon.events import event_types
 from firsthand.records.amount import Amount
 from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
@@ -139,17 +142,19 @@ def _drafts(reading: Reading, material: Material) -> Iterator[Draft]:
         time=time,
         amounts=amounts_of(clause, spans, material.amounts.get(number, ()), material.amount_tokens),
         polarity=standing.polarity,
-        status=_status_by_date(standing.status or Status.OCCURRED, time, material.report),
+        status=_status_by_date(standing, time, material.report),
         rule=_rule(reading, standing),
         confidence=_confidence(reading, {filled.role for filled in roles}),
         clause=clause,
         speaker=reading.frame.speaker,
+        denied=standing.denied,
     )
 
 
-def _status_by_date(status: Status, time: TimeExpression | None, report: Report) -> Status:
+def _status_by_date(standing: Standing, time: TimeExpression | None, report: Report) -> Status:
     """Take a present tense with a date ahead for a plan: "ministers meet on Monday"."""
-    if status not in (Status.OCCURRED, Status.ONGOING) or time is None or time.earliest is None:
+    status = standing.status or Status.OCCURRED
+    if status not in (Status.OCCURRED, Status.ONGOING) or not standing.present or time is None or time.earliest is None:
         return status
     return Status.PLANNED if report.published is not None and time.earliest > report.published else status
 
@@ -157,7 +162,7 @@ def _status_by_date(status: Status, time: TimeExpression | None, report: Report)
 def _is_anchored(reading: Reading, roles: set[str], place: bool, time: bool, standing: Standing) -> bool:
     """Tell whether a noun tells a happening and does not only name a topic."""
     anchor = reading.frame.anchor
-    if reading.kind == "noun" and _is_bare_topic(reading, roles):
+    if reading.kind == "noun" and (_is_bare_topic(reading, roles) or is_reproach(reading.scene, reading.head)):
         return False
     if not anchor or not anchor.isdisjoint(roles):
         return True
@@ -285,8 +290,3 @@ def _hedges_of(draft: Draft, scene: Scene, material: Material) -> tuple[Span, ..
         if any(token in clause or tree.heads[token] in clause for token in tokens):
             found.append(hedge)
     return tuple(found)
-
-
-def with_roles(claim: Claim, roles: tuple[Role, ...]) -> Claim:
-    """Return `claim` with other roles."""
-    return replace(claim, roles=roles)

@@ -38,14 +38,14 @@ def clock_word(found: Found, around: Around) -> Meaning | None:
 
 def part_alone(found: Found, around: Around) -> Meaning | None:
     """In the morning: a part of a day that stands beside it or was told before."""
-    part = found.value("part")
+    part = found.value("part") or found.value("when")
     return Meaning(grain="clock", clock=part) if part else None
 
 
 def length(found: Found, around: Around) -> Meaning | None:
     """72 hours; a two-year term; several weeks (no number, so unresolved)."""
     unit, amount = found.value("unit"), found.amount()
-    if unit is None:
+    if unit is None or (found.options.get("ages") and unit == "year" and _is_age(found)):
         return None
     if "decimal" in found.groups:
         return duration(int(found.groups["decimal"]) + 0.5, unit)
@@ -56,6 +56,12 @@ def length(found: Found, around: Around) -> Meaning | None:
     if amount is None:
         return Meaning(grain="length", unit=unit)
     return duration(amount, "day" if unit == "weekend" else unit)
+
+
+def _is_age(found: Found) -> bool:
+    """Tell the age of a person: "aged 46 years", ", 46 ans,"."""
+    between_commas = found.before.rstrip().endswith(",") and found.after[:1] == ","
+    return between_commas or bool(found.grammar.before_age.search(found.before))
 
 
 def _is_rate(found: Found) -> bool:

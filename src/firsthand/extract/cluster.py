@@ -24,6 +24,7 @@ class Cluster:
         words: Folded words of each proper name.
         names: Proper names and telling phrases as written; `shown`: the gazetteer's name.
         labels: Common nouns that may stand for it, folded; `called`: those that the report did use.
+        kinds: Families of those nouns ("company").
         modifiers: Folded words before the noun of the phrase that introduced it.
         body: What an office belongs to, as a gazetteer key or folded name.
         owner: The entity whose office, staff or part it is.
@@ -45,6 +46,7 @@ class Cluster:
     roles: list[str] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
     modifiers: frozenset[str] = frozenset()
     body: str = ""
@@ -78,6 +80,7 @@ def merge(kept: Cluster, gone: Cluster) -> None:
     kept.owner = kept.owner or gone.owner
     kept.labels |= gone.labels
     kept.called |= gone.called
+    kept.kinds |= gone.kinds
 
 
 class Register:
@@ -122,7 +125,7 @@ class Register:
         self._recent.pop(id(cluster), None)
         self._recent[id(cluster)] = cluster
         self.last[id(cluster)] = number
-        if cluster.family and cluster.country:
+        if cluster.family and cluster.country and cluster.type in BODIES:
             self._by_key.setdefault(f"{cluster.family}:{cluster.country}", cluster)
 
     def recent(self, *types: EntityType) -> Iterator[Cluster]:

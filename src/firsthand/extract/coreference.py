@@ -24,12 +24,11 @@ from firsthand.extract.publisher import is_publisher, publisher_of
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import state_adjective
 from firsthand.lexicon.gazetteer_tables import Sort
+from firsthand.lexicon.mention_words import word_group
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold, squeeze
 
-_SPEECH = frozenset(
-    "say tell add announce declare state warn note claim dire déclarer affirmer annoncer indiquer".split()
-)
+_SPEECH = word_group("speech")
 _WINDOW = 60
 """Mentions that a pronoun looks back over."""
 
@@ -153,6 +152,7 @@ class _Resolver:
         cluster.called |= {item.label, item.label.split(" ")[-1]}
         if item.entry is not None:
             cluster.labels |= {fold(word) for word in item.entry.words}
+            cluster.kinds.add(item.entry.family)
         if cluster.type in (EntityType.PERSON, EntityType.ROLE):
             self._enrich_person(cluster, item, country, owner)
         else:

@@ -46,7 +46,7 @@ NOT_COUNTED: Final = Unit(-1, -1, False)
 def as_count(tree: Tree, token: int, draft: Draft, number: Number, grammar: AmountGrammar) -> Draft | None:
     """Return `draft` as a count with its unit, or None if the number at `token` counts nothing."""
     last = _token_after(tree, token, draft.end)
-    if not _may_count(tree, token, last, draft, number, grammar):
+    if not grammar.counts or not _may_count(tree, token, last, draft, number, grammar):
         return None
     after = grammar.after.match(tree.text, draft.end)
     unit = find_unit(tree, token, _token_after(tree, last - 1, after.end()) if after else last, grammar)
@@ -97,7 +97,10 @@ def _is_paid(tree: Tree, token: int, grammar: AmountGrammar) -> bool:
 
 def _may_count(tree: Tree, token: int, last: int, draft: Draft, number: Number, grammar: AmountGrammar) -> bool:
     """Tell a count from "one" as a pronoun or article, a label ("Article 5"), a name and a list of digits."""
-    before = tree.lowers[token - 1] if token > tree.sentences[tree.sentence_of[token]].first else ""
+    first = tree.sentences[tree.sentence_of[token]].first
+    before = tree.lowers[token - 1] if token > first else ""
+    if before == "." and token > 1:
+        before = tree.lowers[token - 2] + "."  # a parser may cut "Art." in two
     after = tree.lowers[last] if last < len(tree) else ""
     if number.is_word and number.value == 1:
         if grammar.one_is_article or before in _NOT_ONE or after in grammar.of_words:
@@ -125,7 +128,7 @@ def find_unit(tree: Tree, first: int, last: int, grammar: AmountGrammar) -> Unit
             at += 1
         beside = at < end and not tree.lowers[at][0].isdigit()  # "85 of the 154 meetings" are two counts
     if not sentence.has_tree:
-        return _by_letters(tree, at, end, sentence.language)
+        return _by_letters(tree, at, end, sentence.language, grammar)
     noun = _first_noun(tree, at, end)
     if noun is None:
         return None if _stands_alone(tree, first, last) else NOT_COUNTED
@@ -184,11 +187,11 @@ def _stands_alone(tree: Tree, first: int, last: int) -> bool:
     return tree.rels[head] in _ARGUMENTS and tree.tags[tree.heads[head]] in ("VERB", "AUX", "NUM")
 
 
-def _by_letters(tree: Tree, at: int, end: int, language: str) -> Unit:
+def _by_letters(tree: Tree, at: int, end: int, language: str, grammar: AmountGrammar) -> Unit:
     """Find the noun without parts of speech: in German it has a capital, elsewhere it is the next word."""
     for token in range(at, min(at + 3, end)):
         word = tree.words[token]
-        if not word[0].isalpha():
+        if not word[0].isalpha() or tree.lowers[token] in grammar.determiners:
             return NOT_COUNTED
         if language != "de" or word[0].isupper():
             return Unit(token, token + 1, True)

@@ -25,6 +25,7 @@ class CurrencyGrammar:
         codes: For each group of `name` its code.
         signs: For each group of `sign` its code.
         sign_words: The signs and codes, lower case.
+        sign_firsts: The letters and marks that they begin with.
     """
 
     sign: re.Pattern[str]
@@ -32,6 +33,15 @@ class CurrencyGrammar:
     codes: tuple[str, ...]
     signs: tuple[str, ...]
     sign_words: frozenset[str]
+    sign_firsts: frozenset[str]
+
+    def sign_at(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the sign or code that starts at `start`, or None."""
+        return self.sign.match(text, start, end) if start < end and text[start] in self.sign_firsts else None
+
+    def name_at(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the currency's name that starts at `start`, or None."""
+        return self.name.match(text, start, end) if start < end and text[start].isalpha() else None
 
     def code_of_sign(self, match: re.Match[str]) -> str | None:
         """Return the ISO code of a matched sign, or None if the sign does not tell it."""
@@ -54,6 +64,11 @@ def _ending(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
 
 
+def _sign_pattern(sign: str) -> str:
+    """Return a pattern for one sign: a mark may touch a scale ("5 M€"), a sign of letters may not."""
+    return f"(?<!\\w)({re.escape(sign)})" if sign[0].isalpha() else f"({re.escape(sign)})"
+
+
 @cache
 def currency_grammar(language: str) -> CurrencyGrammar:
     """Return the grammar of `language`; a language without names of its own reads signs, codes and English names."""
@@ -66,12 +81,13 @@ def currency_grammar(language: str) -> CurrencyGrammar:
         for name in entry.get(language, entry.get("en", "")).split("|"):
             names |= {name: code} if name else {}
     ordered_signs, ordered_names = _ordered(signs), _ordered(names)
-    sign = "|".join(f"({re.escape(sign)})" for sign, _ in ordered_signs)
+    sign = "|".join(map(_sign_pattern, (sign for sign, _ in ordered_signs)))
     name = "|".join(f"({_ending(name)})" for name, _ in ordered_names)
     return CurrencyGrammar(
-        sign=re.compile(rf"(?<!\w)(?:{sign})(?![A-Za-z])"),
+        sign=re.compile(rf"(?:{sign})(?![A-Za-z])"),
         name=re.compile(rf"(?:{name})(?!\w)", re.IGNORECASE),
         codes=tuple(code for _, code in ordered_names),
         signs=tuple(code for _, code in ordered_signs),
         sign_words=frozenset(sign.lower() for sign, _ in ordered_signs),
+        sign_firsts=frozenset(sign[0] for sign, _ in ordered_signs),
     )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from firsthand.extract.nominals import Scene
+from firsthand.extract.readings import Reading
 from firsthand.extract.roles import VERBAL, case_of
-from firsthand.extract.triggers import Reading
 from firsthand.records.amount import Amount, AmountKind
 from firsthand.records.claim import Place
 from firsthand.records.mention import EntityType
@@ -20,7 +20,34 @@ from firsthand.text.spans import Span
 _OTHER_CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj", "discourse", "vocative"})
 _TRIM = " \t\n\u00a0\"“”„«»'‘’‚‹›()[]–—-*•·,;"
 _LOCATIVE = frozenset(
-    ["in", "at", "on", "across", "near", "off", "over", "around", "outside", "inside", "within", "throughout", "along", "between", "from", "into", "through", "including", "spanning", "under", "above", "beneath", "behind", "against", "of", "to"]
+    [
+        "in",
+        "at",
+        "on",
+        "across",
+        "near",
+        "off",
+        "over",
+        "around",
+        "outside",
+        "inside",
+        "within",
+        "throughout",
+        "along",
+        "between",
+        "from",
+        "into",
+        "through",
+        "including",
+        "spanning",
+        "under",
+        "above",
+        "beneath",
+        "behind",
+        "against",
+        "of",
+        "to",
+    ]
 )
 _PLAIN_LOCATIVE = _LOCATIVE - {"of", "to", "against", "behind", "between"}
 
@@ -62,11 +89,16 @@ def clause_tokens(reading: Reading) -> frozenset[int]:
 def _auxiliary_heads(reading: Reading) -> list[int]:
     """Return verbs above an infinitive that belong to the same clause: "tried on Monday to bribe"."""
     scene, tree = reading.scene, reading.scene.tree
-    words, found, node = scene.words(reading.head), [], reading.head
+    words, node = scene.words(reading.head), reading.head
+    found: list[int] = []
     while words is not None and tree.rels[node] == "xcomp" and len(found) < 3:
         node = tree.heads[node]
         lemma = tree.lemmas[node]
-        if lemma not in words.words["attempt"] and lemma not in words.words["start"] and lemma not in words.words["planned"]:
+        if (
+            lemma not in words.words["attempt"]
+            and lemma not in words.words["start"]
+            and lemma not in words.words["planned"]
+        ):
             break
         found.append(node)
     return found
@@ -81,7 +113,11 @@ def _below(scene: Scene, root: int) -> set[int]:
             rel = tree.rels[child]
             if rel in _OTHER_CLAUSES or child in found:
                 continue
-            if rel in ("conj", "advcl") and tree.tags[child] in VERBAL and not (rel == "advcl" and tree.forms[child] == "ger" and tree.cases[child] == ""):
+            if (
+                rel in ("conj", "advcl")
+                and tree.tags[child] in VERBAL
+                and not (rel == "advcl" and tree.forms[child] == "ger" and tree.cases[child] == "")
+            ):
                 continue
             if rel == "acl" and node == root and tree.tags[node] in VERBAL:
                 continue

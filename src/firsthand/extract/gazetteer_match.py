@@ -10,6 +10,7 @@ Misses: forms inside a compound ("US-Regierung" is left to the phrase rules); ac
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,9 +19,11 @@ import simplemma
 from firsthand.extract.parsers.words import LEMMAS
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.gazetteer_tables import Form, Use, forms
+from firsthand.lexicon.mention_words import word_group
 from firsthand.text.folding import fold
 
 _PIECE = re.compile(r"\w+")
+_SIGNS = frozenset("$€£")
 _LOOSE = frozenset("-‐‑–/'’.&")
 _OPENERS = frozenset("\"“„«‘'‹")
 _AS_LEMMAS = (LEMMAS | {"ru"}) - {"it", "es", "nl", "pt"}
@@ -40,6 +43,8 @@ class Hit:
 @lru_cache(maxsize=65536)
 def units_of(word: str) -> tuple[tuple[str, str], ...]:
     """Return the folded pieces of a token, each with its case: "U" all capitals, "C" capitalised, "l" lower."""
+    if not _SIGNS.isdisjoint(word):
+        return ((word, "l"),)  # "US$"
     if "." in word and len(word) > 1:
         word = word.replace(".", "")
     if len(word) == 1 and word in _LOOSE:
@@ -84,12 +89,12 @@ def _lemma_of(language: str, word: str) -> str:
 def _starts(language: str) -> dict[str, _Start]:
     """Return the forms of a language by their first piece; longer forms come first."""
     found: dict[str, list[_Pattern]] = {}
-    seen: set[tuple[tuple[str, ...], Use]] = set()
+    seen: set[tuple[tuple[tuple[str, str], ...], Use]] = set()
     for form in forms(language):
         for units in _spellings(form, language):
             words = tuple(unit for unit, _ in units)
-            if words and (words, form.use) not in seen:
-                seen.add((words, form.use))
+            if words and (units, form.use) not in seen:
+                seen.add((units, form.use))
                 found.setdefault(words[0], []).append(_Pattern(words, tuple(case for _, case in units), form))
     return {first: _start(rows) for first, rows in found.items()}
 
@@ -213,7 +218,7 @@ def _german_nouns() -> dict[str, Form]:
 
 @lru_cache(maxsize=65536)
 def compound_noun(word: str) -> Form | None:
-    """Return the longest noun of ours that ends a German compound, or None; what stands before has three letters or more."""
+    """Return the longest noun of ours that ends a German compound, or None."""
     folded = fold(word)
     for start in range(2, len(folded) - 3):
         form = _german_nouns().get(folded[start:].lstrip("-"))
@@ -244,7 +249,7 @@ def _match(tree: Tree, stream: _Stream, language: str) -> list[Hit]:
 def _longest(tree: Tree, stream: _Stream, position: int, start: _Start) -> Hit | None:
     """Return the longest form that begins here and fills whole tokens."""
     second = stream.words[position + 1]
-    rows = start.longer.get(second, ())
+    rows: Sequence[_Pattern] = start.longer.get(second, ())
     if stream.lemmas[position + 1] != second:
         rows = sorted((*rows, *start.longer.get(stream.lemmas[position + 1], ())), key=lambda row: -len(row.words))
     for row in (*rows, *start.single):
@@ -283,7 +288,7 @@ def _has_own_article(tree: Tree, hit: Hit) -> bool:
     return article and sentence.language != "en" and hit.first > sentence.first and hit.last - hit.first > 1
 
 
-_ARTICLES = frozenset({"le", "la", "les", "l'", "der", "die", "das"})
+_ARTICLES = word_group("articles")
 
 
 def is_shouted(tree: Tree, sentence: Sentence) -> bool:
@@ -294,8 +299,4 @@ def is_shouted(tree: Tree, sentence: Sentence) -> bool:
     return len(words) >= 4 and sum(word.isupper() for word in words) > 0.7 * len(words)
 
 
-_OUTLET_NOUNS = frozenset(
-    "newspaper paper daily tabloid magazine weekly broadcaster agency channel journal quotidien hebdomadaire zeitung "
-    "magazin blatt boulevardzeitung boulevardblatt nachrichtenmagazin tageszeitung газета газете газеты газету издание "
-    "издания изданию телеканал телеканала телеканале канал агентство журнал журнала".split()
-)
+_OUTLET_NOUNS = word_group("outlet_nouns")

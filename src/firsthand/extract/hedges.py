@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from firsthand.extract.speech_lexicon import LANGUAGES, speech_lexicon
+from firsthand.extract.speech_lexicon import speech_lexicon
 from firsthand.extract.tree import Tree
 from firsthand.text.spans import Span
 
@@ -16,30 +15,30 @@ _MONTHS = frozenset({"May"})
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str] | None:
-    words = sorted(speech_lexicon(language).hedges, key=lambda word: (-len(word), word))
-    if not words:
-        return None
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+def _by_first_word(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(hedge.split()) for hedge in speech_lexicon(language).hedges), key=len, reverse=True):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def find_hedges(tree: Tree) -> tuple[Span, ...]:
     """Return every hedge of the report, each in the language of its sentence, in text order, without overlaps."""
     found: list[Span] = []
-    for language in sorted({sentence.language for sentence in tree.sentences} & set(LANGUAGES)):
-        pattern = _pattern(language)
-        if pattern is not None:
-            found += [
-                Span(*match.span())
-                for match in pattern.finditer(tree.text)
-                if match.group() not in _MONTHS and _is_spoken(tree, match.start(), language)
-            ]
-    return tuple(sorted(found))
-
-
-def _is_spoken(tree: Tree, offset: int, language: str) -> bool:
-    token = tree.token_at(offset)
-    return token is not None and tree.sentences[tree.sentence_of[token]].language == language
+    lowers = tree.lowers
+    for sentence in tree.sentences:
+        known = _by_first_word(sentence.language)
+        end = sentence.first
+        for token in range(sentence.first, sentence.last) if known else ():
+            if lowers[token] not in known or token < end or tree.words[token] in _MONTHS:
+                continue
+            for words in known[lowers[token]]:
+                last = token + len(words)
+                if last <= sentence.last and lowers[token:last] == words:
+                    found.append(tree.span(token, last))
+                    end = last
+                    break
+    return tuple(found)
 
 
 def hedges_within(hedges: Sequence[Span], spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -8,13 +8,14 @@ Misses: see names, phrases, pronouns and coreference; pronouns of the first and 
 
 from __future__ import annotations
 
+from firsthand.extract.appositions import equate
 from firsthand.extract.cluster import Cluster, Register
 from firsthand.extract.coreference import resolve
 from firsthand.extract.entity_names import entity_name
 from firsthand.extract.found import Found, Kind
 from firsthand.extract.gazetteer_match import find_hits
 from firsthand.extract.names import find_names
-from firsthand.extract.phrase_links import equate, tie_owners
+from firsthand.extract.owners import tie_owners
 from firsthand.extract.phrases import find_phrases, widen_to_acronym
 from firsthand.extract.pronouns import find_pronouns
 from firsthand.extract.tree import Tree

@@ -54,7 +54,7 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    if one.polarity is not other.polarity or one.status is not other.status:
+    if (one.polarity is not other.polarity or one.status is not other.status) and not _is_object_of(one, other):
         return False
     if one.trigger.meets(other.trigger):
         return True
@@ -70,6 +70,12 @@ def _is_same(one: Draft, other: Draft) -> bool:
     return other.head in one.clause and one.head in other.clause
 
 
+def _is_object_of(one: Draft, other: Draft) -> bool:
+    """Tell whether a noun only names what the verb already tells: "promised 40 million pounds in aid"."""
+    verb, noun = (one, other) if one.rule.startswith("verb:") else (other, one)
+    return verb.rule.startswith("verb:") and noun.rule.startswith("noun:") and noun.head in verb.clause
+
+
 def _alike(one: Filled, other: Filled) -> bool:
     return one.span.meets(other.span) or (one.entity is not None and one.entity == other.entity)
 
@@ -77,7 +83,12 @@ def _alike(one: Filled, other: Filled) -> bool:
 def _join(one: Draft, other: Draft) -> Draft:
     """Keep the reading with more main roles (then the surer, then the first) and what the other adds to it."""
     main = event_types()[one.type].main
-    best, rest = sorted((one, other), key=lambda draft: (-_filled_main(draft, main), -draft.confidence, draft.trigger))
+    if one.status is not other.status or one.polarity is not other.polarity:
+        best, rest = (one, other) if one.rule.startswith("verb:") else (other, one)
+    else:
+        best, rest = sorted(
+            (one, other), key=lambda draft: (-_filled_main(draft, main), -draft.confidence, draft.trigger)
+        )
     names = {filled.role for filled in best.roles}
     taken = {filled.head for filled in best.roles}
     added = tuple(filled for filled in rest.roles if filled.role not in names and filled.head not in taken)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,6 +20,7 @@ from firsthand.extract.name_types import fold_words
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, institutions
+from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import is_first_name
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
@@ -29,8 +31,8 @@ _LONG = 6
 """Letters from which a surname may differ in one letter from another and still be a slip of the pen."""
 _CROWD = 300
 """Full names in one report up to which misspelt surnames are looked for."""
-_AGENCIES = frozenset({"wire", "agency", "newswire", "agence", "agentur"})
-_SMALL = frozenset({"of", "for", "the", "and", "de", "des", "du", "la", "le", "et", "für", "und", "der", "on"})
+_AGENCIES = word_group("agencies")
+_SMALL = word_group("small")
 
 
 def cluster_names(tree: Tree, found: Sequence[Found], numbers: Sequence[int]) -> list[Cluster]:
@@ -187,10 +189,10 @@ def _give_surname(
 
 
 def _join_brackets(tree: Tree, found: Sequence[Found], numbers: Sequence[int], clusters: list[Cluster]) -> set[int]:
-    """Join a name and the acronym that follows it in brackets, "State Agency for Honey (SAH)", or the other way about."""
+    """Join a name and its acronym, of which one follows the other in brackets: "State Agency for Honey (SAH)"."""
     owner = {number: cluster for cluster in clusters for number in cluster.mentions}
     gone: set[int] = set()
-    for number, following in zip(numbers, numbers[1:], strict=False):
+    for number, following in pairwise(numbers):
         one, other = owner.get(number), owner.get(following)
         if one is None or other is None or one is other or not _in_brackets(tree, found[number], found[following]):
             continue

@@ -13,22 +13,15 @@ import simplemma
 
 from firsthand.extract.gazetteer_match import Hit
 from firsthand.extract.tree import Tree
-from firsthand.lexicon.gazetteer import find_form
+from firsthand.lexicon.gazetteer import find_form, noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, Use
+from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import is_first_name, particles, titles
 from firsthand.text.folding import fold
 
 _JOINERS = frozenset({"-", "‐", "‑", "&"})
-_NO_NAME = frozenset(
-    "i i'm mr mrs ms january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec gmt cet utc "
-    "covid covid-19 internet god christmas easter".split()
-)
-_GERMAN_NO_NAME = frozenset(
-    "ende anfang mitte euro dollar prozent millionen milliarden million milliarde uhr januar februar märz april mai "
-    "juni juli august september oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag "
-    "herr frau sie ihr ihre ihnen".split()
-)
+_NO_NAME = word_group("calendar")
+_GERMAN_NO_NAME = word_group("calendar_de")
 
 
 def title_cased(tree: Tree, sentence: int) -> bool:
@@ -53,21 +46,31 @@ def is_calendar(lower: str) -> bool:
 
 def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: int) -> bool:
     """Tell whether a token can stand in a name; `first` is the first token of its sentence."""
-    word = tree.words[token]
+    word, lower = tree.words[token], tree.lowers[token]
     if not _capital(word) or (len(word) < 2 and not word.isalpha()):
         return False
-    lower = tree.lowers[token]
-    if lower in _NO_NAME:
+    if lower in _NO_NAME and not _is_person_in_spite(tree, token, first):
         return False
-    if language == "fr" and token > first:
-        return tree.tags[token] != "PRON"
-    if has_tree:
-        if token > first + 1 and tree.words[token - 1] in _JOINERS and tree.ends[token - 1] == tree.starts[token]:
-            return True
-        return tree.tags[token] in ("PROPN", "X") or (tree.tags[token] in ("NOUN", "ADJ") and token > first)
-    if language == "de":
-        return lower not in _GERMAN_NO_NAME
-    return token > first or (token + 1 < len(tree) and _capital(tree.words[token + 1]))
+    if not has_tree:
+        if language == "de":
+            return lower not in _GERMAN_NO_NAME
+        return token > first or (token + 1 < len(tree) and _capital(tree.words[token + 1]))
+    tag = tree.tags[token]
+    if token > first:
+        joined = tree.words[token - 1] in _JOINERS and tree.ends[token - 1] == tree.starts[token]
+        return joined or tag in _NAME_TAGS or (language == "fr" and tag != "PRON")
+    return tag in ("PROPN", "X") or (tag in ("NOUN", "ADJ") and is_first_name(word))
+
+
+def _is_person_in_spite(tree: Tree, token: int, first: int) -> bool:
+    """Tell whether a month is a name here: "Theresa May", "Jan Wolny"."""
+    if token > first and is_first_name(tree.words[token - 1]):
+        return True
+    following = tree.words[token + 1] if token + 1 < len(tree) else ""
+    return is_first_name(tree.words[token]) and following[:1].isupper()
+
+
+_NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
 
 def is_common_word(word: str, language: str) -> bool:
@@ -142,6 +145,10 @@ def breaks(tree: Tree, hit: Hit, run: tuple[int, int]) -> bool:
     first, last = run
     single = hit.last - hit.first == 1
     entry = hit.form.entry
+    if single and hit.first == first and hit.last < last and hit.form.use is Use.NAME:
+        follows = tree.words[hit.last]
+        if is_first_name(tree.words[hit.first]) and noun_entry(follows, "en") is None and follows not in _JOINERS:
+            return False  # "Sofia Brennholt"
     if hit.first > first and single:
         before = tree.words[hit.first - 1]
         if hit.form.use is not Use.NOUN and is_first_name(before):

@@ -14,6 +14,7 @@ from firsthand.extract.gazetteer_match import Hit
 from firsthand.extract.name_runs import is_common_word
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort, Use
+from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import (
     is_first_name,
     known_surnames,
@@ -36,12 +37,9 @@ _LABELS = {
     "LOC": EntityType.PLACE,
     "WORK": EntityType.WORK,
 }
-_WHERE = frozenset({"in", "near", "off", "outside", "at", "à", "près", "в", "во", "на"})
-_CREWS = frozenset({"crew", "captain", "master", "owner", "aboard", "deck"})
-_SPEECH = frozenset(
-    "say tell add note claim warn write post tweet declare insist argue believe deny confirm announce ask think "
-    "dire déclarer affirmer ajouter indiquer préciser estimer сказать заявить сообщить отметить добавить".split()
-)
+_WHERE = word_group("where")
+_CREWS = word_group("crews")
+_SPEECH = word_group("speech")
 
 
 def fold_words(tree: Tree, first: int, last: int) -> tuple[str, ...]:
@@ -69,8 +67,8 @@ def votes_of_words(words: Sequence[str], tree: Tree, first: int, last: int) -> C
     if len(words) > 1 and not person and language in ("en", "fr") and is_common_word(tree.words[last - 1], language):
         votes[EntityType.ORGANISATION] += LIKELY + 2 * WEAK
     if 1 < len(words) < 4 and not tree.sentences[tree.sentence_of[first]].has_tree:
-        if not any(is_common_word(word, language) for word in tree.words[first:last]):
-            votes[EntityType.PERSON] += WEAK
+        strange = not any(is_common_word(word, language) for word in tree.words[first:last])
+        votes[EntityType.PERSON] += WEAK if strange else 0
     if len(words) == 1 and words[0] in known_surnames():
         votes[EntityType.PERSON] += STRONG
     if words[-1].endswith(outlets.endings) and len(words[-1]) > 8 and not person:

@@ -5,50 +5,27 @@ The parser's names are evidence only: they cut names in two, join persons in a l
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from firsthand.extract.found import Found, Kind
-from firsthand.extract.gazetteer_match import Hit
+from firsthand.extract.gazetteer_match import Hit, is_shouted
+from firsthand.extract.name_evidence import Run, Types, types_of
 from firsthand.extract.name_runs import breaks, cut_run, find_runs, is_calendar, is_common_word, title_cased
 from firsthand.extract.name_types import (
-    LIKELY,
-    decide,
     fold_words,
     head_of,
-    votes_of_context,
-    votes_of_parser,
-    votes_of_words,
 )
 from firsthand.extract.tree import Tree
-from firsthand.lexicon.gazetteer import institution_in
+from firsthand.lexicon.gazetteer import noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, Use
+from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import gender_of, is_first_name, organisation_words, outlet_words, titles, work_words
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
-_INNER = frozenset(
-    {"of", "for", "de", "du", "des", "für", "der", "and", "the", "la", "le", "l'", "d'", "y", "und", "et"}
-)
-_GERMAN_ARTICLES = frozenset(
-    {"der", "die", "das", "dem", "den", "des", "ein", "eine", "einem", "einen", "nach", "in", "am"}
-)
-_A = frozenset({"a", "an", "un", "une", "ein", "eine", "einer"})
-_OPENERS = frozenset("\"“„«‘'‹")
-_NEGATED = frozenset({"pro", "anti", "non", "ex", "counter"})
-
-
-@dataclass(slots=True)
-class _Run:
-    """A candidate name: tokens [first, last), its folded words, and the evidence for its type here."""
-
-    first: int
-    last: int
-    words: tuple[str, ...]
-    votes: Counter[EntityType] = field(default_factory=Counter)
-    noun_after: bool = False
-    noun_before: bool = False
+_INNER = word_group("inner")
+_GERMAN_ARTICLES = word_group("german_articles")
+_NEGATED = word_group("negated")
 
 
 def find_names(tree: Tree, hits: list[Hit], outlet: str | None) -> list[Found]:
@@ -56,17 +33,17 @@ def find_names(tree: Tree, hits: list[Hit], outlet: str | None) -> list[Found]:
     by_first = {hit.first: hit for hit in hits}
     labels = {token: name.label for name in tree.names for token in range(name.first, name.last)}
     own = tuple(fold(word) for word in outlet.split()) if outlet else ()
-    runs: list[_Run] = []
+    runs: list[Run] = []
     titled: list[int] = []
     for sentence in range(len(tree.sentences)):
-        if title_cased(tree, sentence):
+        if title_cased(tree, sentence) or is_shouted(tree, tree.sentences[sentence]):
             titled.append(sentence)
         else:
             runs += _runs_of(tree, sentence, by_first, labels, own)
-    types = _types_of(tree, runs, by_first, labels, outlet)
+    types = types_of(tree, runs, by_first, labels, outlet)
     runs = [run for run in runs if _is_telling(tree, run, types)]
     runs += _headline_runs(tree, titled, types, labels)
-    found = [_named(tree, run, types[run.words]) for run in runs if types.get(run.words) is not None]
+    found = [_named(tree, run, kind) for run in runs if (kind := types.get(run.words)) is not None]
     taken = {token for name in found for token in range(name.first, name.last)}
     found += [
         _known(tree, hit) for hit in hits if not taken.intersection(range(hit.first, hit.last)) and _counts(tree, hit)
@@ -74,31 +51,38 @@ def find_names(tree: Tree, hits: list[Hit], outlet: str | None) -> list[Found]:
     return sorted(found, key=lambda name: name.first)
 
 
-def _is_telling(tree: Tree, run: _Run, types: dict[tuple[str, ...], EntityType | None]) -> bool:
+def _is_telling(tree: Tree, run: Run, types: Types) -> bool:
     """Refuse a common word in capitals, unless it is part of a longer name of the report ("the Lantern")."""
     if len(run.words) > 1:
         return True
     language = tree.sentences[tree.sentence_of[run.first]].language
-    word = tree.words[run.first]
-    if len(word) > 1 and word.isupper() and language != "de":
-        return True
-    if not is_common_word(word, language) and language != "de":
-        return True
-    if run.first > tree.sentences[tree.sentence_of[run.first]].first:
-        before = fold(tree.words[run.first - 1].rstrip("."))
-        if before in titles():
+    word, before = tree.words[run.first], fold(tree.words[run.first - 1].rstrip("."))
+    common = is_common_word(word, language)
+    if language == "de":
+        if common:
+            return any(
+                words[-1] == run.words[0] for words in types if types[words] is EntityType.PERSON and len(words) > 1
+            )
+        if word.isupper() and len(word) > 1 and run.noun_before:
             return True
-        if language != "de" and run.votes and tree.tags[run.first - 1] not in ("DET", "PUNCT") and not run.noun_after:
+    elif not common or run.noun_before or before in titles() or (word.isupper() and len(word) > 1):
+        return True
+    elif run.votes and not run.noun_after:
+        article = run.first > 0 and tree.tags[run.first - 1] == "DET"
+        if not article or (run.words[0] not in _GENERIC and noun_entry(word, language) is None):
             return True
-    if language == "de" and word.isupper() and len(word) > 1 and types.get(run.words) is not None:
-        return run.noun_before
     return any(run.words[0] in words for words in types if len(words) > 1 and types[words] is not None)
+
+
+_GENERIC = word_group("generic")
 
 
 def _counts(tree: Tree, hit: Hit) -> bool:
     """Tell whether a hit is a name by itself: no noun, no half of "pro-Russian"."""
     if hit.form.use is Use.NOUN:
         return False
+    if tree.words[hit.last : hit.last + 1] == ("$",) and tree.ends[hit.last - 1] == tree.starts[hit.last]:
+        return False  # "US$"
     if hit.first > 1 and tree.words[hit.first - 1] in ("-", "‐", "‑"):
         return tree.lowers[hit.first - 2] not in _NEGATED
     return True
@@ -134,7 +118,7 @@ def _is_people(tree: Tree, hit: Hit) -> bool:
     return hit.form.many
 
 
-def _named(tree: Tree, run: _Run, kind: EntityType) -> Found:
+def _named(tree: Tree, run: Run, kind: EntityType) -> Found:
     return Found(
         first=run.first,
         last=run.last,
@@ -147,7 +131,7 @@ def _named(tree: Tree, run: _Run, kind: EntityType) -> Found:
     )
 
 
-def _gender(tree: Tree, run: _Run) -> str:
+def _gender(tree: Tree, run: Run) -> str:
     before = fold(tree.words[run.first - 1].rstrip(".")) if run.first else ""
     if before in titles() and titles()[before]:
         return titles()[before]
@@ -156,7 +140,7 @@ def _gender(tree: Tree, run: _Run) -> str:
 
 def _runs_of(
     tree: Tree, sentence: int, hits: dict[int, Hit], labels: dict[int, str], own: tuple[str, ...]
-) -> Iterator[_Run]:
+) -> Iterator[Run]:
     inner = {token: hit.last for hit in _within(tree, sentence, hits) for token in range(hit.first + 1, hit.last)}
     end = -1
     for run in find_runs(tree, sentence):
@@ -171,12 +155,13 @@ def _runs_of(
             whole = (start, run[1])
         if whole is not None:
             end = whole[1]
-            yield _Run(*whole, fold_words(tree, *whole))
+            yield Run(*whole, fold_words(tree, *whole))
             continue
-        for part in cut_run(tree, (start, run[1]), hits):
-            part = _trim(tree, *_cut_german(tree, *part) if tree.sentences[sentence].language == "de" else part)
+        german = tree.sentences[sentence].language == "de"
+        for cut in cut_run(tree, (start, run[1]), hits):
+            part = _trim(tree, *(_cut_german(tree, *cut) if german else cut))
             if part[0] < part[1]:
-                yield _Run(*part, fold_words(tree, *part))
+                yield Run(*part, fold_words(tree, *part))
 
 
 def _within(tree: Tree, sentence: int, hits: dict[int, Hit]) -> list[Hit]:
@@ -189,7 +174,7 @@ def _cut_german(tree: Tree, first: int, last: int) -> tuple[int, int]:
     person = first < last and is_first_name(tree.words[first])
     while person and last - first > 2 and is_common_word(tree.words[last - 1], "de"):
         last -= 1  # "Max Meier Anklage": a noun after the name
-    while first < last and (
+    while last - first > 1 and (
         tree.lowers[first] in _GERMAN_ARTICLES
         or (not is_first_name(tree.words[first]) and is_common_word(tree.words[first], "de"))
     ):
@@ -254,31 +239,30 @@ def _extend(
     tree: Tree, first: int, last: int, words: tuple[str, ...], labels: dict[int, str], hits: dict[int, Hit]
 ) -> int:
     """Return where "Ministry of Transport and Communications" or "Bank of Cyprus" ends, else `last`."""
-    heads = organisation_words().first | work_words().first
-    if (
-        not words
-        or words[-1] not in heads
-        or (_covered(first, last, hits) and last - first > 1)
-        or (last < len(tree) and tree.lowers[last] not in _INNER)
-    ):
+    work = bool(words) and words[-1] in work_words().first | work_words().last
+    if not words or not (work or words[-1] in organisation_words().first):
         return last
-    end = last
+    inner = _INNER | {"on"} if work else _INNER
+    if (_covered(first, last, hits) and last - first > 1) or tree.lowers[last : last + 1] == ("and",):
+        return last
+    end = token = last
     borders = tree.sentences[tree.sentence_of[first]]
-    token = last
-    while token < borders.last:
-        if is_calendar(tree.lowers[token]):
+    while token < borders.last and not is_calendar(tree.lowers[token]):
+        lower = tree.lowers[token]
+        if lower in _AND and labels.get(token) != "ORG":
             break
-        if (
-            tree.lowers[token] in _INNER | ({"on"} if words[-1] in work_words().first else frozenset())
-            and tree.lowers[token] != "and"
-        ) or (tree.lowers[token] in ("and", "&", "et", "und") and labels.get(token) == "ORG"):
-            token += 1
-        elif tree.words[token][0].isupper() and tree.tags[token] in ("PROPN", "NOUN", "ADJ", "X"):
-            token += 1
-            end = token
-        else:
+        if lower not in inner and lower not in _AND:
+            if not tree.words[token][0].isupper() or tree.tags[token] not in _NAME_TAGS:
+                break
+            end = token + 1
+        elif token == end and end > last and lower not in inner | _AND:
             break
+        token += 1
     return end
+
+
+_AND = frozenset({"and", "&", "et", "und"})
+_NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 
 def _trim(tree: Tree, first: int, last: int) -> tuple[int, int]:
@@ -289,88 +273,10 @@ def _trim(tree: Tree, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _types_of(
-    tree: Tree, runs: list[_Run], hits: dict[int, Hit], labels: dict[int, str], outlet: str | None
-) -> dict[tuple[str, ...], EntityType | None]:
-    """Return the type of each name, by its folded words, from all places where it stands."""
-    ends = {hit.last: hit for hit in hits.values() if hit.form.use is Use.NOUN}
-    places = {
-        hit.last - 1 for hit in hits.values() if hit.form.entry.type is EntityType.PLACE and hit.form.use is Use.NAME
-    }
-    votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
-    parsed: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for run in runs:
-        if run.words not in votes:
-            votes[run.words].update(votes_of_words(run.words, tree, run.first, run.last))
-        nouns = _nouns_beside(tree, run, ends)
-        votes[run.words].update(votes_of_context(tree, run.first, run.last, nouns))
-        if _is_listed_with_place(tree, run, places):
-            votes[run.words][EntityType.PLACE] += LIKELY
-        label = Counter(labels.get(token, "") for token in range(run.first, run.last)).most_common(1)
-        parsed[run.words].update([label[0][0]])
-        run.votes.update(dict.fromkeys(votes_of_parser({label[0][0]: 1}, 1), 1))
-        run.noun_before = bool(nouns)
-        run.noun_after = run.last in hits and hits[run.last].form.use is Use.NOUN
-    for words, counted in parsed.items():
-        votes[words].update(votes_of_parser(counted, len(words)))
-    if outlet and institution_in(outlet) is None:
-        own = tuple(fold(word) for word in outlet.split())
-        for words in (own, own[1:]):
-            if words in votes:
-                votes[words][EntityType.OUTLET] += 100
-    types = {words: decide(counted) for words, counted in votes.items()}
-    _pass_to_surnames(types)
-    return types
-
-
-def _is_listed_with_place(tree: Tree, run: _Run, places: set[int]) -> bool:
-    """Tell whether a name stands in a list with a place that the gazetteer knows ("in Quorn and Kyiv")."""
-    head = head_of(tree, run.first, run.last)
-    if tree.rels[head] == "conj" and tree.heads[head] in places:
-        return True
-    return any(tree.rels[child] == "conj" and child in places for child in tree.children[head])
-
-
-def _nouns_beside(tree: Tree, run: _Run, ends: dict[int, Hit]) -> list[Hit]:
-    """Return the common nouns that say what a name is: right before it, what it hangs by, or in apposition after it."""
-    before = run.first - 1 if run.first and tree.words[run.first - 1] in _OPENERS else run.first
-    found = [ends[before]] if before in ends else []
-    head = head_of(tree, run.first, run.last)
-    if tree.rels[head] in ("appos", "flat", "flat:name", "compound", "nmod") and not tree.cases[head]:
-        noun = ends.get(tree.heads[head] + 1)
-        if noun is not None and noun not in found and tree.heads[head] < run.first:
-            found.append(noun)
-    if run.last + 1 < len(tree) and tree.words[run.last] == "," and tree.lowers[run.last + 1] in _A:
-        noun = next((ends[token] for token in range(run.last + 2, min(run.last + 7, len(tree))) if token in ends), None)
-        between = range(run.last + 1, noun.first) if noun is not None else ()
-        if noun is not None and all(tree.tags[token] in ("DET", "ADJ", "NOUN", "PROPN") for token in between):
-            found.append(noun)
-    return found
-
-
-def _pass_to_surnames(types: dict[tuple[str, ...], EntityType | None]) -> None:
-    """Let a short form be of the type of the longer name: "Lee" after "Ann Lee", "Rheinfeld" after "Rheinfeld AG"."""
-    surnames: set[str] = set()
-    shorts: dict[tuple[str, ...], EntityType] = {}
-    for words, kind in types.items():
-        if len(words) > 1 and kind is EntityType.PERSON:
-            surnames |= {"".join(words[start:]) for start in range(1, len(words))}
-        elif len(words) > 1 and kind in _SHORTENED:
-            shorts |= {words[:1]: kind, words[-1:]: kind}
-    for words, kind in list(types.items()):
-        if "".join(words) in surnames and kind is not EntityType.OUTLET:
-            types[words] = EntityType.PERSON
-        elif words in shorts and "".join(words) not in surnames:
-            types[words] = shorts[words]
-
-
-_SHORTENED = frozenset({EntityType.ORGANISATION, EntityType.OUTLET})
-
-
-def _headline_runs(
-    tree: Tree, titled: list[int], types: dict[tuple[str, ...], EntityType | None], labels: dict[int, str]
-) -> list[_Run]:
+def _headline_runs(tree: Tree, titled: list[int], types: Types, labels: dict[int, str]) -> list[Run]:
     """Find, in lines where every word is capitalised, the names that the rest of the report knows."""
+    for words in [words for words, kind in types.items() if kind is EntityType.PERSON and len(words) > 1]:
+        types.setdefault(words[-1:], EntityType.PERSON)
     known = {words for words, kind in types.items() if kind is not None}
     longest = max((len(words) for words in known), default=0)
     found = []
@@ -387,11 +293,11 @@ def _headline_runs(
                 0,
             )
             if size:
-                found.append(_Run(token, token + size, fold_words(tree, token, token + size)))
+                found.append(Run(token, token + size, fold_words(tree, token, token + size)))
             elif labels.get(token) == "PER" and is_first_name(tree.words[token]):
                 size = _person_size(tree, token, borders.last, labels)
                 if size > 1:
-                    run = _Run(token, token + size, fold_words(tree, token, token + size))
+                    run = Run(token, token + size, fold_words(tree, token, token + size))
                     types.setdefault(run.words, EntityType.PERSON)
                     found.append(run)
             token += max(size, 1)

@@ -27,8 +27,11 @@ _TYPES = {
     EntityType.WORK: (),
 }
 _LABELS = {"PER": "human", "ORG": "organisation", "LOC": "state", "NORP": "group"}
-_OFFICES = frozenset({"official", "politician", "diplomat", "spy", "soldier", "activist", "attacker", "hacker", "court"})
+_OFFICES = frozenset(
+    {"official", "politician", "diplomat", "spy", "soldier", "activist", "attacker", "hacker", "court"}
+)
 _ATTITUDES = ("pro-", "anti-", "non-", "про", "анти")
+_PEOPLE = ("ist", "man", "woman", "ician", "ographer", "ologist", "eteer")
 _MARKS = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "„", "''", "``"})
 
 
@@ -109,12 +112,26 @@ def _phrase_tokens(scene: Scene, head: int, depth: int) -> set[int]:
                 found.update(_small_subtree(tree, child) if child < head else [child])
         elif rel == "appos" and child > head and _is_close(tree, head, child):
             found.update(_phrase_tokens(scene, child, 1))
-        elif rel == "nmod" and child > head and depth < 3 and is_genitive(scene, child):
+        elif (
+            rel == "nmod"
+            and child > head
+            and depth < 3
+            and is_genitive(scene, child)
+            and not _is_charge(scene, head, child)
+        ):
             found.update(_phrase_tokens(scene, child, depth + 1))
             found.update(token for token in tree.children[child] if tree.rels[token] == "case")
         elif rel == "case" and tree.lowers[child] in ("'s", "'") and depth:
             found.add(child)
     return found
+
+
+def _is_charge(scene: Scene, head: int, genitive: int) -> bool:
+    """Tell whether a genitive is what the verb holds against someone: "suspects six diplomats | of espionage"."""
+    words, tree = scene.words(head), scene.tree
+    if words is None or "hostile" not in words.classes.get(tree.lemmas[genitive], ()):
+        return False
+    return tree.lemmas[tree.heads[head]] in words.words["object_control"] and tree.rels[head] in ("obj", "nsubj:pass")
 
 
 def _is_close(tree: Tree, head: int, apposition: int) -> bool:
@@ -164,6 +181,8 @@ def _classes(scene: Scene, token: int) -> set[str]:
         return set()
     found = set(words.classes.get(tree.lemmas[token], ()))
     found |= set(words.classes.get(tree.lowers[token], ()))
+    if not found and tree.tags[token] == "NOUN" and words.language == "en" and _names_people(tree.lemmas[token]):
+        found = {"person", *unions()["person"]}
     kinds = _kinds(scene, token, words)
     found.update(kinds)
     for kind in kinds:
@@ -176,6 +195,11 @@ def _classes(scene: Scene, token: int) -> set[str]:
     return found | _inherited(scene, token, words)
 
 
+def _names_people(lemma: str) -> bool:
+    """Tell by its ending whether an English noun that no list knows names people: "cyclist", "midshipman"."""
+    return len(lemma) > 5 and lemma.endswith(_PEOPLE)
+
+
 def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
     """Return the classes that follow from what the token names, or from its part of speech."""
     tree = scene.tree
@@ -186,11 +210,13 @@ def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
         return ["pronoun"]
     if mention is not None:
         kinds = list(_TYPES[mention.type])
+        if mention.type is EntityType.GROUP and tree.tags[token] == "NOUN" and token not in scene.labels:
+            kinds = ["people"]
         entity = scene.index.entities[mention.entity]
         if entity.country is not None and mention.type in (EntityType.PLACE, EntityType.GROUP):
-            kinds.append("nation")
+            kinds += ["nation", *(("demonym",) if _stands_for_state(tree, token) else ())]
         if mention.type is EntityType.GROUP and (entity.country is not None or scene.labels.get(token) == "NORP"):
-            kinds += ["state", "nation"]
+            kinds += ["state", "nation", "demonym"]
         if mention.type is EntityType.PERSON:
             for role in entity.roles:
                 for word in role.lower().split():
@@ -198,34 +224,44 @@ def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
         return kinds
     if token in scene.labels and scene.labels[token] in _LABELS:
         label = _LABELS[scene.labels[token]]
-        return [label, *(("people",) if label == "human" else ()), *(("state", "nation") if label == "group" else ())]
+        return [
+            label,
+            *(("people",) if label == "human" else ()),
+            *(("state", "nation", "demonym") if label == "group" else ()),
+        ]
     if tree.tags[token] == "NUM":
         return ["number"]
     return ["name"] if tree.tags[token] == "PROPN" and tree.lemmas[token] not in words.classes else []
 
 
+def _stands_for_state(tree: Tree, token: int) -> bool:
+    """Tell whether a place before a noun says who ("Russian sabotage", "US raids"), not where ("Paris attacks")."""
+    word = tree.words[token]
+    return tree.tags[token] == "ADJ" or (word.replace(".", "").isupper() and len(word) <= 6)
+
+
 def _has_modifier(scene: Scene, token: int, wanted: frozenset[str], words: EventWords) -> bool:
     tree = scene.tree
-    for child in tree.children[token]:
-        if tree.rels[child] in ("amod", "compound", "nmod:poss", "nmod", "flat") and tree.rels[child] != "case":
-            if tree.lemmas[child] in wanted or tree.lowers[child] in wanted:
-                return True
-            if not wanted.isdisjoint(words.classes.get(tree.lemmas[child], ())):
-                return True
-    return False
+    return any(
+        tree.lemmas[child] in wanted
+        or tree.lowers[child] in wanted
+        or not wanted.isdisjoint(words.classes.get(tree.lemmas[child], ()))
+        for child in tree.children_by(token, "amod", "compound", "nmod:poss", "nmod", "flat")
+    )
 
 
 def _inherited(scene: Scene, token: int, words: EventWords) -> set[str]:
     """Return the classes that come from a genitive ("dozens of agents"), a title or an apposition."""
-    tree, found = scene.tree, set()
+    tree = scene.tree
+    found: set[str] = set()
     transparent = tree.lemmas[token] in words.words["transparent"] or tree.tags[token] == "NUM"
     proper = tree.tags[token] == "PROPN"
     for child in tree.children[token]:
         rel = tree.rels[child]
-        if (rel == "nmod" and transparent and is_genitive(scene, child)) or rel == "appos":
+        if rel == "appos" or (rel == "nmod" and transparent and is_genitive(scene, child)):
             found |= classes_of(scene, child)
         elif rel == "compound" and tree.lemmas[token] in words.words["numbered"] and tree.has_child(token, "nummod"):
-            found |= classes_of(scene, child)
+            found |= classes_of(scene, child)  # "court number 1"
         elif proper and rel in ("compound", "flat", "amod", "nmod") and tree.tags[child] in ("NOUN", "PROPN", "ADJ"):
             found |= words.classes.get(tree.lemmas[child], frozenset())
     if proper and tree.rels[token] in ("appos", "flat") and tree.tags[tree.heads[token]] == "NOUN":

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
 from firsthand.lexicon.load import read_table
 
-WITH_WORDS = frozenset({"en", "fr", "de", "ru"})
-"""Languages with a table of number words; all others read digits only."""
+WITH_TABLE = frozenset({"en", "fr", "de", "ru", "cs", "es", "it", "nl", "pl", "uk"})
+"""Languages with a table; the first four have number words. All others read digits only."""
 
-_POINT_GROUPS = frozenset({"es", "it", "nl", "pt", "da", "ro", "el", "tr"})
+_POINT_GROUPS = frozenset({"pt", "da", "ro", "el", "tr"})
+_MOST_DIGITS = 30
+_LONGEST = 160
+"""Code points of the longest number: keeps damaged texts from costing the square of their length."""
 _LETTERED = ("words", "multiply", "article", "collective", "vague", "several")
 
 
@@ -77,10 +81,10 @@ def plain(text: str) -> str:
     return " ".join(text.lower().replace("’", "'").split())
 
 
-def integral(value: float) -> int | float:
-    """Return `value` as an int if it is whole; what lies beyond the sixth decimal is noise of multiplying."""
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
+def product(value: float, factor: float = 1) -> int | float:
+    """Return `value` times `factor`, an int if it is whole; in decimals, so that 16.1 billion is 16100000000."""
+    exact = Decimal(repr(value)) * Decimal(repr(factor))
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
 def section(table: Mapping[str, Any], name: str) -> dict[str, float]:
@@ -91,7 +95,7 @@ def section(table: Mapping[str, Any], name: str) -> dict[str, float]:
 @cache
 def number_grammar(language: str) -> NumberGrammar:
     """Return the grammar of `language`; a language without a table reads digits only."""
-    table: Mapping[str, Any] = read_table(f"numbers.{language}") if language in WITH_WORDS else {}
+    table: Mapping[str, Any] = read_table(f"numbers.{language}") if language in WITH_TABLE else {}
     spaces = " \u00a0\u202f\u2009"
     group = str(table.get("group", "." + spaces if language in _POINT_GROUPS else spaces))
     decimal = str(table.get("decimal", ","))
@@ -125,7 +129,7 @@ def can_start_number(lower: str, language: str) -> bool:
     ):
         return True
     spelt = grammar.patterns.get("spelt")
-    return bool(spelt and len(lower) > 5 and spelt.fullmatch(lower))
+    return bool(spelt and 5 < len(lower) < 60 and spelt.fullmatch(lower))
 
 
 def _digits(group: str, decimal: str) -> str:
@@ -168,14 +172,14 @@ def read_digits(text: str, grammar: NumberGrammar) -> int | float | None:
 
     A separator that is followed by other than three digits cannot part groups, so it is a decimal mark.
     """
-    match = grammar.patterns["digits"].fullmatch(text)
+    match = grammar.patterns["digits"].fullmatch(text) if len(text) <= _MOST_DIGITS else None
     if match is None:
         return None
     if match[1]:
         head, mark, tail = _split_decimal(text, grammar.decimal.replace(match[1], ""))
-        return integral(float(re.sub(r"\D", "", head) + ("." + tail if mark else "")))
+        return product(float(re.sub(r"\D", "", head) + ("." + tail if mark else "")))
     head, mark, tail = _split_decimal(text, ".,")
-    return integral(float(f"{head}.{tail}")) if mark else int(head)
+    return product(float(f"{head}.{tail}")) if mark else int(head)
 
 
 def _split_decimal(text: str, marks: str) -> tuple[str, str, str]:
@@ -205,7 +209,7 @@ def _sum(words: list[str], grammar: NumberGrammar) -> int | float:
             current = max(current, 1) * value
         else:
             total, current = total + max(current, 1) * value, 0
-    return integral(total + current)
+    return product(total + current)
 
 
 def _cut(text: str, grammar: NumberGrammar) -> list[tuple[str, int]]:
@@ -261,6 +265,7 @@ def number_at(text: str, start: int, end: int, grammar: NumberGrammar, *, money:
         grammar: Of the sentence's language.
         money: A currency sign stands before it, so that "m" and "b" are scales.
     """
+    end = min(end, start + _LONGEST)
     if text[start].isdigit():
         return _in_digits(text, start, end, grammar, money)
     return _in_words(text, start, end, grammar)
@@ -283,7 +288,7 @@ def scaled(text: str, number: Number, end: int, grammar: NumberGrammar, *, money
         return number
     word = plain(match[1])
     factor = grammar.values["scale"].get(word) or grammar.values["scale_money"][word]
-    return Number(start=number.start, end=match.end(), value=integral(number.value * factor), factor=factor)
+    return Number(start=number.start, end=match.end(), value=product(number.value, factor), factor=factor)
 
 
 def _in_words(text: str, start: int, end: int, grammar: NumberGrammar) -> Number | None:
@@ -304,7 +309,7 @@ def _in_words(text: str, start: int, end: int, grammar: NumberGrammar) -> Number
             value = 2 if shape == "several" else value
         if shape == "fraction" and value <= 1:
             continue
-        number = Number(start=start, end=match.end(), value=integral(value * factor), is_word=True)
+        number = Number(start=start, end=match.end(), value=product(value, factor), is_word=True)
         if shape in ("several", "vague"):
             return Number(start=start, end=match.end(), value=number.value, is_vague=True, is_word=True)
         return replace(scaled_word(text, number, end, grammar), is_rough=shape == "collective")

@@ -21,6 +21,7 @@ _BORDERS = frozenset([",", ";", ":", "–", "—", "-"])
 _LONG_QUOTE = 4
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
 _FAR = 24
+_RUN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,11 @@ def segments_of(context: Context, sentence: Sentence) -> list[Segment]:
             continue
         depth += (word == "(") - (word == ")")
         joint = tree.lowers[token] in lexicon.words.get("joints", ()) and _is_cue(context, lexicon, token + 1)
+        if tree.lowers[token] in lexicon.words.get("openers", ()) and any(
+            _is_cue(context, lexicon, other) for other in range(start, token)
+        ):
+            _add(context, found, (start, token), border)
+            start, border = token, ","
         if (word in _BORDERS or joint) and depth <= 0 and not _inside_number(context, token):
             _add(context, found, (start, token), border)
             start, border = token + 1, word
@@ -67,10 +73,15 @@ def _is_cue(context: Context, lexicon: SpeechLexicon, token: int) -> bool:
 
 def _add(context: Context, found: list[Segment], tokens: Range, border: str) -> None:
     first, last = tokens
-    while first < last and is_mark(context.tree, first) and context.tree.words[first] not in "„“\"»«'(":
+    while first < last and is_mark(context.tree, first) and not _opens(context, first, last):
         first += 1
     if any(not is_mark(context.tree, token) for token in range(first, last)):
         found.append(Segment(first=first, last=last, quoted=False, border=border))
+
+
+def _opens(context: Context, mark: int, last: int) -> bool:
+    """Tell whether the mark opens a quotation or a bracket."""
+    return context.tree.words[mark] == "(" or (mark + 1 < last and context.inside[mark + 1] > context.inside[mark])
 
 
 def _is_long(context: Context, quotation: int) -> bool:
@@ -91,6 +102,8 @@ def noun_phrase(context: Context, lexicon: SpeechLexicon, start: int, end: int) 
     tree, words = context.tree, lexicon.words
     if start >= end or tree.lowers[start] in words.get("no_names", ()):
         return None
+    if not words.get("determiners"):
+        return _run(context, lexicon, start, end)
     token = start
     while token < end and (is_mark(tree, token) or tree.lowers[token] in words.get("determiners", ())):
         token += 1
@@ -103,7 +116,11 @@ def noun_phrase(context: Context, lexicon: SpeechLexicon, start: int, end: int) 
     while last < end and last - start < _FAR:
         if tree.words[last][0].isdigit() and last > token and tree.words[last - 1] != "(":
             break
-        if _is_name_part(context, last) or is_mark(tree, last) or (_is_adjective(context, last) and last + 1 < end and tree.words[last + 1][0].isupper()):
+        if (
+            _is_name_part(context, last)
+            or is_mark(tree, last)
+            or (_is_adjective(context, last) and last + 1 < end and tree.words[last + 1][0].isupper())
+        ):
             last += 1
         elif tree.lowers[last] in words.get("genitives", ()) and _leads_to_name(context, lexicon, last + 1, end):
             last += 1
@@ -114,6 +131,19 @@ def noun_phrase(context: Context, lexicon: SpeechLexicon, start: int, end: int) 
     while last > start and is_mark(tree, last - 1) and tree.words[last - 1] not in ')“”"':
         last -= 1
     return (start, last)
+
+
+def _run(context: Context, lexicon: SpeechLexicon, start: int, end: int) -> Range | None:
+    """Return the words up to a preposition or conjunction, in languages that write nouns small."""
+    tree, words = context.tree, lexicon.words
+    stops = words.get("all_prepositions", frozenset()) | words.get("conjunctions", frozenset())
+    stops = stops | words.get("that", frozenset()) | words.get("anaphors", frozenset())
+    last = start
+    while last < min(end, start + _RUN) and tree.lowers[last] not in stops and tree.lemmas[last] not in lexicon.bases:
+        last += 1
+    while last > start and is_mark(tree, last - 1) and tree.words[last - 1] not in ')”“»"':
+        last -= 1
+    return (start, last) if last > start else None
 
 
 def _is_name_part(context: Context, token: int) -> bool:
@@ -138,6 +168,14 @@ def _leads_to_name(context: Context, lexicon: SpeechLexicon, token: int, end: in
             return False
         token += 1
     return False
+
+
+def is_phrase(context: Context, lexicon: SpeechLexicon, segment: Segment) -> bool:
+    """Tell whether the whole segment is one noun phrase."""
+    if segment.quoted:
+        return False
+    found = noun_phrase(context, lexicon, segment.first, segment.last)
+    return found is not None and found[1] >= segment.last - 2
 
 
 def head_of(context: Context, index: MentionIndex, tokens: Range) -> int:

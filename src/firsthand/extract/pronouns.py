@@ -12,18 +12,13 @@ from collections.abc import Callable, Sequence
 
 from firsthand.extract.found import Found, Kind
 from firsthand.extract.tree import Tree
+from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import pronouns
 from firsthand.records.mention import EntityType
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_EMPTY_VERBS = frozenset(
-    "be seem appear become rain snow matter happen turn remain take look mean emerge follow depend être falloir sembler "
-    "paraître suffire agir neiger".split()
-)
-_SPEECH = frozenset(
-    "say tell add note claim warn announce declare insist argue deny confirm stress report state write dire déclarer "
-    "affirmer ajouter indiquer préciser annoncer".split()
-)
+_EMPTY_VERBS = word_group("empty_verbs")
+_SPEECH = word_group("speech")
 _OPEN, _CLOSE, _MARKS = frozenset("“«„"), frozenset("”»"), frozenset('“«„”»"')
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.ROLE})
 _THINGS = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.PLACE, EntityType.WORK})
@@ -35,7 +30,7 @@ Kinds = Callable[[int], EntityType]
 
 
 def quoted_tokens(tree: Tree) -> list[int]:
-    """Return for each token the number of the quotation that it stands in, or 0; quotations end with their paragraph."""
+    """Return for each token the number of its quotation, or 0; quotations end with their paragraph."""
     found = [0] * len(tree)
     marks = [token for token, word in enumerate(tree.words) if word in _MARKS]
     number, opened, block = 0, -1, -1
@@ -137,7 +132,7 @@ def antecedent(
     """
     if pronoun.label == "relative":
         return _relative_antecedent(tree, pronoun, earlier, kind_of)
-    if pronoun.label == "thing" or pronoun.label == "many":
+    if pronoun.label in {"thing", "many"}:
         return _last_subject(tree, pronoun, earlier, kind_of, quotes)
     return _likeliest_person(tree, pronoun, earlier, kind_of, gender_of, quotes)
 

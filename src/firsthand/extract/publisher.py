@@ -8,13 +8,12 @@ from firsthand.extract.name_clusters import short_forms
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import find_state, gazetteer_key, institution_in
 from firsthand.lexicon.gazetteer_tables import Entry
+from firsthand.lexicon.mention_words import word_group
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
-_ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "il"})
-_THIS = frozenset(
-    "this our diese dieser dieses dieser unsere unserer unserem unser notre ce cette наш наша нашей".split()
-)
+_ARTICLES = word_group("articles")
+_THIS = word_group("this")
 
 
 def publisher_of(register: Register, outlet: str | None) -> Cluster | None:

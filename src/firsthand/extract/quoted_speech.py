@@ -48,7 +48,8 @@ def _cue_of(context: Context, position: int, known: frozenset[int]) -> int | Non
     if not _is_spoken(context, position):
         return _cue_above(context, position, known)
     behind = _cue_behind(context, position, known)
-    announced = context.tree.words[context.outers[position][0] - 1] == ":"
+    start = context.outers[position][0]
+    announced = start > 0 and context.tree.words[start - 1] == ":"
     if behind is not None and not (announced and _crosses(context, position, behind)):
         return behind
     looks = (_cue_before, _cue_above) if announced else (_cue_above, _cue_below, _cue_before)
@@ -172,26 +173,32 @@ def _cue_below(context: Context, position: int, known: frozenset[int]) -> int | 
 
 def _cue_before(context: Context, position: int, known: frozenset[int]) -> int | None:
     """Find a cue right before the quotation, or before a colon that announces it."""
-    tree, level = context.tree, context.parents[position]
+    tree = context.tree
     first = context.outers[position][0]
-    token = first - 1
-    if token < 0:
+    before = first - 1
+    if before < 0:
         return None
-    announced = tree.words[token] == ":"
-    if not announced and tree.sentence_of[token] != tree.sentence_of[first]:
+    announced = tree.words[before] == ":"
+    blocks = context.sentence(first).block - context.sentence(before).block
+    if blocks > 1 or (not announced and tree.sentence_of[before] != tree.sentence_of[first]):
         return None
-    if announced and context.sentence(first).block - context.sentence(token).block > 1:
-        return None
-    start = max(context.sentence(token).first, first - _FAR)
-    while token >= start:
-        if token in known and context.inside[token] == level:
+    start = max(context.sentence(before).first, first - _FAR)
+    for token in range(before, start - 1, -1):
+        if token in known and context.inside[token] == context.parents[position]:
             return token
-        if tree.words[token] in _FULL_STOPS or (tree.tags[token] == "VERB" and not announced):
+        if not announced and not _leads_on(context, token, known):
             return None
-        if not announced and tree.words[token] not in (",", ":", "that") and not _near_cue(context, token, known):
-            return None
-        token -= 1
     return None
+
+
+def _leads_on(context: Context, token: int, known: frozenset[int]) -> bool:
+    """Tell whether a word between a cue and its quotation belongs to the cue."""
+    tree = context.tree
+    if tree.words[token] in (",", ":", "that"):
+        return True
+    if tree.words[token] in _FULL_STOPS or tree.tags[token] == "VERB":
+        return False
+    return _near_cue(context, token, known)
 
 
 def _near_cue(context: Context, token: int, known: frozenset[int]) -> bool:

@@ -1,8 +1,9 @@
-"""Mend what the small English parser regularly gets wrong around names and headlines, before claims are read.
+"""Mend what the small parsers regularly get wrong around names and headlines, before claims are read.
 
-Four patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Vostrava had cut"), an
-object cut in two ("the AtlanLink | subsea cable"), a verb taken for a participle before its reporter ("Gulf firm paid
-for a campaign, the Ledger reports"), and one taken for an adjective ("research ship jammed GPS").
+Five patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Aurelia had cut"), an
+object cut in two ("the Borealis | data cable"), a verb taken for a participle before its reporter ("Dutch firm paid
+for a campaign, the Herald reports"), one taken for an adjective ("survey ship jammed GPS"), and a French headline's
+verb hung by its subject.
 Misses: everything else; a sentence that none of the patterns fits is left as it was parsed.
 """
 
@@ -40,11 +41,11 @@ class Mending:
 
 
 def repair_parse(tree: Tree) -> Tree:
-    """Return `tree` with the English sentences mended; the same tree if there is nothing to mend."""
+    """Return `tree` with the English and French sentences mended; the same tree if there is nothing to mend."""
     mending: Mending | None = None
     for sentence in tree.sentences:
-        words = event_words("en")
-        if sentence.language != "en" or words is None:
+        words = event_words(sentence.language)
+        if sentence.language not in ("en", "fr") or words is None:
             continue
         if mending is None:
             mending = Mending(
@@ -56,7 +57,10 @@ def repair_parse(tree: Tree) -> Tree:
                 cases=list(tree.cases),
                 lemmas=list(tree.lemmas),
             )
-        _mend_sentence(mending, sentence, words)
+        if sentence.language == "en":
+            _mend_sentence(mending, sentence, words)
+        else:
+            _mend_french_headline(mending, sentence)
     if mending is None or not mending.changed:
         return tree
     children: list[list[int]] = [[] for _ in mending.heads]
@@ -87,10 +91,25 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
             _mend_participle(mending, sentence, token, words)
 
 
+def _mend_french_headline(mending: Mending, sentence: Sentence) -> None:
+    """Make a finite verb the root where the parser hung it by the noun before it: "Le Portugal expulse un consul"."""
+    tree = mending.tree
+    for verb in range(sentence.first, sentence.last):
+        noun = mending.heads[verb]
+        if tree.forms[verb] not in ("pres", "fut", "past") or mending.rels[verb] not in ("amod", "acl", "nmod"):
+            continue
+        if noun < verb and mending.rels[noun] == "root" and tree.tags[noun] in _NOMINAL and tree.tags[verb] == "VERB":
+            mending.hang(verb, verb, "root")
+            mending.hang(noun, verb, "nsubj")
+            return
+
+
 def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> None:
     """Join two neighbouring subjects, or objects, of one verb."""
     tree, verb = mending.tree, mending.heads[second]
-    first = next((i for i in tree.children[verb] if i < second and mending.rels[i] == rel and mending.heads[i] == verb), None)
+    first = next(
+        (i for i in tree.children[verb] if i < second and mending.rels[i] == rel and mending.heads[i] == verb), None
+    )
     if first is None or tree.tags[second] not in _NOMINAL or tree.tags[first] not in _NOMINAL:
         return
     left = _leftmost(tree, second)
@@ -124,7 +143,7 @@ def _leads_to(mending: Mending, token: int, head: int) -> bool:
 
 
 def _mend_participle(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
-    """Make a finite verb of "paid" in "Gulf firm paid for a campaign, the Ledger reports"."""
+    """Make a finite verb of "paid" in "Dutch firm paid for a campaign, the Herald reports"."""
     tree, subject = mending.tree, mending.heads[verb]
     teller = mending.heads[subject]
     if teller <= verb or mending.rels[subject] not in ("nsubj", "dep", "obl") or subject > verb:
@@ -140,7 +159,7 @@ def _mend_participle(mending: Mending, sentence: Sentence, verb: int, words: Eve
 
 
 def _mend_adjective(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
-    """Make a verb of "jammed" in "research ship jammed GPS" and in "a ship, the Polyarnik, jammed GPS"."""
+    """Make a verb of "jammed" in "survey ship jammed GPS" and in "a ship, the Aurelia, jammed GPS"."""
     tree, thing = mending.tree, mending.heads[verb]
     lemma = tree.lemmas[verb] if tree.lemmas[verb] in words.triggers else words.inflected.get(tree.lowers[verb])
     before = verb - 1
@@ -157,8 +176,12 @@ def _mend_adjective(mending: Mending, sentence: Sentence, verb: int, words: Even
         subject = governor
     else:
         return
-    above, rel = (mending.heads[subject], mending.rels[subject]) if subject == governor else (governor, mending.rels[thing])
-    mending.hang(verb, verb if above in (subject, thing) else above, "ccomp" if above not in (subject, thing) else "root")
+    above, rel = (
+        (mending.heads[subject], mending.rels[subject]) if subject == governor else (governor, mending.rels[thing])
+    )
+    mending.hang(
+        verb, verb if above in (subject, thing) else above, "ccomp" if above not in (subject, thing) else "root"
+    )
     if rel == "root":
         mending.hang(verb, verb, "root")
     for child in tree.children[subject]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.extract.nominals import Scene, classes_of, is_attitude, phrase_span
-from firsthand.extract.roles import noun_slot
+from firsthand.extract.noun_slots import noun_slot
+from firsthand.extract.readings import Reading
 from firsthand.extract.support import doers_behind
-from firsthand.extract.triggers import Reading
 from firsthand.lexicon.events import SlotRole, event_types
 from firsthand.text.spans import Span
 
@@ -65,7 +65,9 @@ def _heads(reading: Reading, slot: SlotRole, own: bool) -> list[int]:
     if slot.slot == "modifier":
         heads = [head for head in heads if not is_attitude(scene, head)]
     if slot.through is not None:
-        heads = [part for head in heads for part in noun_slot(scene, head, slot.through)]
+        heads = [
+            part for head in heads for part in noun_slot(scene, head, slot.through) if part not in scene.time_tokens
+        ]
     kept = [head for head in heads if _may_fill(scene, head, slot)]
     if slot.role == "actor":
         return [doer for head in kept for doer in doers_behind(scene, head)]
@@ -77,8 +79,10 @@ def _is_happening(scene: Scene, head: int) -> bool:
     """Tell whether a noun is itself a hostile deed: one of a list of deeds, and no victim of the first."""
     words = scene.words(head)
     classes = classes_of(scene, head)
-    return words is not None and "hostile" in words.classes.get(scene.tree.lemmas[head], ()) and classes.isdisjoint(
-        {"party", "network", "infrastructure", "signal", "election", "politics"}
+    return (
+        words is not None
+        and "hostile" in words.classes.get(scene.tree.lemmas[head], ())
+        and classes.isdisjoint({"party", "network", "infrastructure", "signal", "election", "politics"})
     )
 
 
@@ -86,7 +90,9 @@ def _may_fill(scene: Scene, head: int, slot: SlotRole) -> bool:
     tree, words = scene.tree, scene.words(head)
     if tree.tags[head] in ("VERB", "AUX", "ADV", "PUNCT", "ADP", "SCONJ", "PART"):
         return False
-    if words is not None and tree.lowers[head] in words.words["relative"]:
+    if words is not None and (
+        tree.lowers[head] in words.words["relative"] or tree.lemmas[head] in words.words["calendar"]
+    ):
         return False
     classes = classes_of(scene, head)
     if slot.only is not None:

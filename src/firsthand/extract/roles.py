@@ -14,8 +14,10 @@ from firsthand.extract.tree import Tree
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _OBLIQUE = frozenset({"obl", "nmod", "iobj", "obl:agent", "advcl", "obl:arg", "obl:mod"})
-_CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl", "parataxis"})
-_MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
+_CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl", "acl:relcl", "parataxis"})
+_PREDICATES = VERBAL | {"ADJ"}
+_ADJECTIVE = ("amod", "ADJ")
+_BARE_CLAUSES = frozenset({"acl:relcl", "xcomp", "ccomp", "advcl"})
 _DEPTH = 8
 
 
@@ -23,17 +25,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether the subject of `verb` suffers what it says."""
     if tree.has_child(verb, "aux:pass", "nsubj:pass"):
         return True
-    if tree.forms[verb] != "part":
+    rel = tree.rels[verb]
+    if tree.forms[verb] != "part" or tree.has_child(verb, "nsubj", "aux"):
         return False
-    if tree.rels[verb] in ("acl", "amod"):
-        return True
-    if tree.rels[verb] == "acl:relcl":
-        return not tree.has_child(verb, "nsubj", "aux", "obj")
-    if tree.rels[verb] == "conj" and not tree.has_child(verb, "nsubj", "aux"):
+    if rel == "conj":
         return is_passive(tree, tree.heads[verb])
-    if tree.rels[verb] in ("xcomp", "ccomp", "advcl"):
-        return not tree.has_child(verb, "aux", "obj", "nsubj")
-    return False
+    return rel in ("acl", "amod") or (rel in _BARE_CLAUSES and not tree.has_child(verb, "obj"))
 
 
 def case_of(scene: Scene, token: int) -> str:
@@ -70,42 +67,51 @@ def subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
         return []
     own = [child for child in tree.children[token] if tree.rels[child] in _SUBJECTS]
     if own:
-        return _resolved(scene, own[-1], token)
-    rel, head = tree.rels[token], tree.heads[token]
-    if head == token:
-        return []
-    if rel == "conj" and tree.forms[token] == "ger" and tree.forms[head] not in ("ger", "inf"):
-        return _gerund_subjects(scene, token, head, depth)
-    if rel == "conj" and tree.tags[head] in VERBAL | {"ADJ", "NOUN"}:
-        return subjects(scene, head, depth + 1) if tree.tags[token] in VERBAL | {"ADJ"} else []
-    if rel == "amod" and tree.tags[token] == "ADJ":
-        return heads_of(tree, head)
-    if rel == "acl" and tree.forms[token] == "ger":
-        return _bearers(scene, head)
-    if rel in ("amod", "acl") and tree.forms[token] in ("part", "ger", "past"):
-        return heads_of(tree, head) if tree.tags[head] not in VERBAL else subjects(scene, head, depth + 1)
-    if rel in _CONTROLLED or rel == "acl:relcl" or (rel in _OBLIQUE and tree.tags[token] in VERBAL | {"ADJ"}):
+        return resolved(scene, own[-1], token)
+    return [] if tree.heads[token] == token else _governed_subjects(scene, token, depth)
+
+
+def _governed_subjects(scene: Scene, token: int, depth: int) -> list[int]:
+    """Return the subject that a verb without one of its own takes from the word it hangs by."""
+    tree, rel = scene.tree, scene.tree.rels[token]
+    if rel == "conj":
+        return _conjunct_subjects(scene, token, depth)
+    participle = tree.forms[token] in ("part", "ger", "past")
+    if (rel in ("amod", "acl") and participle) or (rel, tree.tags[token]) == _ADJECTIVE:
+        return _bearers(scene, token, depth)
+    if rel in _CONTROLLED or (rel in _OBLIQUE and tree.tags[token] in _PREDICATES):
         return controllers(scene, token, depth + 1)
     return []
 
 
+def _conjunct_subjects(scene: Scene, token: int, depth: int) -> list[int]:
+    tree, head = scene.tree, scene.tree.heads[token]
+    if tree.forms[token] == "ger" and tree.forms[head] not in ("ger", "inf"):
+        return _gerund_subjects(scene, token, head, depth)
+    if tree.tags[head] in _PREDICATES | {"NOUN"} and tree.tags[token] in _PREDICATES:
+        return subjects(scene, head, depth + 1)
+    return []
+
+
 def _gerund_subjects(scene: Scene, token: int, head: int, depth: int) -> list[int]:
-    """Return who does a gerund that the parser joined to a finite verb: "expelled them for spying and spreading lies"."""
+    """Return who does a gerund that was joined to a finite verb: "expelled them for spying and spreading lies"."""
     tree, words = scene.tree, scene.words(token)
-    if words is not None and tree.lemmas[head] in words.words["object_control"]:
-        if any(case_of(scene, child) in ("for", "of", "with") for child in tree.children_by(head, "obl", "advcl")):
-            return verb_slot(scene, head, "object", depth + 1)
+    reasons = [case_of(scene, child) in ("for", "of", "with") for child in tree.children_by(head, "obl", "advcl")]
+    if words is not None and tree.lemmas[head] in words.words["object_control"] and any(reasons):
+        return verb_slot(scene, head, "object", depth + 1)
     return subjects(scene, head, depth + 1)
 
 
-def _bearers(scene: Scene, noun: int) -> list[int]:
-    """Return the doer of a participle: the noun, or its genitive where the noun only frames it ("the context of X")."""
-    tree = scene.tree
-    if "party" not in classes_of(scene, noun):
+def _bearers(scene: Scene, token: int, depth: int) -> list[int]:
+    """Return whom a participle tells about: its noun, or the genitive of one that frames it ("the context of X")."""
+    tree, noun = scene.tree, scene.tree.heads[token]
+    if tree.tags[noun] in VERBAL:
+        return subjects(scene, noun, depth + 1)
+    if tree.forms[token] == "ger" and tree.rels[token] == "acl" and "party" not in classes_of(scene, noun):
         for child in tree.children_by(noun, "nmod"):
             if case_of(scene, child) == "of" and "party" in classes_of(scene, child):
                 return heads_of(tree, child)
-    return heads_of(tree, noun) if tree.tags[noun] not in VERBAL else subjects(scene, noun, _DEPTH)
+    return heads_of(tree, noun)
 
 
 def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
@@ -115,18 +121,35 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if tree.tags[head] in VERBAL:
         words = scene.words(token)
         control = words.words.get("object_control", frozenset()) if words else frozenset()
-        if tree.lemmas[head] in control and not _is_adverbial(scene, token) and not _refers_to_subject(scene, token, head):
+        if (
+            tree.lemmas[head] in control
+            and not _is_adverbial(scene, token)
+            and not _refers_to_subject(scene, token, head)
+        ):
             found = verb_slot(scene, head, "object", depth + 1) or verb_slot(scene, head, "second", depth + 1)
             if found and found != [token]:
                 return found
         return subjects(scene, head, depth + 1)
     if tree.tags[head] == "ADJ":
         return subjects(scene, head, depth + 1)
+    if case_of(scene, token) in ("with", "of", "for") and _is_accused(scene, head):
+        return heads_of(tree, head)
     return noun_doers(scene, head, depth + 1)
 
 
+def _is_accused(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun is whom a verb charges or accuses: "charged a consultant with gathering ..."."""
+    tree, words = scene.tree, scene.words(noun)
+    return (
+        words is not None
+        and tree.rels[noun] in ("obj", "nsubj:pass")
+        and tree.lemmas[tree.heads[noun]] in words.words["object_control"]
+        and not {"people", "party", "name"}.isdisjoint(classes_of(scene, noun))
+    )
+
+
 def _refers_to_subject(scene: Scene, token: int, head: int) -> bool:
-    """Tell whether "its" in a purpose can only mean the governor's subject: "Russia pays members to expand its network"."""
+    """Tell whether "its" in a purpose means the governor's subject: "Russia pays members to expand its network"."""
     tree = scene.tree
     if tree.forms[token] != "inf":
         return False
@@ -146,33 +169,43 @@ def _is_adverbial(scene: Scene, token: int) -> bool:
 
 def noun_doers(scene: Scene, noun: int, depth: int = 0) -> list[int]:
     """Return who is behind a noun that governs a clause: "Russia's attempts to", "a bid by", "had plans to"."""
-    tree, words = scene.tree, scene.words(noun)
-    if depth > _DEPTH or words is None:
+    if depth > _DEPTH or scene.words(noun) is None:
         return []
-    by_case = {case_of(scene, child): child for child in reversed(tree.children[noun]) if tree.rels[child] == "nmod"}
+    return _own_doers(scene, noun) or _doers_above(scene, noun, depth)
+
+
+def _own_doers(scene: Scene, noun: int) -> list[int]:
+    """Return the doers that a noun's own words name: a possessive, "by X", "of X", a demonym."""
+    tree = scene.tree
     for child in tree.children_by(noun, "nmod:poss"):
         return heads_of(tree, child)
+    by_case = {case_of(scene, child): child for child in reversed(tree.children_by(noun, "nmod"))}
     for slot in ("by", "against", "of"):
-        child = by_case.get(slot)
-        if child is not None and not {"party", "state", "pronoun"}.isdisjoint(classes_of(scene, child)):
+        child = by_case.get(slot, -1)
+        if child >= 0 and not {"party", "state", "pronoun"}.isdisjoint(classes_of(scene, child)):
             return heads_of(tree, child)
-    for child in tree.children_by(noun, "amod", "compound"):
-        if "state" in classes_of(scene, child):
-            return [child]
-    head = tree.heads[noun]
-    if tree.lemmas[noun] in words.words["purposes"] and tree.rels[noun] == "obl" and tree.lemmas[head] in words.words["probing"]:
-        return []
-    if head != noun and tree.tags[head] in VERBAL:
-        if tree.lemmas[noun] in words.words["grounds"] and tree.rels[noun] not in ("obj", "nsubj"):
-            return controllers(scene, noun, depth + 1)
-        if tree.rels[noun] in ("obj", "obl"):
-            return subjects(scene, head, depth + 1)
-    if tree.rels[noun] == "nmod" and tree.lemmas[noun] in words.words["grounds"]:
-        return noun_doers(scene, head, depth + 1)
-    return []
+    return [child for child in tree.children_by(noun, "amod", "compound") if "state" in classes_of(scene, child)][:1]
 
 
-def _resolved(scene: Scene, token: int, verb: int) -> list[int]:
+def _doers_above(scene: Scene, noun: int, depth: int) -> list[int]:
+    """Return the doers that the governor of a noun names: "arrested X on suspicion of", "X made attempts to"."""
+    tree, words = scene.tree, scene.words(noun)
+    head, rel, lemma = tree.heads[noun], tree.rels[noun], tree.lemmas[noun]
+    found: list[int] = []
+    if words is None or head == noun:
+        return found
+    aims = lemma in words.words["purposes"] and rel == "obl" and tree.lemmas[head] in words.words["probing"]
+    if tree.tags[head] in VERBAL and not aims:
+        if lemma in words.words["grounds"] and rel not in ("obj", "nsubj"):
+            found = controllers(scene, noun, depth + 1)
+        elif rel in ("obj", "obl"):
+            found = subjects(scene, head, depth + 1)
+    elif rel == "nmod" and lemma in words.words["grounds"]:
+        found = noun_doers(scene, head, depth + 1)
+    return found
+
+
+def resolved(scene: Scene, token: int, verb: int) -> list[int]:
     """Return the heads that `token` stands for: a relative pronoun's antecedent, else itself and its conjuncts."""
     tree, words = scene.tree, scene.words(token)
     if words is not None and tree.lowers[token] in words.words["relative"]:
@@ -205,33 +238,44 @@ def verb_slot(scene: Scene, verb: int, slot: str, depth: int = 0) -> list[int]:
 
 def _verb_slot(scene: Scene, verb: int, slot: str, depth: int) -> list[int]:
     tree = scene.tree
-    if slot == "subject":
-        if is_passive(tree, verb):
-            agents = tree.children_by(verb, "obl:agent") or _by_case(scene, verb, "by")
-            return [head for child in agents for head in _resolved(scene, child, verb)]
-        return subjects(scene, verb, depth + 1)
     if slot == "object":
         return _objects(scene, verb, depth)
-    if slot == "second":
-        second = [child for child in tree.children_by(verb, "iobj") if case_of(scene, child) != "by"]
-        return [head for child in second for head in _resolved(scene, child, verb)]
     if slot == "that":
         return tree.children_by(verb, "ccomp", "xcomp")
-    return [head for child in _by_case(scene, verb, slot) for head in _resolved(scene, child, verb)]
+    passive = slot in ("subject", "second") and is_passive(tree, verb)
+    if (slot == "subject" and not passive) or (slot == "second" and passive and tree.has_child(verb, "obj")):
+        return subjects(scene, verb, depth + 1)
+    if slot == "subject":
+        found = tree.children_by(verb, "obl:agent") or by_case(scene, verb, "by")
+    elif slot == "second":
+        found = [child for child in tree.children_by(verb, "iobj") if case_of(scene, child) != "by"]
+    else:
+        found = by_case(scene, verb, slot)
+    return [head for child in found for head in resolved(scene, child, verb)]
 
 
 def _objects(scene: Scene, verb: int, depth: int) -> list[int]:
     tree = scene.tree
-    if is_passive(tree, verb):
-        return subjects(scene, verb, depth + 1)
     own = tree.children_by(verb, "obj")
     if own:
-        return [head for child in own for head in _resolved(scene, child, verb)]
-    if tree.rels[verb] == "acl:relcl" and tree.has_child(verb, "nsubj"):
-        first = next(child for child in tree.children[verb] if tree.rels[child] == "nsubj")
-        words = scene.words(verb)
-        if words is not None and tree.lowers[first] not in words.words["relative"]:
-            return antecedents(scene, verb)
+        return [head for child in own for head in resolved(scene, child, verb)]
+    if is_passive(tree, verb):
+        return subjects(scene, verb, depth + 1)
+    return _relativised(scene, verb) or _object_of_parts(scene, verb)
+
+
+def _relativised(scene: Scene, verb: int) -> list[int]:
+    """Return the noun that a clause without a pronoun of its own tells about: "the sanctions Canada imposed"."""
+    tree, words = scene.tree, scene.words(verb)
+    if tree.rels[verb] != "acl:relcl" or tree.has_child(verb, "mark") or words is None:
+        return []
+    told = [child for child in tree.children_by(verb, "nsubj") if tree.lowers[child] not in words.words["relative"]]
+    return antecedents(scene, verb) if told else []
+
+
+def _object_of_parts(scene: Scene, verb: int) -> list[int]:
+    """Return an object that the parser hung by a small clause, or by the verb joined to this one."""
+    tree = scene.tree
     for child in tree.children_by(verb, "ccomp", "xcomp"):
         small = tree.children_by(child, "nsubj", "nsubj:pass")
         if small and not tree.has_child(child, "mark", "aux", "cop") and tree.tags[child] != "AUX":
@@ -242,72 +286,7 @@ def _objects(scene: Scene, verb: int, depth: int) -> list[int]:
     return []
 
 
-def _by_case(scene: Scene, head: int, slot: str) -> list[int]:
+def by_case(scene: Scene, head: int, slot: str) -> list[int]:
+    """Return what hangs by `head` with the preposition that `slot` names."""
     tree = scene.tree
-    return [
-        child for child in tree.children[head] if tree.rels[child] in _OBLIQUE and case_of(scene, child) == slot
-    ]
-
-
-def deep_slot(scene: Scene, heads: list[int], slot: str) -> list[int]:
-    """Return fillers of `slot` that the parser hung too low: "paid 3 million euros to X", with X under "euros"."""
-    tree = scene.tree
-    for head in heads:
-        waiting, steps = [(head, 0)], 0
-        while waiting and steps < 12:
-            node, level = waiting.pop(0)
-            steps += 1
-            found = [child for child in _by_case(scene, node, slot) if tree.rels[child] == "nmod" or level == 0]
-            if found:
-                return [part for child in found for part in heads_of(tree, child)]
-            if level < 3:
-                waiting += [
-                    (child, level + 1) for child in tree.children[node] if tree.rels[child] in ("nmod", "appos", "conj")
-                ]
-    return []
-
-
-def is_reproach(scene: Scene, noun: int) -> bool:
-    """Tell whether a deed only names what is claimed or feared: "Swedish spying claim", "sabotage fears"."""
-    tree, words = scene.tree, scene.words(noun)
-    return (
-        words is not None
-        and tree.rels[noun] == "compound"
-        and tree.heads[noun] > noun
-        and tree.lemmas[tree.heads[noun]] in words.words["reproaches"]
-    )
-
-
-def _words_before(scene: Scene, noun: int) -> list[int]:
-    """Return the word right before a noun, and the one joined to it: "cyber and electronic interference"."""
-    tree = scene.tree
-    if noun == 0 or tree.tags[noun - 1] not in ("ADJ", "NOUN", "PROPN") or tree.cases[noun - 1]:
-        return []
-    if tree.sentence_of[noun - 1] != tree.sentence_of[noun]:
-        return []
-    if noun > 2 and tree.tags[noun - 2] == "CCONJ" and tree.tags[noun - 3] in ("ADJ", "NOUN") and tree.tags[noun - 1] == "ADJ":
-        return [noun - 3, noun - 1]
-    return [noun - 1]
-
-
-def noun_slot(scene: Scene, noun: int, slot: str) -> list[int]:
-    """Return the heads that fill `slot` of the noun of happening `noun`, by its own words alone."""
-    tree = scene.tree
-    if slot == "poss":
-        return [head for child in tree.children_by(noun, "nmod:poss") for head in heads_of(tree, child)]
-    if slot == "modifier":
-        if is_reproach(scene, noun):
-            return []
-        found = [
-            child for child in tree.children_by(noun, *_MODIFIERS) if child < noun or not tree.cases[child]
-        ]
-        below = [
-            part
-            for child in found
-            if not tree.cases[child]
-            for part in (child, *tree.children_by(child, "compound", "amod", "conj"))
-        ]
-        return list(dict.fromkeys((*_words_before(scene, noun), *below)))
-    if slot == "that":
-        return [child for child in tree.children_by(noun, "acl", "ccomp", "acl:relcl") if tree.forms[child] == "inf"]
-    return [head for child in _by_case(scene, noun, slot) for head in _resolved(scene, child, noun)]
+    return [child for child in tree.children[head] if tree.rels[child] in _OBLIQUE and case_of(scene, child) == slot]

@@ -10,22 +10,34 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.extract.evidence import clause_tokens, places_of, time_of
 from firsthand.extract.merge_claims import Draft
-from firsthand.extract.nominals import Scene, classes_of
+from firsthand.extract.nominals import Scene, classes_of, phrase_span
+from firsthand.extract.readings import Reading
 from firsthand.extract.role_fillers import Filled, entity_of
-from firsthand.extract.nominals import phrase_span
-from firsthand.extract.status import Standing, read_status
+from firsthand.extract.standing import Standing
+from firsthand.extract.status import read_status
 from firsthand.extract.support import find_carrier
-from firsthand.extract.triggers import Reading
 from firsthand.lexicon.events import EventWords, Frame
 from firsthand.records.claim import Polarity, Status
 from firsthand.records.report import Report
 from firsthand.records.time import TimeExpression
 
-TYPES = {"election_nouns": "scheduled.election", "summit_nouns": "scheduled.summit", "hearing_nouns": "scheduled.hearing"}
+TYPES = {
+    "election_nouns": "scheduled.election",
+    "summit_nouns": "scheduled.summit",
+    "hearing_nouns": "scheduled.hearing",
+}
 _SURE = 0.80
+_COURTS = frozenset({"court", "institution", "body"})
 _ACTORS = {
     "scheduled.election": (("poss", "state"), ("modifier", "state"), ("doer", "party"), ("in", "state")),
-    "scheduled.summit": (("poss", "party"), ("modifier", "party"), ("of", "party"), ("between", "party"), ("doer", "party"), ("attender", "party")),
+    "scheduled.summit": (
+        ("poss", "party"),
+        ("modifier", "party"),
+        ("of", "party"),
+        ("between", "party"),
+        ("doer", "party"),
+        ("attender", "party"),
+    ),
     "scheduled.hearing": (("doer", "party"), ("poss", "court"), ("before", "party"), ("in", "court")),
 }
 _TARGETS = {
@@ -45,7 +57,9 @@ def find_scheduled(scene: Scene, report: Report, times: Mapping[int, Sequence[Ti
             continue
         kinds = words.words["scheduled_nouns"]
         for token in range(sentence.first, sentence.last):
-            if tree.lemmas[token] in kinds and tree.tags[token] in ("NOUN", "PROPN", "X"):
+            if tree.lemmas[token] in words.words["hearing_verbs"] and tree.tags[token] == "VERB":
+                found += _hearing(scene, report, token, number, times.get(number, ()))
+            elif tree.lemmas[token] in kinds and tree.tags[token] in ("NOUN", "PROPN", "X"):
                 draft = _draft(scene, report, words, token, number, times.get(number, ()))
                 if draft is not None:
                     found.append(draft)
@@ -57,7 +71,7 @@ def _draft(
 ) -> Draft | None:
     tree, lemma = scene.tree, scene.tree.lemmas[token]
     kind = next(kind for name, kind in TYPES.items() if lemma in words.words[name])
-    frame = Frame(name="scheduled", type=kind, order=0, roles=(), needs=(), bars={}, context=frozenset(), context_bars=frozenset(), anchor=frozenset(), speaker=None)
+    frame = _frame(kind)
     carrier = find_carrier(scene, token)
     reading = Reading(scene=scene, kind="noun", head=token, tokens=(token,), frame=frame, carrier=carrier)
     clause = clause_tokens(reading)
@@ -83,12 +97,63 @@ def _draft(
     )
 
 
+def _hearing(scene: Scene, report: Report, verb: int, number: int, times: Sequence[TimeExpression]) -> list[Draft]:
+    """Return a hearing told by its verb: "the committee will hear two bookkeepers in April"."""
+    tree = scene.tree
+    if not any(tree.lemmas[child] == "will" for child in tree.children_by(verb, "aux")):
+        return []
+    frame = _frame("scheduled.hearing")
+    reading = Reading(scene=scene, kind="verb", head=verb, tokens=(verb,), frame=frame, carrier=None)
+    actors = [head for head in reading.slot("subject") if not _COURTS.isdisjoint(classes_of(scene, head))]
+    clause = clause_tokens(reading)
+    time = time_of(reading, clause, times)
+    if not actors or time is None:
+        return []
+    filled = [_filled(scene, "actor", head) for head in actors]
+    filled += [_filled(scene, "target", head) for head in reading.slot("object") if _may_fill(scene, head, None)]
+    return [
+        Draft(
+            type="scheduled.hearing",
+            sentence=number,
+            head=verb,
+            trigger=tree.span(verb, verb + 1),
+            roles=tuple(filled),
+            places=places_of(reading, clause, [one.head for one in filled], frozenset()),
+            time=time,
+            amounts=(),
+            polarity=read_status(reading).polarity,
+            status=Status.PLANNED,
+            rule=f"scheduled:{tree.lemmas[verb]}",
+            confidence=_SURE,
+            clause=clause,
+        )
+    ]
+
+
+def _frame(kind: str) -> Frame:
+    none: frozenset[str] = frozenset()
+    return Frame(
+        name="scheduled",
+        type=kind,
+        order=0,
+        roles=(),
+        needs=(),
+        bars={},
+        context=none,
+        context_bars=none,
+        anchor=none,
+        speaker=None,
+    )
+
+
 def _lies_ahead(
     reading: Reading, report: Report, words: EventWords, time: TimeExpression | None, standing: Standing
 ) -> bool:
+    tree = reading.scene.tree
+    if tree.lemmas[reading.head] in words.words["unsure_election_nouns"] and not _is_due(reading, words):
+        return False
     if time is not None and time.latest is not None and report.published is not None:
         return time.latest >= report.published
-    tree = reading.scene.tree
     modifiers = [tree.lowers[child] for child in tree.subtree(reading.head)[:12] if child < reading.head]
     if any(lower in words.words["ahead"] for lower in modifiers):
         return True
@@ -112,7 +177,9 @@ def _is_told_ahead(reading: Reading) -> bool:
         return False
     verb = carrier.verb
     future = tree.forms[verb] == "fut" or any(tree.lemmas[child] == "will" for child in tree.children_by(verb, "aux"))
-    return future or (tree.rels[carrier.tops[-1]] == "obj" and tree.forms[verb] == "pres" and not tree.has_child(verb, "aux"))
+    return future or (
+        tree.rels[carrier.tops[-1]] == "obj" and tree.forms[verb] == "pres" and not tree.has_child(verb, "aux")
+    )
 
 
 def _roles(reading: Reading, kind: str) -> tuple[Filled, ...]:

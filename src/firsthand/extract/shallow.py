@@ -106,7 +106,10 @@ def _hang_clause(clause: Clause, grammar: GermanWords, columns: Columns) -> int 
             target = previous if phrase.joins != "nmod" or phrase.under is None else phrase.under
             columns.heads[phrase.head], columns.rels[phrase.head] = target, phrase.joins
         else:
-            columns.heads[phrase.head], columns.rels[phrase.head] = verb, roles.get(number, "obl" if phrase.case else "dep")
+            columns.heads[phrase.head], columns.rels[phrase.head] = (
+                verb,
+                roles.get(number, "obl" if phrase.case else "dep"),
+            )
         if phrase.joins != "conj" or previous is None:
             previous = phrase.head
     return verb
@@ -134,7 +137,7 @@ def _functions(clause: Clause, grammar: GermanWords) -> dict[int, str]:
         found[first] = "nsubj" if is_subject else "obj" if clause.relative != "dem" else "iobj"
         bare = bare[1:]
     subject = next((n for n, p in bare if "nom" in p.cases), None) if "nsubj" not in found.values() else None
-    if subject is not None and not clause.is_infinitive:
+    if subject is not None and not clause.is_infinitive and not clause.starts_with_verb:
         found[subject] = "nsubj"
     rest = [(n, p) for n, p in bare if n not in found]
     for number, phrase in rest:
@@ -152,9 +155,7 @@ def _functions(clause: Clause, grammar: GermanWords) -> dict[int, str]:
     return found
 
 
-def _join(
-    clause: Clause, before: Clause | None, top: int, root: int, grammar: GermanWords, columns: Columns
-) -> None:
+def _join(clause: Clause, before: Clause | None, top: int, root: int, grammar: GermanWords, columns: Columns) -> None:
     """Hang a clause by the one before it."""
     above = before.verb if before is not None and before.verb is not None else root
     if clause.relative is not None and clause.antecedent is not None:

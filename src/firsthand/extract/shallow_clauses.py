@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from firsthand.extract.shallow_words import GermanWords, Word, is_participle
 from firsthand.lexicon.events import EventWords, event_words
 
-_CUTS = frozenset({",", ";", ":", "–", "—", ".", "!", "?", "…"})
+_CUTS = frozenset({",", ";", ":", "–", "—", "…"})
 _LONGEST_ASIDE = 8
 _MONTHS_AND_DAYS = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend januar februar märz april mai juni juli "
@@ -17,7 +17,7 @@ _MONTHS_AND_DAYS = frozenset(
 
 @dataclass(slots=True)
 class Phrase:
-    """A noun phrase: head token, preposition, what hangs inside it, its possible cases, and how it joins the last one."""
+    """A noun phrase: head token, preposition, what hangs inside it, possible cases, and how it joins the last one."""
 
     head: int
     case: str
@@ -41,6 +41,7 @@ class Clause:
     lemma: str = ""
     form: str = ""
     around_verb: list[tuple[int, str]] = field(default_factory=list)
+    starts_with_verb: bool = False
     is_passive: bool = False
     is_infinitive: bool = False
     opener: str = ""
@@ -78,7 +79,10 @@ def _without_asides(words: list[Word]) -> list[Word]:
     while position < len(words):
         word = words[position]
         if word.lower == "(":
-            close = next((n for n in range(position, min(position + _LONGEST_ASIDE, len(words))) if words[n].lower == ")"), position)
+            close = next(
+                (n for n in range(position, min(position + _LONGEST_ASIDE, len(words))) if words[n].lower == ")"),
+                position,
+            )
             position = close + 1
             continue
         if word.tag != "PUNCT" or word.lower in _CUTS:
@@ -115,6 +119,8 @@ def _add(clauses: list[Clause], piece: list[Word], mark: str, grammar: GermanWor
         _append_phrases(last, clause, mark)
         return
     _open(clause, last, mark, grammar)
+    opening = clause.words[1] if clause.words[0].tag == "CCONJ" and len(clause.words) > 1 else clause.words[0]
+    clause.starts_with_verb = clause.after_conjunction and opening.tag in ("VERB", "AUX")
     _chunk(clause, grammar)
     clauses.append(clause)
 
@@ -143,15 +149,19 @@ def _open(clause: Clause, last: Clause | None, mark: str, grammar: GermanWords) 
     )
     if first.tag == "SCONJ":
         clause.opener = first.lower
-    elif mark == "," and first.lower in grammar.sets["relatives"] and verb_is_last and last is not None and last.phrases:
-        clause.relative, clause.antecedent = first.lower, _antecedent(last)
-    elif mark == "," and first.tag == "ADP" and len(clause.words) > 1 and verb_is_last and last is not None:
-        if clause.words[1].lower in grammar.sets["relatives"] and last.phrases and clause.words[2:3] and clause.words[2].tag != "NOUN":
-            clause.relative, clause.antecedent = clause.words[1].lower, _antecedent(last)
+    elif mark == "," and verb_is_last and last is not None and last.phrases:
+        pronoun = _relative_pronoun(clause.words, grammar)
+        if pronoun is not None:
+            clause.relative, clause.antecedent = pronoun, last.phrases[-1].head
 
 
-def _antecedent(last: Clause) -> int:
-    return last.phrases[-1].head
+def _relative_pronoun(words: list[Word], grammar: GermanWords) -> str | None:
+    """Return the relative pronoun that a clause opens with: "der ...", "mit dem sie ..."."""
+    relatives = grammar.sets["relatives"]
+    if words[0].lower in relatives:
+        return words[0].lower
+    after_preposition = words[0].tag == "ADP" and len(words) > 2 and words[1].lower in relatives
+    return words[1].lower if after_preposition and words[2].tag != "NOUN" else None
 
 
 def _find_verb(clause: Clause, grammar: GermanWords) -> None:
@@ -228,7 +238,12 @@ def _chunk(clause: Clause, grammar: GermanWords) -> None:
     run: list[Word] = []
     case = ""
     for word in [*clause.words, None]:
-        if word is not None and word.token not in taken and word.tag in ("DET", "ADJ", "NUM", "NOUN") and _continues(run, word):
+        if (
+            word is not None
+            and word.token not in taken
+            and word.tag in ("DET", "ADJ", "NUM", "NOUN")
+            and _continues(run, word)
+        ):
             run.append(word)
             continue
         _close(clause, run, case, grammar)
@@ -237,7 +252,9 @@ def _chunk(clause: Clause, grammar: GermanWords) -> None:
             continue
         if word.tag == "ADP":
             clause.around_verb.append((word.token, "case"))
-        elif word.tag == "PRON" or (word.lower in grammar.sets["relatives"] and word.tag == "DET" and not run and _stands_alone(clause, word)):
+        elif word.tag == "PRON" or (
+            word.lower in grammar.sets["relatives"] and word.tag == "DET" and not run and _stands_alone(clause, word)
+        ):
             _add_pronoun(clause, word, grammar)
         elif word.tag in ("DET", "ADJ", "NUM", "NOUN"):
             run = [word]
@@ -336,7 +353,7 @@ def _cases(first: Word) -> set[str]:
 
 
 def _join_to_last(clause: Clause, phrase: Phrase, run: list[Word]) -> None:
-    """Let a phrase hang by the one right before it: a genitive, an item after "und", or what a noun of deed governs."""
+    """Let a phrase hang by the one right before it: a genitive, an item after "und", what a noun of deed governs."""
     if not clause.phrases:
         return
     last = clause.phrases[-1]
@@ -345,14 +362,16 @@ def _join_to_last(clause: Clause, phrase: Phrase, run: list[Word]) -> None:
     before = next((word for word in clause.words if word.token == start - 1), None)
     if before is not None and before.tag == "CCONJ" and not phrase.case:
         phrase.joins = "conj"
-    elif adjacent and not phrase.case and "gen" in phrase.cases and run[0].tag == "DET":
-        phrase.joins, phrase.under = "nmod", last.head
-    elif adjacent and phrase.case and _governs(last.lemma, phrase.case):
-        phrase.joins, phrase.under = "nmod", last.head
-    elif adjacent and phrase.case in ("von", "vom", "der") and not _may_be_agent(clause):
+    elif adjacent and _hangs_by_noun(clause, last, phrase, run[0]):
         phrase.joins, phrase.under = "nmod", last.head
     elif phrase.case == "durch" and last.joins == "nmod" and adjacent:
         phrase.joins, phrase.under = "nmod", last.under
+
+
+def _hangs_by_noun(clause: Clause, last: Phrase, phrase: Phrase, first: Word) -> bool:
+    if not phrase.case:
+        return "gen" in phrase.cases and first.tag == "DET"
+    return _governs(last.lemma, phrase.case) or (phrase.case in ("von", "vom") and not clause.is_passive)
 
 
 def _governs(lemma: str, case: str) -> bool:
@@ -360,7 +379,3 @@ def _governs(lemma: str, case: str) -> bool:
     if words is None or case in ("in", "im", "am", "seit", "nach", "vor"):
         return False
     return lemma in words.triggers or any(lemma.endswith(noun) for noun in words.triggers if len(noun) > 5)
-
-
-def _may_be_agent(clause: Clause) -> bool:
-    return clause.is_passive

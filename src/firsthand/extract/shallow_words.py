@@ -10,7 +10,18 @@ from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
 from firsthand.lexicon.load import read_table
 
-_STRONG_PAST_IN_T = frozenset({"hielt", "bat", "trat", "tat", "riet", "bot", "stritt", "litt", "ritt", "schritt", "galt"})
+_STRONG_PAST_IN_T = frozenset(
+    {"hielt", "bat", "trat", "tat", "riet", "bot", "stritt", "litt", "ritt", "schritt", "galt"}
+)
+_CLOSED = (
+    ("articles", "DET"),
+    ("prepositions", "ADP"),
+    ("pronouns", "PRON"),
+    ("conjunctions", "CCONJ"),
+    ("subordinators", "SCONJ"),
+    ("adverbs", "ADV"),
+    ("number_words", "NUM"),
+)
 _INSEPARABLE = ("be", "ver", "er", "ent", "zer", "ge", "miss", "über", "unter", "durch", "wider", "hinter")
 
 
@@ -24,7 +35,7 @@ class GermanWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One token of a sentence: its index in the tree, lower-case form, part of speech, verb form and dictionary form."""
+    """One token of a sentence: its index in the tree, lower-case form, part of speech and dictionary form."""
 
     token: int
     lower: str
@@ -48,7 +59,7 @@ def read_words(tree: Tree, sentence: Sentence, grammar: GermanWords) -> list[Wor
     for token in range(sentence.first, sentence.last):
         lower, lemma = tree.lowers[token], grammar.forms.get(tree.lowers[token], tree.lemmas[token])
         capital = tree.words[token][0].isupper()
-        first = token == sentence.first or tree.words[token - 1] in "\"„“»«:"
+        first = token == sentence.first or tree.words[token - 1] in '"„“»«:'
         tag = _tag(tree, token, lower, lemma, capital and not (first and _is_closed(lower, grammar)), grammar)
         form = _form(lower, lemma) if tag in ("VERB", "AUX") else ""
         found.append(Word(token=token, lower=lower, tag=tag, form=form, lemma=lemma, capital=capital))
@@ -56,42 +67,27 @@ def read_words(tree: Tree, sentence: Sentence, grammar: GermanWords) -> list[Wor
 
 
 def _is_closed(lower: str, grammar: GermanWords) -> bool:
-    return any(
-        lower in grammar.sets[name]
-        for name in ("articles", "prepositions", "pronouns", "conjunctions", "subordinators", "adverbs", "number_words")
-    )
+    return any(lower in grammar.sets[name] for name, _ in _CLOSED)
 
 
 def _tag(tree: Tree, token: int, lower: str, lemma: str, capital: bool, grammar: GermanWords) -> str:
-    sets = grammar.sets
     if tree.tags[token] in ("PUNCT", "NUM"):
         return tree.tags[token]
-    if capital and lower not in sets["number_words"]:
+    if capital and lower not in grammar.sets["number_words"]:
         return "NOUN"
-    for name, tag in (
-        ("articles", "DET"),
-        ("prepositions", "ADP"),
-        ("pronouns", "PRON"),
-        ("conjunctions", "CCONJ"),
-        ("subordinators", "SCONJ"),
-        ("adverbs", "ADV"),
-    ):
-        if lower in sets[name]:
-            return tag
-    if lower in sets["number_words"]:
-        return "NUM"
-    if lemma in sets["auxiliaries"]:
+    closed = next((tag for name, tag in _CLOSED if lower in grammar.sets[name]), None)
+    if closed is not None:
+        return closed
+    if lemma in grammar.sets["auxiliaries"]:
         return "AUX"
     words = event_words("de")
-    if lemma.endswith(("en", "ern", "eln")) and (lemma != lower or (words is not None and lemma in words.triggers)):
-        return "VERB"
-    if lower.endswith("en") and lemma == lower:
-        return "VERB"
-    return "ADJ"
+    known = words is not None and lemma in words.triggers
+    verbal = lemma.endswith(("en", "ern", "eln")) and (lemma != lower or known or lower.endswith("en"))
+    return "VERB" if verbal else "ADJ"
 
 
 def _form(lower: str, lemma: str) -> str:
-    if lower == lemma or "zu" in lower[1:-3] and lower.replace("zu", "", 1) == lemma:
+    if lower == lemma or ("zu" in lower[1:-3] and lower.replace("zu", "", 1) == lemma):
         return "inf"
     if is_participle(lower, lemma):
         return "part"
@@ -104,7 +100,7 @@ def _form(lower: str, lemma: str) -> str:
 
 
 def is_participle(lower: str, lemma: str) -> bool:
-    """Tell whether a form is a past participle: "ausgewiesen", "verhängt", "finanziert"; "ermittelt" may be finite too."""
+    """Tell whether a form is a past participle: "ausgewiesen", "verhängt"; "ermittelt" may be finite too."""
     if not lower.endswith(("t", "en", "n")):
         return False
     if "ge" in lower[:-2] and lower != lemma:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from firsthand.extract.candidates import Candidate, tokens_of
 from firsthand.extract.index import MentionIndex
+from firsthand.extract.outlet_names import is_outlet_name
 from firsthand.extract.public_bodies import is_public_body
 from firsthand.extract.speech_lexicon import SpeechLexicon
 from firsthand.extract.tree import Tree
@@ -19,6 +20,12 @@ from firsthand.records.attribution import SourceKind
 from firsthand.records.mention import EntityType, ReportEntity
 
 _NAMED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET, EntityType.PLACE, EntityType.WORK})
+_KINDS = {
+    EntityType.OUTLET: SourceKind.OUTLET,
+    EntityType.WORK: SourceKind.DOCUMENT,
+    EntityType.PLACE: SourceKind.OFFICIAL,
+}
+"""What names of these types are as sources; a place is the state's government ("Moscow said")."""
 _SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET})
 _LESS = ("acl:relcl", "acl", "appos", "parataxis", "punct", "cc", "conj")
 _OWNER_CASES = frozenset({"of", "by", "from", "in", "de", "du", "des", "par", "d'", "dans", "von", "vom", "der"})
@@ -55,7 +62,11 @@ def read_source(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, candida
         kind = _kind_of_noun(tree, index, lexicon, head, tokens)
         return SourceReading(entity=None, name=_short_name(tree, head, tokens), kind=kind, anonymous=False)
     kind = _kind_of_entity(tree, index, lexicon, entity, tokens)
-    return SourceReading(entity=entity.id, name=entity.name, kind=kind, anonymous=False)
+    if kind is SourceKind.ORGANISATION:
+        noun = _kind_of_noun(tree, index, lexicon, head, tokens)
+        kind = noun if noun is SourceKind.OFFICIAL and lemma not in lexicon.words.get("organisations", ()) else kind
+    name = entity.name if entity.names else _short_name(tree, head, tokens)
+    return SourceReading(entity=entity.id, name=name, kind=kind, anonymous=False)
 
 
 def follow_document(reading: SourceReading, issued: dict[str, SourceReading]) -> SourceReading:
@@ -166,7 +177,7 @@ def _kind_of_noun(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head:
         return SourceKind.OFFICIAL
     if lemma in words.get("organisations", ()):
         return SourceKind.ORGANISATION
-    return SourceKind.UNKNOWN
+    return SourceKind.OUTLET if is_outlet_name(_short_name(tree, head, tokens)) else SourceKind.UNKNOWN
 
 
 def _names_office(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, tokens: list[int]) -> bool:
@@ -182,21 +193,15 @@ def _names_office(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, token
 def _kind_of_entity(
     tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, entity: ReportEntity, tokens: list[int]
 ) -> SourceKind:
-    if entity.type is EntityType.OUTLET:
-        return SourceKind.OUTLET
-    if entity.type is EntityType.WORK:
-        return SourceKind.DOCUMENT
-    if entity.type is EntityType.PLACE:
-        return SourceKind.OFFICIAL
-    offices = lexicon.words.get("offices", frozenset())
     if entity.type in (EntityType.PERSON, EntityType.ROLE):
+        offices = lexicon.words.get("offices", frozenset())
         roles = {word.strip(",.").lower() for role in entity.roles for word in role.split()}
-        if roles & offices or any(is_public_body(role) for role in entity.roles) or _serves(index, entity):
-            return SourceKind.OFFICIAL
-        return SourceKind.OFFICIAL if _names_office(tree, index, lexicon, tokens) else SourceKind.PERSON
+        serves = bool(roles & offices) or any(map(is_public_body, entity.roles)) or _serves(index, entity)
+        return SourceKind.OFFICIAL if serves or _names_office(tree, index, lexicon, tokens) else SourceKind.PERSON
     if entity.type is EntityType.ORGANISATION:
-        return SourceKind.OFFICIAL if any(map(is_public_body, entity.names)) else SourceKind.ORGANISATION
-    return SourceKind.UNKNOWN
+        names = (*entity.names, entity.name)
+        return SourceKind.OFFICIAL if any(map(is_public_body, names)) else SourceKind.ORGANISATION
+    return _KINDS.get(entity.type, SourceKind.UNKNOWN)
 
 
 def _serves(index: MentionIndex, entity: ReportEntity) -> bool:

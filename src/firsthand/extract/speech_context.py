@@ -8,7 +8,6 @@ from firsthand.extract.candidates import Range, is_mark
 from firsthand.extract.quotation_marks import Quotation, find_quotations
 from firsthand.extract.tree import Sentence, Tree
 
-
 _DATELINE = 14
 _DASHES = frozenset(["-", "–", "—", "--"])
 

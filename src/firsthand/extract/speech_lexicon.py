@@ -11,9 +11,11 @@ from firsthand.errors import LexiconError
 from firsthand.lexicon.load import read_table
 from firsthand.records.attribution import Stance
 
-LANGUAGES = ("en", "fr", "ru", "de")
+LANGUAGES = ("cs", "de", "en", "es", "fr", "it", "nl", "pl", "ru", "uk")
 _PREFIXED = frozenset({"de", "nl"})
 """Languages whose particles stand before the verb in its other forms ("teilte mit", "mitgeteilt")."""
+_BY_SHAPE = frozenset({"fr", "ru"})
+"""Languages whose prepositions of source are found by their words, not by the tree."""
 KINDS = ("speech", "belief", "attitude", "intention")
 FRAMES = frozenset({"clause", "quote", "infinitive", "order", "object", "gerund", "raising", "naming"})
 
@@ -46,6 +48,8 @@ class SpeechLexicon:
         noun_cases: The same nouns to the prepositions behind which the content stands.
         documents: Nouns for what is written or broadcast ("statement", "cable").
         prepositions: "according to" and the like; the noun they govern is the source.
+        openings: First word of a preposition of several words, or of any where the parser is not to be trusted with
+            them, to the words of each.
         hedges: Runs of words that weaken what is told.
         bases: Every first word of an entry of `verbs`, for a quick look.
         words: Further lists by name ("anonymous", "refusals", ...).
@@ -56,6 +60,7 @@ class SpeechLexicon:
     noun_cases: Mapping[str, frozenset[str]]
     documents: frozenset[str]
     prepositions: frozenset[str]
+    openings: Mapping[str, tuple[tuple[str, ...], ...]]
     hedges: tuple[str, ...]
     bases: frozenset[str]
     words: Mapping[str, frozenset[str]]
@@ -81,9 +86,17 @@ def speech_lexicon(language: str) -> SpeechLexicon:
         },
         documents=frozenset(table.get("documents", [])),
         prepositions=frozenset(table.get("prepositions", [])),
+        openings=_openings(table.get("prepositions", [])) if language in _BY_SHAPE else {},
         hedges=tuple(table.get("hedges", [])),
         words={name: frozenset(words) for name, words in sorted(table.get("words", {}).items())},
     )
+
+
+def _openings(prepositions: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(text.replace("'", "' ").split()) for text in prepositions), key=len, reverse=True):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _verbs(language: str, groups: list[dict[str, Any]]) -> dict[str, dict[str, Frame]]:

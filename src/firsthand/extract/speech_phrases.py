@@ -72,16 +72,78 @@ def _told_by(context: Context, noun: int, sentence: Sentence) -> list[int]:
     return found if tree.rels[head] in ("ccomp", "acl:relcl") and len(found) > 3 else everything
 
 
+def read_opening(context: Context, index: MentionIndex, lexicon: SpeechLexicon, first: int) -> Candidate | None:
+    """Read "d'après le Courrier, ..." and "по словам министра, ..." by their words."""
+    tree, sentence = context.tree, context.sentence(first)
+    for words in lexicon.openings.get(tree.lowers[first], ()):
+        start = first + len(words)
+        if tree.lowers[first:start] != words or start >= sentence.last:
+            continue
+        end = _name_end(context, start, sentence)
+        if end == start:
+            continue
+        taken = set(range(first, end))
+        content = [token for token in _clause_around(context, first, end, sentence) if token not in taken]
+        ranges = ranges_of(tree, content)
+        if ranges:
+            return Candidate(
+                source=ranges_of(tree, range(start, end)),
+                cue=((first, start),),
+                content=ranges,
+                source_head=_head_of(context, list(range(start, end))),
+                cue_head=first,
+                rule="preposition",
+            )
+    return None
+
+
+def _name_end(context: Context, start: int, sentence: Sentence) -> int:
+    """Return where the name that begins at `start` ends: before a comma or verb, but over a name in apposition."""
+    tree, end = context.tree, start
+    while end < sentence.last and tree.words[end] not in ",;:.–—" and tree.tags[end] not in ("VERB", "AUX"):
+        end += 1
+    following = next((token for token in range(end + 1, sentence.last) if tree.words[token] in (",", ".")), end)
+    apposed = range(end + 1, following)
+    if (
+        0 < len(apposed) <= _NAME_WORDS
+        and tree.words[following] == ","
+        and tree.words[apposed[0]][0].isupper()
+        and all(tree.tags[token] not in ("VERB", "AUX", "PRON") for token in apposed)
+    ):
+        return following
+    return end
+
+
+def _clause_around(context: Context, first: int, end: int, sentence: Sentence) -> list[int]:
+    """Return the clause in which the phrase stands: the reported one ("dit que, selon ...") or the whole sentence."""
+    tree = context.tree
+    everything = list(range(sentence.first, sentence.last))
+    token = end
+    while token < sentence.last and is_mark(tree, token):
+        token += 1
+    if first - sentence.first < 2 or token >= sentence.last:
+        return everything
+    for _ in range(8):
+        if tree.rels[token] in ("ccomp", "acl:relcl"):
+            below = tree.subtree(token)
+            if min(below) <= first:
+                return below
+        if tree.heads[token] == token:
+            break
+        token = tree.heads[token]
+    return everything
+
+
 def read_headline(context: Context, index: MentionIndex, lexicon: SpeechLexicon, colon: int) -> Candidate | None:
     """Read "Ministry: bank paid two groups" and "Bank paid two groups: report", and "Lee: “...”"."""
     tree = context.tree
     sentence = context.sentence(colon)
     before = context.words_between(sentence.first, colon)
     after = context.words_between(colon + 1, _end_of(context, colon, sentence))
-    if not before or len(after) < 2 or context.inside[colon] >= 0 or tree.lowers[before[-1]] in ("source", "sources"):
+    if not before or not after or context.inside[colon] >= 0 or tree.lowers[before[-1]] in ("source", "sources"):
         return None
     topic = _is_topic(context, index, lexicon, before)
-    if len(before) <= _NAME_WORDS and not topic and _is_name(context, index, lexicon, before):
+    if len(before) <= _NAME_WORDS and len(after) > 1 and not topic and _is_name(context, index, lexicon, before):
         return _colon_candidate(context, before, colon, after)
     ends = tree.words[sentence.last - 1] not in (".", "!", "?")
     if ends and len(after) <= 4 and len(before) > 2 and _is_name(context, index, lexicon, after):
@@ -101,6 +163,8 @@ def _end_of(context: Context, colon: int, sentence: Sentence) -> int:
 def _is_name(context: Context, index: MentionIndex, lexicon: SpeechLexicon, tokens: list[int]) -> bool:
     """Tell whether the words are a name or a noun for somebody, and hold no verb."""
     tree = context.tree
+    if len(tokens) == 1 and tree.lowers[tokens[0]] in lexicon.documents:
+        return True
     if any(tree.tags[token] in ("VERB", "AUX") for token in tokens):
         return False
     return can_speak(tree, index, lexicon, _head_of(context, tokens))

@@ -35,7 +35,12 @@ def _citing(context: Context, index: MentionIndex, candidate: Candidate, candida
     tree = context.tree
     verb = candidate.cue_head
     lexicon = speech_lexicon(context.sentence(verb).language)
-    if tree.lemmas[verb] not in lexicon.words.get("citing", ()) or tree.rels[verb] not in ("advcl", "xcomp", "conj", "acl"):
+    if tree.lemmas[verb] not in lexicon.words.get("citing", ()) or tree.rels[verb] not in (
+        "advcl",
+        "xcomp",
+        "conj",
+        "acl",
+    ):
         return candidate
     objects = tree.children_by(verb, "obj")
     telling = next((other for other in candidates if other.cue_head in (tree.heads[verb], verb - 2)), None)

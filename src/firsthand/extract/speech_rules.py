@@ -5,13 +5,22 @@ from __future__ import annotations
 from firsthand.extract.candidates import Candidate
 from firsthand.extract.free_speech import find_free_speech, find_hearsay
 from firsthand.extract.index import MentionIndex
+from firsthand.extract.plain_cues import Cue, plain_cues
 from firsthand.extract.plain_phrases import Segment, segments_of
+from firsthand.extract.plain_prepositions import read_plain_prepositions
+from firsthand.extract.plain_speech import read_plain
 from firsthand.extract.quoted_speech import assign_quotations
 from firsthand.extract.refusals import add_refusals
 from firsthand.extract.speech_context import Context
 from firsthand.extract.speech_lexicon import Frame, SpeechLexicon, speech_lexicon
-from firsthand.extract.speech_patterns import Cue, plain_cues, read_plain, read_plain_prepositions
-from firsthand.extract.speech_phrases import read_headline, read_hearsay, read_noun, read_preposition, read_tag
+from firsthand.extract.speech_phrases import (
+    read_headline,
+    read_hearsay,
+    read_noun,
+    read_opening,
+    read_preposition,
+    read_tag,
+)
 from firsthand.extract.speech_relays import add_relays
 from firsthand.extract.speech_verbs import frames_of, read_verb
 from firsthand.extract.tree import Sentence
@@ -86,14 +95,18 @@ def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> lis
         hearsay = lexicon.words.get("hearsay", frozenset())
         tags = lexicon.words.get("tags", frozenset())
         for token in range(sentence.first, sentence.last):
-            if tree.cases[token] in lexicon.prepositions:
+            if lexicon.openings:
+                if tree.lowers[token] in lexicon.openings:
+                    found.append(read_opening(context, index, lexicon, token))
+            elif tree.cases[token] in lexicon.prepositions:
                 found.append(read_preposition(context, token))
+                continue
+            if tree.lowers[token] in hearsay:
+                found.append(read_hearsay(context, token))
             elif tree.lemmas[token] in lexicon.nouns and tree.tags[token] == "NOUN":
                 found.append(read_noun(context, lexicon, token))
             elif tree.words[token] == ":":
                 found.append(read_headline(context, index, lexicon, token))
-            elif tree.lowers[token] in hearsay:
-                found.append(read_hearsay(context, token))
             elif tree.lowers[token] in tags and token not in told:
                 found.append(read_tag(context, index, lexicon, token))
     return found

@@ -23,13 +23,25 @@ def source_of(context: Context, lexicon: SpeechLexicon, verb: int, quoted: froze
 
     Misses: subjects that only the sense tells apart ("X met Y before he said ..." is left to the mention finder).
     """
-    tree, current = context.tree, verb
-    if lexicon.words.get("clitics"):
-        clitic = _clitic(tree, lexicon, verb)
-        if clitic is not None:
-            return [clitic], clitic
-    if tree.lemmas[verb] in lexicon.words.get("impersonal", ()):
+    tree, words = context.tree, lexicon.words
+    clitic = _clitic(tree, lexicon, verb) if words.get("clitics") else None
+    if clitic is not None:
+        return [clitic], clitic
+    if tree.lemmas[verb] in words.get("impersonal", ()):
         return _place(context, lexicon, verb)
+    found = _climb(context, lexicon, verb, quoted)
+    if found is None:
+        found = _inverted(context, verb)
+        if not found[0] and words.get("days"):
+            found = _after_comma(context, lexicon, verb)
+        if not found[0] and words.get("place_sources"):
+            found = _place(context, lexicon, verb)
+    return found
+
+
+def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozenset[int]) -> Source | None:
+    """Go up from the verb to one with a subject; None if there is none."""
+    tree, current = context.tree, verb
     for _ in range(_STEPS):
         if current != verb and tree.lemmas[current] in lexicon.words.get("quoting", ()):
             return _quoted_person(tree, current)
@@ -40,17 +52,10 @@ def source_of(context: Context, lexicon: SpeechLexicon, verb: int, quoted: froze
             tokens, head = _subject(context, lexicon, current, subject)
             return [token for token in tokens if token not in quoted], head
         following = _controller(tree, lexicon, current)
-        if isinstance(following, tuple):
+        if following is None or isinstance(following, tuple):
             return following
-        if following is None:
-            break
         current = following
-    found = _inverted(context, verb)
-    if not found[0] and lexicon.words.get("days"):
-        found = _after_comma(context, lexicon, verb)
-    if not found[0] and lexicon.words.get("place_sources"):
-        found = _place(context, lexicon, verb)
-    return found
+    return None
 
 
 def _clitic(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | None:
@@ -125,18 +130,15 @@ def _controller(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | Source |
     head, rel = tree.heads[verb], tree.rels[verb]
     if head == verb:
         return None
-    if rel == "advcl" and is_added(tree, lexicon, verb):
-        return _teller_of(tree, lexicon, head)
-    if rel in ("conj", "advcl"):
-        return head
-    if rel in ("xcomp", "ccomp"):
-        told = [child for child in tree.children_by(head, "obj", "iobj") if child < verb]
-        if rel == "xcomp" and told and tree.tags[told[-1]] in _NOMINAL:
-            return phrase(tree, told[-1]), told[-1]
-        return head if rel == "xcomp" else None
     if rel == "acl":
         return _written_by(tree, lexicon, head, verb)
-    return None
+    if rel == "xcomp":
+        told = [child for child in tree.children_by(head, "obj", "iobj") if child < verb]
+        someone = bool(told) and tree.tags[told[-1]] in _NOMINAL
+        return (phrase(tree, told[-1]), told[-1]) if someone else head
+    if rel == "advcl" and is_added(tree, lexicon, verb):
+        return _teller_of(tree, lexicon, head)
+    return head if rel in ("conj", "advcl") else None
 
 
 def is_added(tree: Tree, lexicon: SpeechLexicon, verb: int) -> bool:

@@ -14,6 +14,8 @@ from firsthand.records.attribution import Stance
 
 _CUE_CHILDREN = frozenset({"aux", "aux:pass", "neg", "compound:prt", "expl:pv", "expl:comp"})
 _CLAUSES = ("ccomp", "csubj:pass")
+_NEAR = 12
+"""Tokens between "As" and its verb, or its verb and the comma, at most."""
 _COMMAS = frozenset([",", "-", "–", "—"])
 _COMPLEMENTS = frozenset({"as", "for", "of", "about", "over", "to"})
 """Prepositions whose phrase belongs to what is said of the object ("described it as a lapse")."""
@@ -104,13 +106,17 @@ def _said_before(context: Context, lexicon: SpeechLexicon, verb: int, frames: Ma
 def _is_idle(tree: Tree, verb: int, content: Content, source: list[int]) -> bool:
     """Tell whether nothing is said here: "to discuss the budget" is a purpose, "was discussed" names nobody."""
     if content.rule in ("clause", "quote", "mixed", "raising"):
-        return False
+        return not source and verb > 0 and tree.words[verb - 1] == ":"
     if tree.forms[verb] == "inf" and tree.rels[verb] in ("xcomp", "ccomp", "acl", "advcl", "obl"):
         return any(tree.rels[child] == "aux" and tree.tags[child] == "PART" for child in tree.children[verb])
     if not is_passive(tree, verb):
         return not source
     nameless = not tree.has_child(verb, "obl:agent")
-    return nameless and content.rule in ("object", "preposition") and content.frame.stance not in (Stance.ALLEGES, Stance.DENIES)
+    return (
+        nameless
+        and content.rule in ("object", "preposition")
+        and content.frame.stance not in (Stance.ALLEGES, Stance.DENIES)
+    )
 
 
 def _cue_of(tree: Tree, verb: int) -> list[int]:
@@ -162,10 +168,11 @@ def _clause(context: Context, verb: int, source: frozenset[int]) -> list[int]:
         lexicon = speech_lexicon(context.sentence(verb).language)
         tokens = [token for clause in clauses for token in _clause_below(tree, lexicon, clause)]
         return _past_colon(context, _on_this_side(tree, verb, tokens))
+    behind_as = _behind_as(context, verb)
+    if behind_as:
+        return behind_as
     if tree.rels[verb] in ("parataxis", "ccomp", "advcl") and _is_inserted(context, verb):
-        head = tree.heads[verb]
-        below = set(tree.subtree(verb))
-        return [token for token in tree.subtree(head) if token not in below]
+        return _around_inserted(tree, verb)
     return _that_clause(context, verb) or _around(context, verb, source)
 
 
@@ -195,11 +202,10 @@ def _past_colon(context: Context, tokens: list[int]) -> list[int]:
 
 def _on_this_side(tree: Tree, verb: int, tokens: list[int]) -> list[int]:
     """Cut off what a semicolon parts from the verb: two statements that the parser took for one."""
-    borders = [token for token in tokens if tree.words[token] == ";"]
+    borders = [token for token in range(min(tokens), max(tokens)) if tree.words[token] == ";"]
     before = max((token for token in borders if token < verb), default=-1)
-    if before < 0 or any(token > verb for token in tokens):
-        return tokens
-    return [token for token in tokens if token > before]
+    behind = min((token for token in borders if token > verb), default=max(tokens) + 1)
+    return [token for token in tokens if before < token < behind]
 
 
 def _is_inserted(context: Context, verb: int) -> bool:
@@ -213,9 +219,38 @@ def _is_inserted(context: Context, verb: int) -> bool:
     return tree.heads[verb] < first and first > 0 and tree.words[first - 1] in _COMMAS
 
 
+def _around_inserted(tree: Tree, verb: int) -> list[int]:
+    """Return the clause in which verb and subject are inserted: up from its head to one with a subject."""
+    below = set(tree.subtree(verb))
+    head = tree.heads[verb]
+    while tree.heads[head] != head and not any(
+        tree.rels[child].startswith("nsubj") for child in tree.children[head] if child not in below
+    ):
+        head = tree.heads[head]
+    return [token for token in tree.subtree(head) if token not in below]
+
+
+def _behind_as(context: Context, verb: int) -> list[int]:
+    """Return what follows "As the minister said, ..." at the head of a sentence."""
+    tree, sentence = context.tree, context.sentence(verb)
+    words = speech_lexicon(sentence.language).words.get("as", frozenset())
+    if tree.lowers[sentence.first] not in words or verb - sentence.first > _NEAR:
+        return []
+    comma = next((token for token in range(verb + 1, sentence.last) if tree.words[token] == ","), None)
+    if comma is None or comma - verb > _NEAR or any(tree.tags[t] == "VERB" for t in range(verb + 1, comma)):
+        return []
+    return list(range(comma + 1, sentence.last))
+
+
 def _that_clause(context: Context, verb: int) -> list[int]:
     """Return what follows a "that" which the parser hung below a noun ("said in one of many messages that ...")."""
     tree = context.tree
+    openers = speech_lexicon(context.sentence(verb).language).words.get("openers", frozenset())
+    start = verb + 1
+    while start < context.sentence(verb).last and is_mark(tree, start):
+        start += 1
+    if start < len(tree) and tree.lowers[start] in openers:
+        return list(range(start, context.sentence(verb).last))
     for phrase in tree.children_by(verb, "obl"):
         for token in tree.subtree(phrase):
             head = tree.heads[token]

@@ -16,25 +16,26 @@ _TELLING = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.CONFIRMS})
 def stance_of(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> Stance:
     """Return the stance of the cue's words, with negation and with what is said of an accusation."""
     stance = candidate.stance or _stance_of_word(tree, lexicon, candidate)
-    words = lexicon.words
     lemma = tree.lemmas[candidate.cue_head]
-    if lemma in words.get("refusals", ()) and _tells(tree, lexicon, candidate):
+    if lemma in lexicon.words.get("refusals", ()) and _tells(tree, lexicon, candidate):
         return Stance.NO_COMMENT
     if _is_negated(tree, lexicon, candidate):
-        if lemma in words.get("reluctance", ()) and _tells(tree, lexicon, candidate):
-            return Stance.NO_COMMENT
-        if lemma in words.get("opinions", ()):
-            return Stance.DENIES
-        if stance is Stance.DENIES or (stance in _TELLING and lemma in words.get("tellings", ())):
-            return Stance.NO_COMMENT
+        stance = _negated(tree, lexicon, candidate, stance)
     if stance in _TELLING and _calls_it_false(tree, lexicon, candidate):
         return Stance.DENIES
-    if (
-        stance is Stance.DENIES
-        and lemma in words.get("rejections", ())
-        and not _is_about_claims(tree, lexicon, candidate)
-    ):
-        return Stance.ASSERTS
+    rejects = stance is Stance.DENIES and lemma in lexicon.words.get("rejections", ())
+    return Stance.ASSERTS if rejects and not _is_about_claims(tree, lexicon, candidate) else stance
+
+
+def _negated(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate, stance: Stance) -> Stance:
+    """Return what "did not say", "does not believe", "did not want to comment" do."""
+    words, lemma = lexicon.words, tree.lemmas[candidate.cue_head]
+    if lemma in words.get("reluctance", ()) and _tells(tree, lexicon, candidate):
+        return Stance.NO_COMMENT
+    if lemma in words.get("opinions", ()):
+        return Stance.DENIES
+    if stance is Stance.DENIES or (stance in _TELLING and lemma in words.get("tellings", ())):
+        return Stance.NO_COMMENT
     return stance
 
 

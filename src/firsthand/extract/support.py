@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.extract.nominals import Scene, classes_of, is_attitude, is_genitive
-from firsthand.extract.roles import VERBAL, case_of, controllers, noun_doers, noun_slot, subjects, verb_slot
+from firsthand.extract.noun_slots import noun_slot
+from firsthand.extract.roles import VERBAL, case_of, controllers, noun_doers, subjects, verb_slot
 from firsthand.lexicon.events import Support
 
 _CLIMB = 6
@@ -32,34 +33,22 @@ class Carrier:
 
 def find_carrier(scene: Scene, noun: int) -> Carrier:
     """Climb from `noun` to the verb that carries or governs it."""
-    tree, words = scene.tree, scene.words(noun)
-    tops = [noun]
-    while words is not None and len(tops) < _CLIMB:
+    tree, tops = scene.tree, [noun]
+    while True:
         top = tops[-1]
-        head, rel = tree.heads[top], tree.rels[top]
-        if head == top or head in tops:
-            break
-        verb_of_relative = _relative_verb(scene, top)
-        if verb_of_relative is not None:
-            return Carrier(tops=tuple(tops), verb=verb_of_relative[0], support=verb_of_relative[1])
-        if tree.tags[head] in VERBAL and rel != "conj":
-            break
-        if not _climbs(scene, top, rel, head):
+        relative = _relative_verb(scene, top)
+        if relative is not None:
+            return Carrier(tops=tuple(tops), verb=relative[0], support=relative[1])
+        head = tree.heads[top]
+        if head == top or head in tops or len(tops) >= _CLIMB or not _climbs(scene, top, head):
             break
         tops.append(head)
-    top = tops[-1]
-    relative = _relative_verb(scene, top)
-    if relative is not None:
-        return Carrier(tops=tuple(tops), verb=relative[0], support=relative[1])
-    head = tree.heads[top]
     if head == top:
         return Carrier(tops=tuple(tops), verb=None, support=None)
     support = _match(scene, head, _slots_of(scene, top))
-    if support is None and tree.rels[top] == "nmod":
-        lifted = _verb_over_object(scene, top, head)
-        if lifted is not None:
-            return Carrier(tops=tuple(tops), verb=lifted[0], support=lifted[1])
-    return Carrier(tops=tuple(tops), verb=head, support=support)
+    lifted = _verb_over_object(scene, top, head) if support is None and tree.rels[top] == "nmod" else None
+    verb, support = lifted or (head, support)
+    return Carrier(tops=tuple(tops), verb=verb, support=support)
 
 
 def _verb_over_object(scene: Scene, top: int, noun: int) -> tuple[int, Support] | None:
@@ -72,24 +61,20 @@ def _verb_over_object(scene: Scene, top: int, noun: int) -> tuple[int, Support] 
     return (verb, support) if support is not None and support.actor == "object" else None
 
 
-def _climbs(scene: Scene, top: int, rel: str, head: int) -> bool:
-    """Tell whether the noun above `top` only carries it: "acts of sabotage", "X and sabotage", "crimes like sabotage"."""
+def _climbs(scene: Scene, top: int, head: int) -> bool:
+    """Tell whether the noun above `top` only carries it: "acts of sabotage", "X and sabotage", "crimes like arson"."""
     tree, words = scene.tree, scene.words(top)
-    if words is None:
+    rel, lemma = tree.rels[top], tree.lemmas[head]
+    if words is None or (tree.tags[head] in VERBAL and rel != "conj"):
         return False
-    lemma = tree.lemmas[head]
     if rel in ("conj", "appos"):
         return tree.tags[head] in ("NOUN", "PROPN")
     if rel == "compound":
         return lemma in words.words["eventive"] or is_gerund(scene, top)
-    if rel != "nmod":
-        return False
-    case = case_of(scene, top)
-    if case in _INCLUDING:
-        return True
-    if is_genitive(scene, top) and lemma in words.words["eventive"]:
-        return True
-    return lemma in words.words["grounds"] and case in ("of", "in", "for")
+    case = case_of(scene, top) if rel == "nmod" else ""
+    carried = is_genitive(scene, top) and lemma in words.words["eventive"]
+    held = lemma in words.words["grounds"] and case in ("of", "in", "for")
+    return rel == "nmod" and (case in _INCLUDING or carried or held)
 
 
 def is_gerund(scene: Scene, token: int) -> bool:
@@ -165,13 +150,22 @@ def carrier_slot(scene: Scene, carrier: Carrier, name: str) -> list[int]:
     verb, tree = carrier.verb, scene.tree
     if tree.tags[verb] not in VERBAL:
         if slot == "subject":
-            return subjects(scene, verb) or noun_doers(scene, verb)
+            return subjects(scene, verb) or _named_as(scene, verb) or noun_doers(scene, verb)
         if slot == "object":
             return subjects(scene, verb) or (controllers(scene, verb) if tree.rels[verb] in ("xcomp", "acl") else [])
     found = verb_slot(scene, verb, slot)
     if not found and slot == "object":
         found = verb_slot(scene, verb, "second")
     return [head for head in found if head not in carrier.tops]
+
+
+def _named_as(scene: Scene, noun: int) -> list[int]:
+    """Return who is held to be `noun`: "tient le groupe pour responsable"."""
+    tree = scene.tree
+    if tree.rels[noun] in ("nmod", "obl") and case_of(scene, noun) in ("for", "as"):
+        head = tree.heads[noun]
+        return verb_slot(scene, head, "object") if tree.tags[head] in VERBAL else [head]
+    return []
 
 
 def _hit_in_clause(scene: Scene, noun: int) -> list[int]:

@@ -17,6 +17,8 @@ from firsthand.extract.tree import Tree
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _MAX_CLIMB = 8
+_NEARBY = 40
+"""Words on either side that are searched for a verb where there is no tree."""
 _MAX_DAYS_BACK, _MAX_DAYS_AHEAD = 300, 240
 """Beyond these a writer would have told the year."""
 _MUCH_FURTHER = 3
@@ -26,13 +28,14 @@ _AHEAD_WEIGHT = 1.4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One match of the grammar: its groups as written, the options of its rule, and the words before it."""
+    """One match of the grammar: its groups as written, the options of its rule, and what stands around it."""
 
     text: str
     groups: Mapping[str, str]
     options: Mapping[str, Any]
     grammar: TimeGrammar
     before: str
+    after: str
 
     def get(self, *names: str) -> str | None:
         """Return the first of the groups that matched."""
@@ -142,7 +145,7 @@ def direction_of(tree: Tree, token: int, grammar: TimeGrammar) -> int:
     """
     sentence = tree.sentences[tree.sentence_of[token]]
     if not sentence.has_tree:
-        words = tree.lowers[sentence.first : sentence.last]
+        words = tree.lowers[max(sentence.first, token - _NEARBY) : min(sentence.last, token + _NEARBY)]
         return FUTURE if any(word in grammar.future for word in words) else UNKNOWN
     if tree.rels[token] == "nmod:poss" and tree.rels[tree.heads[token]] not in ("nsubj", "nsubj:pass"):
         return PAST

@@ -20,6 +20,7 @@ WITH_TIMES = frozenset({"en", "fr", "de", "ru", "uk"})
 """Languages with a table of their own; the others share `times.und`, which reads dates in digits and month names."""
 
 NONE, LEAD, TRIGGER = 0, 1, 2
+_LONGEST_TOKEN = 40
 
 _BUILT_IN = {
     "year": r"(?:1[5-9]\d\d|20\d\d|21[0-4]\d)(?!\d|[.,:]\d)",
@@ -33,6 +34,7 @@ _BUILT_IN = {
     "roman": "(?:XX?I{0,3}|XI?[XV]|XVI{0,3}|VI{0,3}|I{1,3}|I[XV]|X)",
     "hour": r"(?:2[0-4]|1\d|0?\d)",
     "minute": r"[0-5]\d",
+    "tens_no": "[2-9]0",
     "yy": r"(?:20)?\d\d",
     "decade": r"(?:1[5-9]|20)\d0",
     "century_no": r"(?:2[01]|1\d|[1-9])",
@@ -75,6 +77,7 @@ class TimeGrammar:
     before_weak: re.Pattern[str]
     before_season: re.Pattern[str]
     rate: re.Pattern[str]
+    before_age: re.Pattern[str]
     future: frozenset[str]
     plans: frozenset[str]
     promises: frozenset[str]
@@ -141,6 +144,7 @@ def time_grammar(language: str) -> TimeGrammar:
         before_weak=_ending(_listed(table, "before_weak")),
         before_season=_ending(_listed(table, "before_season")),
         rate=_ending(_listed(table, "rate")),
+        before_age=_ending(_listed(table, "before_age")),
         before_end=_ending(_listed(table.get("connect", {}), "by")),
         future=frozenset(_listed(table, "future")),
         plans=frozenset(_listed(table, "plans")),
@@ -227,6 +231,6 @@ def classify(lower: str, language: str) -> int:
 
 def _is_date_in_digits(bare: str) -> bool:
     """Tell whether a token alone shows a year, date, decade, quarter or time of day."""
-    if not (bare[0].isdigit() or bare[0] in "'’qh"):
+    if not (bare[0].isdigit() or bare[0] in "'’qh") or len(bare) > _LONGEST_TOKEN:
         return False
     return (len(bare) == 4 and bool(_YEARLIKE.fullmatch(bare))) or bool(_DIGITS_WITH_MARK.fullmatch(bare))

@@ -6,6 +6,7 @@ The joined expression is one reading; `parts` keep what it was made of, as other
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,7 +47,7 @@ def join_readings(tree: Tree, readings: list[Reading], published: date | None) -
                 joined[-1] = pair
                 continue
         joined.append(reading)
-    return [_opened(tree, _on_day(tree, reading, joined, published)) for reading in joined]
+    return [_opened(tree, reading) for reading in _on_their_days(tree, joined, published)]
 
 
 def _same_sentence(tree: Tree, first: Reading, last: Reading) -> bool:
@@ -119,20 +120,19 @@ def _ends_with(grammar: TimeGrammar, name: str, text: str) -> int | None:
     return None
 
 
-def _on_day(tree: Tree, reading: Reading, readings: list[Reading], published: date | None) -> Reading:
-    """Give a time of day without a day the day that its sentence or paragraph told last, else the publication's."""
-    if reading.meaning.grain != "clock":
-        return reading
-    block = tree.sentences[tree.sentence_of[reading.token]].block
-    told = None
-    for other in readings:
-        same = tree.sentences[tree.sentence_of[other.token]].block == block
-        if other.start < reading.start and same and other.meaning.grain == "day" and other.meaning.first:
-            told = other.meaning.first
-    day = told or published
-    if day is None:
-        return replace(reading, meaning=Meaning(grain="unresolved", clock=reading.meaning.clock))
-    return replace(reading, meaning=replace(day_of(day), clock=reading.meaning.clock))
+def _on_their_days(tree: Tree, readings: list[Reading], published: date | None) -> Iterator[Reading]:
+    """Give a time of day without a day the one that its paragraph told last, else the publication's."""
+    told: tuple[int, date] | None = None
+    for reading in readings:
+        block, meaning = tree.sentences[tree.sentence_of[reading.token]].block, reading.meaning
+        if meaning.grain == "day" and meaning.first:
+            told = (block, meaning.first)
+        if meaning.grain != "clock":
+            yield reading
+            continue
+        day = told[1] if told and told[0] == block else published
+        on_day = day_of(day) if day else Meaning(grain="unresolved")
+        yield replace(reading, meaning=replace(on_day, clock=meaning.clock))
 
 
 def _opened(tree: Tree, reading: Reading) -> Reading:

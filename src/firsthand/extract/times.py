@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from firsthand.extract import calendar_rules, clock_rules, relative_rules, year_rules
+from firsthand.extract.paragraphs import bounds_of_paragraphs
 from firsthand.extract.periods import Meaning
 from firsthand.extract.time_context import FUTURE, UNKNOWN, Around, Found, direction_of
 from firsthand.extract.time_grammar import NONE, TRIGGER, TimeGrammar, classify, time_grammar
@@ -28,6 +29,8 @@ AGAINST_NOW = frozenset({"past", "present", "future", "length", "set"})
 """Grains that no day can be told for ("now", "for years", "daily"): read for other rules, not shown to users."""
 
 _MAX_LEAD = 7
+_LONGEST = 160
+"""Code points of the longest expression: keeps damaged texts from costing the square of their length."""
 _COMPARING = frozenset({"ago", "year_ago"})
 """Rules whose times are told for comparison, so that "two weeks later" does not count from them."""
 _MANY_YEARS, _NEARLY_ALL = 8, 0.9
@@ -111,7 +114,7 @@ def _carries_year(meaning: Meaning, published: date | None) -> bool:
 def _candidates(tree: Tree) -> Iterator[tuple[int, int, int, TimeGrammar]]:
     """Yield for each trigger the first token its expression can start with, its own, and where it must end."""
     lowers = tree.lowers
-    bounds = _block_bounds(tree)
+    bounds = bounds_of_paragraphs(tree)
     for sentence in tree.sentences:
         language = sentence.language
         grammar = time_grammar(language)
@@ -131,15 +134,6 @@ def _is_split_clock(tree: Tree, token: int, last: int) -> bool:
     return tree.ends[token] == tree.starts[token + 1] and tree.lowers[token + 2].isdigit()
 
 
-def _block_bounds(tree: Tree) -> dict[int, tuple[int, int]]:
-    """Return for each paragraph its first token and the code point where its last one ends."""
-    bounds: dict[int, tuple[int, int]] = {}
-    for sentence in tree.sentences:
-        first = bounds[sentence.block][0] if sentence.block in bounds else sentence.first
-        bounds[sentence.block] = (first, tree.ends[sentence.last - 1])
-    return bounds
-
-
 def _read(
     tree: Tree, lead: int, token: int, done: int, end: int, grammar: TimeGrammar, around: Around
 ) -> Reading | None:
@@ -147,7 +141,7 @@ def _read(
     text = tree.text
     around = replace(around, direction=lambda: _direction(tree, token, grammar))
     for offset in _offsets(tree, lead, token, grammar.inner):
-        match = grammar.pattern.match(text, offset, end) if offset >= done else None
+        match = grammar.pattern.match(text, offset, min(end, offset + _LONGEST)) if offset >= done else None
         if match is None or match.end() <= tree.starts[token]:
             continue
         meaning = _meaning(text, match, grammar, around)
@@ -199,7 +193,8 @@ def _meaning(text: str, match: re.Match[str], grammar: TimeGrammar, around: Arou
     for name in grammar.lower:
         if name in groups and groups[name][0].isupper() and before.rstrip()[-1:].isalpha():
             return None
-    found = Found(match.group(), groups, rule.options, grammar, before)
+    after = text[match.end() : match.end() + 4]
+    found = Found(match.group(), groups, rule.options, grammar, before, after)
     try:
         return BUILDERS[rule.make](found, around)
     except (OverflowError, ValueError):

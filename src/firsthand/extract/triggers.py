@@ -6,123 +6,31 @@ classes that it needs; the first frame that fits wins, so "struck a deal" and "s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from firsthand.extract.nominals import Scene, classes_of, sentence_classes
-from firsthand.extract.roles import VERBAL, deep_slot, noun_slot, verb_slot
-from firsthand.extract.support import Carrier, carrier_slot, find_carrier, is_gerund
-from firsthand.lexicon.events import EventWords, Frame, Trigger
+from firsthand.extract.readings import Reading
+from firsthand.extract.roles import is_passive
+from firsthand.extract.support import find_carrier
+from firsthand.lexicon.events import EventWords, Trigger
 
 _WINDOW = 14
-_LIGHT = frozenset({"by", "on", "against", "into", "at", "in", "to", "over", "with", "for", "from", "about"})
-_NEVER_DEEP = frozenset({"of", "subject", "object", "second", "that", "poss", "modifier", "doer", "sufferer", "support", "context"})
-
-
-@dataclass(slots=True)
-class Reading:
-    """A trigger with the frame that fits it, and the way to its slots.
-
-    Attributes:
-        head: The token that the slots hang by.
-        tokens: All tokens of the trigger.
-        carrier: For nouns: the verb that carries them.
-        slots: What was found so far.
-    """
-
-    scene: Scene
-    kind: str
-    head: int
-    tokens: tuple[int, ...]
-    frame: Frame
-    carrier: Carrier | None
-    slots: dict[str, list[int]] = field(default_factory=dict)
-
-    def own_slot(self, name: str) -> list[int]:
-        """Return what fills the slot `name` of a noun by its own words, not those of the nouns above it."""
-        if self.kind != "noun" or is_gerund(self.scene, self.head):
-            return self.slot(name)
-        times = self.scene.time_tokens
-        tops = self.carrier.tops if self.carrier else ()
-        return [
-            head
-            for head in noun_slot(self.scene, self.head, name)
-            if head not in tops and head not in times and head not in self.tokens and not self._is_conjunct_of_own(head)
-        ]
-
-    def slot(self, name: str) -> list[int]:
-        """Return the heads that fill the slot `name`."""
-        found = self.slots.get(name)
-        if found is None:
-            own = set(self.tokens)
-            times = self.scene.time_tokens
-            found = self.slots[name] = [
-                head
-                for head in self._find(name)
-                if head not in own and head not in times and not self._is_conjunct_of_own(head)
-            ]
-        return found
-
-    def _is_conjunct_of_own(self, head: int) -> bool:
-        """Tell whether `head` is only joined to the trigger's own last word: "acts of violence, sabotage"."""
-        tree = self.scene.tree
-        node, steps = head, 0
-        while len(self.tokens) > 1 and tree.rels[node] == "conj" and steps < 12:
-            node, steps = tree.heads[node], steps + 1
-            if node in self.tokens:
-                return True
-        return False
-
-    def _find(self, name: str) -> list[int]:
-        return self._noun_slot(name) if self.kind == "noun" else self._verb_slot(name)
-
-    def _verb_slot(self, name: str) -> list[int]:
-        found = verb_slot(self.scene, self.head, name)
-        if not found and name == "object" and len(self.tokens) > 1:
-            found = _first_noun_within(self.scene, self.tokens)
-        if not found and name not in _NEVER_DEEP:
-            last = verb_slot(self.scene, self.head, "object") or verb_slot(self.scene, self.head, "second")
-            found = deep_slot(self.scene, [*last, *self.tokens[1:]], name)
-        return found
-
-    def _noun_slot(self, name: str) -> list[int]:
-        scene, carrier = self.scene, self.carrier
-        if carrier is None:
-            return []
-        if name in ("doer", "sufferer"):
-            return carrier_slot(scene, carrier, name)
-        if name == "support":
-            return [carrier.verb] if carrier.support is not None and carrier.verb is not None else []
-        tree = scene.tree
-        if name == "of" and is_gerund(scene, self.head):
-            return [tree.heads[self.head]]
-        if name == "modifier" and is_gerund(scene, self.head):
-            return []
-        for top in carrier.tops:
-            found = noun_slot(scene, top, name) if name != "of" or top == self.head else []
-            if found:
-                return [head for head in found if head not in carrier.tops]
-        if name in _NEVER_DEEP:
-            return []
-        found = deep_slot(scene, [self.head], name)
-        if not found and carrier.verb is not None and name in _LIGHT and tree.tags[carrier.verb] in VERBAL:
-            if carrier.support is not None and name not in carrier.support.noun:
-                found = verb_slot(scene, carrier.verb, name)
-        if not found and len(carrier.tops) > 1:
-            last = tree.children_by(carrier.tops[-1], "conj")
-            found = [head for child in last for head in noun_slot(scene, child, name)] if name in _LIGHT else []
-        return [head for head in found if head not in carrier.tops]
-
-
-def _first_noun_within(scene: Scene, tokens: tuple[int, ...]) -> list[int]:
-    """Return the first noun between the words of a phrase whose parse lost its object."""
-    tree = scene.tree
-    for token in range(tokens[0] + 1, tokens[-1]):
-        if token in tokens or tree.tags[token] not in ("NOUN", "PROPN", "PRON"):
-            continue
-        if tree.rels[token] not in ("compound", "amod", "nmod:poss", "flat"):
-            return [token]
-    return []
+_NEVER_DEEP = frozenset(
+    {
+        "of",
+        "clause",
+        "subject",
+        "object",
+        "second",
+        "that",
+        "poss",
+        "modifier",
+        "doer",
+        "sufferer",
+        "support",
+        "context",
+    }
+)
 
 
 def find_readings(scene: Scene) -> Iterator[Reading]:
@@ -143,21 +51,30 @@ def find_readings(scene: Scene) -> Iterator[Reading]:
 def _read(scene: Scene, token: int, found: tuple[Trigger, ...], words: EventWords, end: int) -> Iterator[Reading]:
     tree = scene.tree
     tag = tree.tags[token]
+    sentence_first = tree.sentences[tree.sentence_of[token]].first
     first: Reading | None = None
     if tag == "AUX" and len(found[0].words) == 1:
         return
     for trigger in found:
         if trigger.kind == "verb":
+            if token > sentence_first and tree.words[token - 1] == "-":
+                continue
+            if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["suspecting"]:
+                continue
             if tag not in ("VERB", "AUX") and not (tag == "ADJ" and tree.lowers[token] != tree.lemmas[token]):
                 continue
-        elif tag not in ("NOUN", "PROPN") and not (tag == "VERB" and tree.forms[token] == "ger" and token == _top_gerund(scene, token)):
+        elif tag not in ("NOUN", "PROPN") and not (
+            tag == "VERB" and tree.forms[token] == "ger" and token == _top_gerund(scene, token)
+        ):
             continue
         tokens = _phrase(scene, token, trigger, end)
         if tokens is None:
             continue
         head = tokens[0] if trigger.kind == "verb" else _head_of(scene, tokens)
         carrier = find_carrier(scene, head) if trigger.kind == "noun" else None
-        reading = Reading(scene=scene, kind=trigger.kind, head=head, tokens=tokens, frame=trigger.frame, carrier=carrier)
+        reading = Reading(
+            scene=scene, kind=trigger.kind, head=head, tokens=tokens, frame=trigger.frame, carrier=carrier
+        )
         if first is not None and not _adds(first, reading):
             continue
         if fits(reading):
@@ -200,9 +117,21 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
             position += 1
         if position >= limit:
             return None
+        if trigger.kind == "verb" and not _belongs(scene, position, token):
+            return None
         found.append(position)
         position += 1
     return tuple(found)
+
+
+def _belongs(scene: Scene, part: int, verb: int) -> bool:
+    """Tell whether a word of a phrase hangs by its verb; small words at most by one noun between."""
+    tree, node = scene.tree, part
+    for _ in range(2 if tree.tags[part] in ("ADP", "PART", "ADV") else 5):
+        node = tree.heads[node]
+        if node == verb:
+            return True
+    return part - verb <= 2
 
 
 def _scattered(scene: Scene, token: int, trigger: Trigger) -> tuple[int, ...] | None:
@@ -222,6 +151,8 @@ def _scattered(scene: Scene, token: int, trigger: Trigger) -> tuple[int, ...] | 
 def fits(reading: Reading) -> bool:
     """Tell whether what stands around the trigger is what its frame needs."""
     frame = reading.frame
+    if reading.kind == "verb" and _is_generic(reading):
+        return False
     if frame.context or frame.context_bars:
         about = sentence_classes(reading.scene, reading.head)
         if frame.context and about.isdisjoint(frame.context):
@@ -233,7 +164,17 @@ def fits(reading: Reading) -> bool:
     return not any(_barred(reading, slot, barred) for slot, barred in frame.bars.items())
 
 
+def _is_generic(reading: Reading) -> bool:
+    """Tell whether nobody in particular does or suffers it ("you walk down the street, you get shot")."""
+    scene, words = reading.scene, reading.scene.words(reading.head)
+    generic = words.words["generic"] if words else frozenset()
+    fillers = [*reading.slot("subject"), *reading.slot("object")] if generic else []
+    return any(scene.tree.lowers[head] in generic for head in fillers)
+
+
 def _holds(reading: Reading, slot: str, wanted: frozenset[str]) -> bool:
+    if slot == "passive":
+        return is_passive(reading.scene.tree, reading.head)
     if slot == "context":
         return "any" in wanted or not sentence_classes(reading.scene, reading.head).isdisjoint(wanted)
     fillers = reading.slot(slot)
@@ -247,6 +188,3 @@ def _barred(reading: Reading, slot: str, barred: frozenset[str]) -> bool:
     return any(not classes_of(reading.scene, head).isdisjoint(barred) for head in fillers) or (
         bool(fillers) and "any" in barred
     )
-
-
-Filler = Callable[[str], list[int]]

@@ -24,7 +24,7 @@ _ROMAN = dict(
 def decade(found: Found, around: Around) -> Meaning | None:
     """The 1990s; the nineties."""
     tens = found.value("tens")
-    tens = tens or found.get("yy_t")
+    tens = tens or found.get("tens_no")
     start = int(found.groups["decade"]) if "decade" in found.groups else 1900 + int(tens or 0) % 100
     if tens and int(tens) <= 10 and around.published:
         start = around.published.year // 100 * 100 + int(tens)

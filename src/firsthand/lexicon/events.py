@@ -16,16 +16,21 @@ from firsthand.lexicon.load import read_table
 from firsthand.records.claim import RoleName
 
 LANGUAGES = ("en", "fr", "de", "ru")
-ENTITY_CLASSES = frozenset({"state", "nation", "place", "organisation", "human", "group", "outlet", "name", "pronoun", "number"})
+ENTITY_CLASSES = frozenset(
+    {"state", "nation", "demonym", "place", "organisation", "human", "group", "outlet", "name", "pronoun", "number"}
+)
 """Classes that a filler has by what it names or by its part of speech, not by its dictionary form."""
 
 _ROLES = frozenset(role.value for role in RoleName)
 _LISTS = (
-    "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead articles attempt "
-    "called_for conditional continuing decided demonstratives due election_nouns ending eventive evidence future grounds "
-    "happen happenings hearing_nouns human_pronouns including invariant lifting modal negative negative_determiners "
-    "negative_subjects negators numbered object_control obligation planned possible probing promising pronouns purpose "
-    "purposes relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling transparent"
+    "denying "
+    "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead "
+    "articles attempt calendar called_for conditional continuing decided demonstratives due election_nouns "
+    "ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
+    "human_pronouns including invariant lifting modal negative negative_determiners negative_subjects negators "
+    "no_object numbered object_control obligation planned possible probing promising pronouns purpose purposes "
+    "relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling transparent "
+    "unsure_election_nouns "
 ).split()
 _FREE = frozenset({"any", "none"})
 _ANCHORS = _ROLES | {"place", "time", "event"}
@@ -314,9 +319,7 @@ def _support(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Support, ...]
             )
             if support not in found.setdefault(head, []):
                 found[head].append(support)
-    return {
-        head: tuple(sorted(own, key=lambda support: support.particle is None)) for head, own in found.items()
-    }
+    return {head: tuple(sorted(own, key=lambda support: support.particle is None)) for head, own in found.items()}
 
 
 def classes_asked_for() -> frozenset[str]:

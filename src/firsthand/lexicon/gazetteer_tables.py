@@ -48,7 +48,7 @@ class Entry:
     """One thing that the gazetteer knows.
 
     Attributes:
-        key: "state:BE", "body:eu-parliament", "service:ru-gru", "outlet:bild", "institution:embassy", "office:minister".
+        key: "state:BE", "body:eu-parliament", "service:ru-gru", "outlet:bild", "institution:embassy", "office:head".
         name: How it is shown, in English.
         country: ISO 3166-1 alpha-2 of the state that it is, lies in or serves.
         words: Common nouns that may stand for it later in a text, any language.
@@ -315,7 +315,7 @@ def _capital_forms(language: str) -> Iterator[Form]:
     for code, row in read_table("capitals").items():
         for name in row:
             yield Form(name, capitals()[code], Use.NAME)
-            if language == "de" and name[-1] not in "aeiouyé." and " " not in name:
+            if language == "de" and name[-1] not in "aeioyé." and " " not in name:
                 yield Form(f"{name}er", capitals()[code], Use.DEMONYM)  # "Moskauer Bank", "Berliner Polizei"
 
 

@@ -9,34 +9,30 @@ import re
 from functools import lru_cache
 
 _OF = {"en": re.compile(r" (?:of|for|in|d'|to) ?"), "fr": re.compile(r" (?:de|du|des|d'|à|aux?) ?| (?=d')")}
-_FRENCH_PAIRS = (
-    ("ien", "ienne"),
-    ("éen", "éenne"),
-    ("on", "onne"),
-    ("eur", "euse"),
-    ("er", "ère"),
-)
+_FRENCH_PAIRS = (("ien", "ienne"), ("éen", "éenne"), ("on", "onne"))
+_UNCHANGED = frozenset("staff personnel intelligence police media press public aircraft people".split())
 _GERMAN_ADJECTIVE = ("", "e", "er", "en", "es", "em")
 
 
-def english_plural(word: str) -> str:
+def english_plural(phrase: str) -> str:
     """Return the plural of an English noun or noun phrase ("member of parliament" -> "members of parliament")."""
-    split = _OF["en"].search(word)
+    split = _OF["en"].search(phrase)
     if split:
-        return english_plural(word[: split.start()]) + word[split.start() :]
-    head, _, last = word.rpartition(" ")
-    front = f"{head} " if head else ""
-    if last.endswith(("man", "woman")):
-        return f"{front}{last[:-2]}en"
-    if last in {"staff", "personnel", "intelligence", "police", "media", "press", "public", "aircraft", "people"}:
+        return english_plural(phrase[: split.start()]) + phrase[split.start() :]
+    if phrase.endswith(" general"):
+        return f"{english_plural(phrase.removesuffix(' general'))} general"
+    head, space, last = phrase.rpartition(" ")
+    return f"{head}{space}{_english_plural_word(last)}"
+
+
+def _english_plural_word(word: str) -> str:
+    if word in _UNCHANGED:
         return word
-    if last.endswith("y") and last[-2:-1] not in "aeiou":
-        return f"{front}{last[:-1]}ies"
-    if last.endswith(("s", "x", "ch", "sh")):
-        return f"{front}{last}es"
-    if last == "general" and head:
-        return f"{english_plural(head)} general"
-    return f"{front}{last}s"
+    if word.endswith("man"):
+        return f"{word[:-2]}en"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "ch", "sh")) else f"{word}s"
 
 
 def _french_plural_word(word: str) -> str:
@@ -58,7 +54,7 @@ def french_plural(phrase: str) -> str:
 def french_adjective(masculine: str) -> tuple[str, ...]:
     """Return the four forms of a French adjective: masculine, feminine, and their plurals."""
     feminine = masculine if masculine.endswith("e") else f"{masculine}e"
-    for ending, changed in _FRENCH_PAIRS[:3]:
+    for ending, changed in _FRENCH_PAIRS:
         if masculine.endswith(ending):
             feminine = masculine[: -len(ending)] + changed
     forms = (masculine, feminine, _french_plural_word(masculine), _french_plural_word(feminine))

@@ -1,4 +1,4 @@
-"""Words that tell what kind of name a capitalised run is: first names, titles, particles, words of outlets and bodies."""
+"""Words that tell what kind of name a capitalised run is: first names, titles, words of outlets and bodies."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from firsthand.reconcile.copies import tell_dated
 from firsthand.reconcile.likeness import Likeness, compare, enough, kin_groups
+from firsthand.reconcile.parallels import find_parallels
 from firsthand.reconcile.tellings import Telling, is_vague
 from firsthand.reconcile.ties import Ties
 from firsthand.records.claim import RoleName
@@ -53,7 +54,8 @@ def cluster_claims(
     for a, b in (*same, *sorted(copied.items())):
         if a in told and b in told:
             partition.join(a, b)
-    clusterer = _Clusterer(told, ties, partition)
+    parallels = find_parallels(told, derivations, {r.report.id: r.report.text for r in readings}, ties)
+    clusterer = _Clusterer(told, ties, partition, parallels)
     clusterer.join_alike()
     clusterer.join_vague()
     groups = [members for members in partition.groups().values() if _is_told(told[member] for member in members)]
@@ -69,8 +71,11 @@ def _is_told(tellings: Iterable[Telling]) -> bool:
 
 
 class _Clusterer:
-    def __init__(self, told: Mapping[str, Telling], ties: Ties, partition: Partition) -> None:
+    def __init__(
+        self, told: Mapping[str, Telling], ties: Ties, partition: Partition, parallels: Mapping[tuple[str, str], float]
+    ) -> None:
         self._told = told
+        self._parallels = parallels
         self._ties = ties
         self._partition = partition
         self._likeness: dict[tuple[str, str], Likeness] = {}
@@ -79,7 +84,8 @@ class _Clusterer:
     def join_alike(self) -> None:
         """Join all pairs of claims that agree enough, the strongest first."""
         scored = []
-        for a, b in sorted(set(_candidates(self._told))):
+        clear = {key: telling for key, telling in self._told.items() if not is_vague(telling)}
+        for a, b in sorted({*_candidates(clear), *self._parallels}):
             score = self._compare(a, b).score
             if score is not None and score >= enough(self._told[a], self._told[b]):
                 scored.append((-score, a, b))
@@ -97,6 +103,8 @@ class _Clusterer:
                 by_report[telling.report, telling.claim.type].add(key)
         for key in vague:
             telling = self._told[key]
+            if len(self._members[self._partition.find(key)]) > 1:
+                continue
             there = {self._partition.find(k) for k in by_report.get((telling.report, telling.claim.type), ())}
             if len(there) == 1:
                 self._partition.join(key, there.pop())
@@ -104,7 +112,8 @@ class _Clusterer:
     def _compare(self, a: str, b: str) -> Likeness:
         pair = (a, b) if a < b else (b, a)
         if pair not in self._likeness:
-            self._likeness[pair] = compare(self._told[pair[0]], self._told[pair[1]], self._ties)
+            bonus = self._parallels.get(pair, 0.0)
+            self._likeness[pair] = compare(self._told[pair[0]], self._told[pair[1]], self._ties, bonus)
         return self._likeness[pair]
 
     def _join(self, a: str, b: str) -> None:
@@ -141,7 +150,7 @@ def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
     countries = {}
     for role, filler in telling.fillers.items():
         part = "suffers" if role in (RoleName.TARGET, RoleName.RECIPIENT) else role.value
-        for entity in filler.named:
+        for entity in filler.named | filler.around:
             yield kind, part, entity
         for word in filler.words:
             yield kind, part, "word", word

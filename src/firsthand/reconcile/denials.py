@@ -57,7 +57,8 @@ def find_deniers(
     for claim, entity in sorted(spoken.items()):
         parties.setdefault(entity, []).append(claim)
         entities[entity], names[entity] = entity, ties.name(entity)
-    return tuple(sorted(_join(parties, entities, names, affirming, ties), key=lambda d: (d.name, d.claims)))
+    accused = {voice for voice in parties if is_accused(entities[voice], affirming, ties)} | set(spoken.values())
+    return tuple(sorted(_join(parties, entities, names, accused, ties), key=lambda d: (d.name, d.claims)))
 
 
 def _voice(end: ClaimOrigin) -> str:
@@ -76,7 +77,7 @@ def _join(
     parties: Mapping[str, list[str]],
     entities: Mapping[str, str | None],
     names: Mapping[str, str],
-    affirming: Sequence[Telling],
+    accused: set[str],
     ties: Ties,
 ) -> list[Denier]:
     partition = Partition(parties)
@@ -94,7 +95,7 @@ def _join(
                 name=names[top] if entities[top] else names[widest],
                 keys=members,
                 claims=tuple(sorted(claim for member in members for claim in parties[member])),
-                accused=any(is_accused(entities[member], affirming, ties) for member in members),
+                accused=bool(accused & set(members)),
             )
         )
     return found

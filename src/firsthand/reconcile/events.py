@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from firsthand.reconcile.answers import find_answers, measure, texts_of
+from firsthand.reconcile.bare_denials import place_bare_denials
 from firsthand.reconcile.copies import tell_dated
-from firsthand.reconcile.denials import Denier, as_denials, find_deniers, is_accused
+from firsthand.reconcile.denials import Denier, as_denials, find_deniers
 from firsthand.reconcile.disputes import find_disputes
 from firsthand.reconcile.grade import grade_event, is_doer
 from firsthand.reconcile.independent import Links, circle_key, count_independent, gather_origins
@@ -77,7 +78,7 @@ class _Builder:
         for claim in sorted(event_of):
             self._of[event_of[claim]].append(self._tellings[claim])
         self.events = sorted(self._of)
-        self._spoken = self._place_bare_denials(event_of)
+        self._spoken = place_bare_denials(self._tellings, event_of, self._ties)
 
     def build(self, event: str) -> Event:
         tellings = self._of[event]
@@ -138,26 +139,6 @@ class _Builder:
         """Tell whether a newer version of the report tells the same happening."""
         return any(other.report in self._newer.get(telling.report, ()) for other in supporting)
 
-    def _place_bare_denials(self, event_of: Mapping[str, str]) -> dict[str, dict[str, str]]:
-        """Lay "the embassy rejected this" at the nearest happening of the same report of which it is accused."""
-        by_report: dict[str, list[Telling]] = defaultdict(list)
-        for claim in event_of:
-            if not self._tellings[claim].denies:
-                by_report[self._tellings[claim].report].append(self._tellings[claim])
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for telling in self._tellings.values():
-            if telling.claim.type != "speech.deny":
-                continue
-            filler = telling.fillers.get(RoleName.ACTOR)
-            here = telling.claim.trigger.start
-            near = sorted(by_report[telling.report], key=lambda t: (abs(t.claim.trigger.start - here), t.id))
-            for entity in sorted(filler.named) if filler else ():
-                accusing = [t for t in near if is_accused(entity, [t], self._ties)]
-                if accusing:
-                    found[event_of[accusing[0].id]][telling.id] = entity
-                    break
-        return found
-
     def _is_plural(self, roles: Sequence[EventRole]) -> bool:
         doer = next((role.entity for role in roles if role.role is RoleName.ACTOR), None)
         return doer is not None and self._ties.entities[doer].type is EntityType.GROUP
@@ -180,6 +161,8 @@ class _Builder:
         worded: dict[RoleName, Counter[str]] = defaultdict(Counter)
         for telling in tellings:
             for role in telling.claim.roles:
+                if role.role not in telling.fillers:
+                    continue  # "they"
                 entity = self._ties.entity_of.get(role.entity) if role.entity else None
                 if entity:
                     named[role.role][entity] += 1

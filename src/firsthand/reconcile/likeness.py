@@ -46,8 +46,8 @@ def once_types() -> frozenset[str]:
     return frozenset(read_table("happenings")["once"])
 
 
-def compare(a: Telling, b: Telling, ties: Ties) -> Likeness:
-    """Compare two claims."""
+def compare(a: Telling, b: Telling, ties: Ties, bonus: float = 0.0) -> Likeness:
+    """Compare two claims; `bonus` is what is known of them beside what they say."""
     if a.claim.type != b.claim.type and kin_groups().get(a.claim.type, a.id) != kin_groups().get(b.claim.type, b.id):
         return Likeness(score=None, reason="another kind of happening")
     suffers = _compare_sufferers(a, b, ties)
@@ -61,8 +61,8 @@ def compare(a: Telling, b: Telling, ties: Ties) -> Likeness:
         return Likeness(score=None, reason="somebody else does it")
     if time <= -1 and not (when == "near" and suffers + max(0.0, does) >= 1.5):
         return Likeness(score=None, reason="at another time")
-    score = 1.2 * suffers + 0.8 * max(does, 0.0) + (0.3 if time <= -1 else time) + values + _wording(a, b)
-    if max(suffers, does) < 0.3:
+    score = 1.2 * suffers + 0.8 * max(does, 0.0) + (0.3 if time <= -1 else time) + values + _wording(a, b) + bonus
+    if max(suffers, does) < 0.3 and not bonus:
         score = min(score, ENOUGH - 0.05)
     return Likeness(
         score=round(score, 4), reason=f"roles {suffers:.1f} and {does:.1f}, time {time:.1f}, values {values:.1f}"
@@ -114,10 +114,14 @@ def _compare_unlike(a: Filler, b: Filler, ties: Ties, *, translated: bool) -> fl
         return 1.0
     if any(ties.are_related(x, y) for x in a.named for y in b.named):
         return 0.8
-    if (a.people and b.people) or (a.countries and b.countries and not a.countries & b.countries):
+    if a.people and b.people and not (a.people_names <= b.people_names or b.people_names <= a.people_names):
+        return -1.0
+    if a.countries and b.countries and not a.countries & b.countries:
         return -1.0
     if a.proper & b.proper:
         return 0.8
+    if (a.named | a.around) & (b.named | b.around):
+        return 0.7
     if a.countries & b.countries:
         return (0.0 if rivals and not translated else 0.5) + 0.3 * shared
     if rivals:
@@ -158,7 +162,13 @@ def _compare_publication(a: Telling, b: Telling) -> float:
         return 0.0
     gap = min(days)
     steps = ((3, 0.3), (14, 0.2), (45, 0.0), (120, -0.3))
-    return next((value for most, value in steps if gap <= most), -0.7)
+    return next((value for most, value in steps if gap <= most), -1.0 if _is_another_time(a, b, gap) else -0.7)
+
+
+def _is_another_time(a: Telling, b: Telling, gap: int) -> bool:
+    """Tell whether what happens in a moment, to nobody whom both name, is told again after more than a year."""
+    shared = [a.fillers[r].people & b.fillers[r].people for r in _SUFFERS if r in a.fillers and r in b.fillers]
+    return gap > 365 and is_punctual(a.claim.type) and not any(shared)
 
 
 @lru_cache(maxsize=64)

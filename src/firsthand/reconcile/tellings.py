@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from firsthand.lexicon.gazetteer import find_state
 from firsthand.reconcile.ties import Ties
 from firsthand.reconcile.wording import nobody_words
 from firsthand.records.amount import Amount, AmountKind
@@ -27,18 +28,22 @@ class Filler:
     """Who or what fills one role. Compared by identity: `tell` makes one for all roles that are told alike.
 
     Attributes:
-        named: Ids of entities of the case, states left out.
+        named: Ids of the entities of the case that it is, states left out.
+        around: Ids of others that its words name beside ("the library of the club"), governments left out.
+        people, people_names: Those of them that are people, and the sounds of their names.
         rivals: Those of them beside which another name means somebody else: people and organisations.
-        countries: States (ISO 3166-1 alpha-2) that the words or the entities tell of.
+        countries: States (ISO 3166-1 alpha-2), and bodies of several states, that the words or the entities tell of.
         words: The sounds of its words of three letters and more.
         proper: The sounds of those of them that are written as names.
     """
 
     named: frozenset[str]
+    around: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
     proper: frozenset[str]
     people: frozenset[str]
+    people_names: frozenset[str]
     rivals: frozenset[str]
 
     @property
@@ -115,7 +120,7 @@ def _telling(
         if filler.is_empty:
             continue
         filler = _both(fillers[role.role], filler) if role.role in fillers else filler
-        parts = (filler.named, filler.countries, filler.words, filler.proper)
+        parts = (filler.named, filler.around, filler.countries, filler.words, filler.proper)
         fillers[role.role] = kept.setdefault(parts, filler)
     own = [amounts[amount] for amount in claim.amounts if amount in amounts]
     denier = next((i for i in range(len(claim.chain) - 1, 0, -1) if claim.chain[i].stance == "denies"), None)
@@ -137,31 +142,40 @@ def _telling(
 def _both(first: Filler, second: Filler) -> Filler:
     return Filler(
         named=first.named | second.named,
+        around=first.around | second.around,
         countries=first.countries | second.countries,
         words=first.words | second.words,
         proper=first.proper | second.proper,
         people=first.people | second.people,
+        people_names=first.people_names | second.people_names,
         rivals=first.rivals | second.rivals,
     )
 
 
 def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
-    inside = [mention.entity for mention in names if role.span.meets(mention.span)]
-    if role.entity:
-        inside.append(role.entity)
-    ids = {ties.entity_of[entity] for entity in inside if entity in ties.entity_of}
+    inside = {ties.entity_of[m.entity] for m in names if role.span.meets(m.span) and m.entity in ties.entity_of}
+    own = ties.entity_of.get(role.entity or "")
+    ids = inside | ({own} if own else set())
     kinds = {entity: ties.entities[entity].type for entity in ids - ties.states}
-    words = [
-        word for match in _WORD.finditer(role.text) if not nobody_words().fullmatch(romanise(word := match.group()))
-    ]
+    things = {entity for entity, kind in kinds.items() if kind is not EntityType.ROLE}
+    named = things & {own} if own else things
+    people = [entity for entity in named if kinds[entity] is EntityType.PERSON]
+    words = [match.group() for match in _WORD.finditer(role.text) if not _says_nothing(match.group())]
     return Filler(
-        named=frozenset(entity for entity, kind in kinds.items() if kind is not EntityType.ROLE),
-        countries=frozenset(country for entity in ids if (country := ties.country(entity))),
+        named=frozenset(named),
+        around=frozenset(entity for entity in things - named if ties.state_of(entity) is None),
+        countries=frozenset(power for entity in ids if (power := ties.power(entity))),
         words=frozenset(_sound(word) for word in words),
-        proper=frozenset(_sound(word) for word in words if word[0].isupper()),
-        people=frozenset(entity for entity, kind in kinds.items() if kind is EntityType.PERSON),
-        rivals=frozenset(entity for entity, kind in kinds.items() if kind in _ACTORS and entity not in ties.common),
+        proper=frozenset(_sound(word) for word in words if word[0].isupper() and find_state(word) is None),
+        people=frozenset(people),
+        people_names=frozenset(_sound(word) for e in people for word in _WORD.findall(ties.name(e))),
+        rivals=frozenset(e for e in named if kinds[e] in _ACTORS and e not in ties.common),
     )
+
+
+@lru_cache(maxsize=65536)
+def _says_nothing(word: str) -> bool:
+    return bool(nobody_words().fullmatch(romanise(word)))
 
 
 @lru_cache(maxsize=65536)
@@ -183,7 +197,7 @@ def _window(claim: Claim, published: date | None) -> Window | None:
 def _counts_holder(amount: Amount, claim: Claim) -> bool:
     """Tell whether an amount counts whoever the happening befalls: it stands in that role's words, or right before."""
     for role in claim.roles:
-        if role.role in (RoleName.TARGET, RoleName.RECIPIENT):
+        if role.role in (RoleName.TARGET, RoleName.RECIPIENT, RoleName.INSTRUMENT):
             near = 0 <= role.span.start - amount.span.end <= 3
             if role.span.meets(amount.span) or near:
                 return True
@@ -202,5 +216,4 @@ def is_precise(window: Window) -> bool:
 
 def is_vague(telling: Telling) -> bool:
     """Tell whether a claim names nobody and nothing ("they were told to leave")."""
-    held = [telling.fillers.get(role) for role in (RoleName.ACTOR, RoleName.TARGET, RoleName.RECIPIENT)]
-    return not any(filler and (filler.named or filler.countries or filler.proper) for filler in held)
+    return not any(role in telling.fillers for role in (RoleName.ACTOR, RoleName.TARGET, RoleName.RECIPIENT))

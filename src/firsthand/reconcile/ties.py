@@ -21,6 +21,7 @@ class Ties:
         self.outlet_of = resolution.outlet_of
         self.common = resolution.common
         self._governments = resolution.governments
+        self._keys = resolution.keys
         self.states = {entity for entity, key in resolution.keys.items() if key.startswith("state:")}
         self._up: dict[str, dict[str, str]] = defaultdict(dict)
         self._part: dict[str, dict[str, str]] = defaultdict(dict)
@@ -81,6 +82,11 @@ class Ties:
         """Return the bodies that `entity` is part of or speaks for, itself included."""
         found = set(self.voices(entity))
         return found | {body for one in sorted(found) for body in self._part.get(one, ())}
+
+    def power(self, entity: str) -> str | None:
+        """Return the state (ISO 3166-1 alpha-2) of an entity, or the union of states ("body:eu") that it is of."""
+        key = self._keys.get(entity, "")
+        return key.split("-")[0] if key.startswith("body:") else self.country(entity)
 
     def state_of(self, entity: str) -> str | None:
         """Return the state (ISO 3166-1 alpha-2) that `entity` is or speaks for, or None."""

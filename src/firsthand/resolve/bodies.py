@@ -10,6 +10,7 @@ from firsthand.records.mention import EntityType
 from firsthand.resolve.items import BODIES, OFFICIAL, Item, is_proper, words_without_country
 from firsthand.resolve.names import body_words, is_acronym, person_parts
 from firsthand.resolve.offices import read_office
+from firsthand.text.romanise import skeletons
 
 Key = tuple[str, str]
 """(what is shared, why that makes them one)."""
@@ -51,6 +52,9 @@ def _name_keys(item: Item, name: str) -> list[Key]:
     if office.generic or item.type is EntityType.ROLE or not words or not is_proper(name, item.language):
         return []
     found = [(f"name:{' '.join(sorted(words))}", "the same name")]
+    if len(words) > 1:
+        sounds = " ".join(sorted(skeletons(word)[0] for word in words))
+        found.append((f"sound:{sounds}", "the same name in another spelling"))
     letters = [letter for letter in name if letter.isalpha()]
     if len(letters) >= 3 and name.replace(".", "").isupper() and " " not in name:
         full = [other for other in item.names if is_acronym(name, other)]

@@ -158,19 +158,24 @@ def _count(readings: Sequence[Reading]) -> tuple[Counter[str], Counter[str]]:
 def _entity(key: str, items: Sequence[Item], mentions: Mapping[str, int], claims: Mapping[str, int]) -> Entity:
     types = Counter(item.type for item in items)
     published = [item.type for item in items if is_outlet_item(item)]  # who publishes reports is known to be an outlet
-    kind = published[0] if published else min(types, key=lambda t: (t is EntityType.ROLE, -types[t], t.value))
+    kind = (
+        published[0]
+        if published
+        else min(types, key=lambda t: (t is EntityType.ROLE, -types[t], t is not EntityType.PERSON, t.value))
+    )
     names: dict[str, set[str]] = defaultdict(set)
     weight: Counter[str] = Counter()
     for item in items:
         weight[item.name] += 1 + mentions.get(item.id, 0)
         for name in item.names:
             names[name].add(item.language)
+    outlets = [item.name for item in items if is_outlet_item(item)]
     countries = Counter(item.country for item in items if item.country)
     known = next((item.key for item in items if item.key), None)
     return Entity(
         id=key,
         type=kind,
-        name=min(weight, key=lambda name: (-weight[name], -len(name), name)),
+        name=min(outlets) if outlets else min(weight, key=lambda name: (-weight[name], -len(name), name)),
         names=tuple(EntityName(text=name, language=min(names[name]), script=_script(name)) for name in sorted(names)),
         country=min(countries, key=lambda c: (-countries[c], c)) if countries else None,
         identifiers=(("iso3166", known.removeprefix("state:")),) if known and known.startswith("state:") else (),

@@ -117,11 +117,16 @@ def _hop_item(hop: Hop, language: str, home: str | None) -> Item:
     )
 
 
+def _is_official(outlet: str, language: str) -> bool:
+    key = _key(EntityType.OUTLET, outlet, language) or ""
+    return bool(read_office(outlet).bodies) or key.startswith(("body:", "institution:", "service:"))
+
+
 def _outlet_item(outlet: str, language: str) -> Item:
     return Item(
         id=outlet_item_id(outlet),
         report=None,
-        type=EntityType.ORGANISATION if read_office(outlet).bodies else EntityType.OUTLET,
+        type=EntityType.ORGANISATION if _is_official(outlet, language) else EntityType.OUTLET,
         name=outlet,
         names=(outlet,),
         country=country_in(outlet, language),
@@ -204,10 +209,17 @@ def _countries(reading: Reading) -> dict[str, str]:
     for entity in reading.analysis.entities:
         if entity.id in found or not _has_office(entity):
             continue
-        country = beside.get(entity.id) or doers.get(entity.id) or home
+        person = entity.type is EntityType.PERSON
+        told = _from_roles(entity, language) if person else beside.get(entity.id)
+        country = told or doers.get(entity.id) or home
         if country:
             found[entity.id] = country
     return found
+
+
+def _from_roles(entity: ReportEntity, language: str) -> str | None:
+    told = {country for role in entity.roles if (country := country_in(role, language))}
+    return told.pop() if len(told) == 1 else None
 
 
 def _has_office(entity: ReportEntity) -> bool:

@@ -53,11 +53,18 @@ def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _plain() -> frozenset[str]:
+def union_voices() -> frozenset[str]:
+    """Return the gazetteer ids of bodies that speak for a union of states as a whole."""
+    return frozenset(read_table("posts")["unions"]["speaks"])
+
+
+@lru_cache(maxsize=1)
+def plain_body_words() -> frozenset[str]:
+    """Return words of bodies' names that tell no body from another ("service", "agency")."""
     return frozenset(romanise(word) for word in read_table("posts")["plain"]["words"])
 
 
-SPEAKS, LEADS, BELONGS, PAST = "speaks", "leads", "belongs", "past"
+SPEAKS, LEADS, BELONGS, PAST, IS = "speaks", "leads", "belongs", "past", "is"
 
 
 _NOISE = re.compile(r"[^\w'-]+")
@@ -86,8 +93,16 @@ def telling_words(name: str) -> tuple[str, ...]:
     for part in _patterns().values():
         for pattern in part.values():
             rest = pattern.sub(" ", rest)
-    dull = _plain() | small_words()
+    dull = plain_body_words() | small_words()
     return tuple(word for word in rest.split() if len(word) > 1 and word not in dull)
+
+
+@lru_cache(maxsize=65536)
+def telling_words_of_role(role: str) -> tuple[str, ...]:
+    """Return the words of a described post but "former" and names ("of Skerry Island"): "night", "editor"."""
+    described = " ".join(word for word in role.split() if word[:1].islower() or role.split(maxsplit=1)[0] == word)
+    words = _patterns()["posts"][PAST].sub(" ", plain_words(described)).split()
+    return tuple(word for word in words if word not in small_words() and len(word) > 1)
 
 
 @lru_cache(maxsize=65536)

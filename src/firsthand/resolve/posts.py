@@ -13,15 +13,18 @@ from itertools import pairwise
 
 from firsthand.records.mention import EntityType, Mention
 from firsthand.records.reading import Reading
-from firsthand.resolve.offices import PAST, posts_in, words_beside_posts
+from firsthand.resolve.offices import BELONGS, IS, PAST, posts_in, words_beside_posts
 
 _LONGEST = 60
+_APPOSED = re.compile(r",? ")
 _SENTENCE_END = re.compile(r"[.!?…][\s\"”»]+(?=\S)|\n")
 _ASKS_FOR_BODY = re.compile(
     r"(?:\b(?:for|of|at|with|in|der|des|von|vom|beim|bei|de|du|d['’]|da|del|di|van|voor|в|при)\b(?:\s+(?:the|la|l['’]|der|dem|die|das|el|mr|ms|mrs|dr|herrn?|frau|m|mme)\b\.?)*)\s*$",
     re.IGNORECASE,
 )
 _HOLDERS = frozenset({EntityType.PERSON, EntityType.ROLE})
+_NO_PEOPLE = frozenset({EntityType.ROLE, EntityType.GROUP, EntityType.PLACE, EntityType.OUTLET})
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.OUTLET})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +57,22 @@ def _read(left: Mention, right: Mention, gap: str, before: str) -> Iterator[Post
         yield _post(right, left, gap)  # "DANS chief Ann Lee", "the service's director, Ann Lee"
     elif left.type in _HOLDERS and _is_post(gap, spare=gap.startswith(",")) and _ASKS_FOR_BODY.search(gap):
         yield _post(left, right, gap)  # "Ann Lee, a spokesperson for the ministry"
+    elif left.type is EntityType.ROLE and right.type not in _NO_PEOPLE and _APPOSED.fullmatch(gap):
+        yield Post(holder=left.entity, body=right.entity, kinds=frozenset({IS}), words=f"{left.text}, {right.text}")
+    elif left.type is EntityType.ROLE and right.type in _BODIES and _ASKS_FOR_BODY.fullmatch(gap.lstrip()):
+        if PAST not in posts_in(left.text):
+            yield _post(left, right, left.text)  # "an official at the ministry"
     elif right.type in _HOLDERS and not gap.strip(" ,)(") and (post := _ending_post(before)):
         yield _post(right, left, post)  # "the head of the service (DANS), Ann Lee"
 
 
 def _post(holder: Mention, body: Mention, words: str) -> Post:
-    return Post(holder=holder.entity, body=body.entity, kinds=posts_in(words) - {PAST}, words=words.strip(" ,-"))
+    return Post(
+        holder=holder.entity,
+        body=body.entity,
+        kinds=posts_in(words) - {PAST} or frozenset({BELONGS}),
+        words=words.strip(" ,-"),
+    )
 
 
 def _is_post(words: str, *, spare: int) -> bool:

@@ -7,16 +7,28 @@ through which every state speaks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from firsthand.records.entity import Entity
 from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Relation, RelationKind
 from firsthand.resolve.bodies import body_keys
-from firsthand.resolve.items import OFFICIAL, Item
+from firsthand.resolve.items import OFFICIAL, Item, words_without_country
 from firsthand.resolve.names import body_words, person_parts
-from firsthand.resolve.offices import BELONGS, GOVERNMENT, LEADS, PAST, SPEAKS, plain_words, posts_in, read_office
+from firsthand.resolve.offices import (
+    BELONGS,
+    GOVERNMENT,
+    IS,
+    LEADS,
+    PAST,
+    SPEAKS,
+    plain_body_words,
+    posts_in,
+    read_office,
+    telling_words_of_role,
+    union_voices,
+)
 from firsthand.resolve.posts import Post, find_posts
 
 
@@ -27,10 +39,12 @@ def find_relations(
     found: dict[tuple[str, str, RelationKind], str] = {}
     places = _Places(items, entity_of)
     raw = [
-        *_told(readings, entity_of),
+        *_told(readings, entity_of, {entity.id for entity in entities if entity.type is EntityType.PERSON}),
         *_by_roles(items, entity_of, places),
         *_of_states(items, entity_of, places),
         *_bare_roles(items, entity_of, entities),
+        *_of_unions(items, entity_of),
+        *_bare_bodies(items, entity_of),
     ]
     for relation in raw:
         if relation.a != relation.b:
@@ -69,15 +83,19 @@ def _naming_words(item: Item, name: str) -> frozenset[str]:
 
 
 def _kind(posts: frozenset[str]) -> RelationKind | None:
+    if IS in posts:
+        return RelationKind.SAME
     if SPEAKS in posts or LEADS in posts:
         return RelationKind.SPEAKS_FOR
     return RelationKind.PART_OF if BELONGS in posts else None
 
 
-def _told(readings: Sequence[Reading], entity_of: Mapping[str, str]) -> Iterator[Relation]:
+def _told(readings: Sequence[Reading], entity_of: Mapping[str, str], people: Set[str]) -> Iterator[Relation]:
     for reading in readings:
         for post in find_posts(reading):
             kind = _kind(post.kinds)
+            if kind is RelationKind.SAME and entity_of.get(post.body) not in people:
+                continue
             if kind and post.holder in entity_of and post.body in entity_of:
                 yield Relation(a=entity_of[post.holder], b=entity_of[post.body], kind=kind, reason=_says(post))
 
@@ -140,20 +158,51 @@ def _is_government_post(role: str) -> bool:
     return PAST not in posts and bool(posts & {SPEAKS, LEADS}) and bool(read_office(role).bodies & GOVERNMENT)
 
 
+def _bare_bodies(items: Sequence[Item], entity_of: Mapping[str, str]) -> Iterator[Relation]:
+    """Relate "the Danish service" to the one other body of that state in its report that has a name of its own."""
+    by_report: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.report and item.country and item.type is EntityType.ORGANISATION:
+            by_report[item.report].append(item)
+    for there in by_report.values():
+        for item in there:
+            named = {entity_of[o.id] for o in there if o.country == item.country and not _is_bare(o)}
+            if _is_bare(item) and len(named) == 1 and entity_of[item.id] not in named:
+                reason = f"the only body of {item.country} in the report that {item.name} can mean"
+                yield Relation(a=entity_of[item.id], b=min(named), kind=RelationKind.SAME, reason=reason)
+
+
+def _is_bare(item: Item) -> bool:
+    """Tell whether a body is named by its state and a common word alone ("Danish service")."""
+    words = words_without_country(item.name, item.language)
+    return item.key is None and all(word in plain_body_words() for word in words)
+
+
+def _of_unions(items: Sequence[Item], entity_of: Mapping[str, str]) -> Iterator[Relation]:
+    """Relate the Commission or the Council to the union that they are of."""
+    by_key: dict[str, str] = {}
+    for item in items:
+        if item.key and item.key.startswith("body:"):
+            by_key[item.key.removeprefix("body:")] = entity_of[item.id]
+    for key, entity in by_key.items():
+        union = key.split("-")[0]
+        if union != key and union in by_key:
+            kind = RelationKind.SPEAKS_FOR if key in union_voices() else RelationKind.PART_OF
+            yield Relation(a=entity, b=by_key[union], kind=kind, reason="a body of the union")
+
+
 def _bare_roles(items: Sequence[Item], entity_of: Mapping[str, str], entities: Sequence[Entity]) -> Iterator[Relation]:
-    """Relate "the minister" to the one person in its report whom any report gives such a post."""
-    roles = {entity.id: [plain_words(role).split() for role in entity.roles] for entity in entities}
+    """Relate "the minister" to the one person in its report to whom any report gives such a post."""
+    roles = {entity.id: [set(telling_words_of_role(role)) for role in entity.roles] for entity in entities}
     people: dict[str, set[str]] = defaultdict(set)
     for item in items:
         if item.type is EntityType.PERSON and item.report:
             people[item.report].add(entity_of[item.id])
     for item in items:
-        words = set(plain_words(item.name).split())
-        if item.type is not EntityType.ROLE or not item.report or LEADS not in posts_in(item.name):
+        words = set(telling_words_of_role(item.name))
+        if item.type is not EntityType.ROLE or not item.report or not words:
             continue
-        fitting = [
-            person for person in sorted(people[item.report]) if any(words <= set(role) for role in roles[person])
-        ]
+        fitting = [person for person in sorted(people[item.report]) if any(words <= role for role in roles[person])]
         if len(fitting) == 1 and fitting[0] != entity_of[item.id]:
             reason = f"the only one in the report who is {item.name}"
             yield Relation(a=entity_of[item.id], b=fitting[0], kind=RelationKind.SAME, reason=reason)

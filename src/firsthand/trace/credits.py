@@ -42,6 +42,18 @@ def is_hearsay(source: str) -> bool:
     return any(" ".join(told[-size:]) in _hearsay() for size in (1, 2)) if told else False
 
 
+@lru_cache(maxsize=65536)
+def is_named(source: str) -> bool:
+    """Tell whether a source that its reader could not place is more than a pronoun or "unknown"."""
+    told = words(fold(source))
+    return any(word not in _pronouns() for word in told)
+
+
+@lru_cache(maxsize=1)
+def _pronouns() -> frozenset[str]:
+    return frozenset(fold(word) for word in read_table("credits")["pronouns"])
+
+
 def find_credits(readings: Sequence[Reading], resolution: Resolution) -> dict[str, dict[str, str]]:
     """Return for each report the outlets (entity ids) that it credits, with how; only outlets of the case count."""
     outlets = set(resolution.outlet_of.values())

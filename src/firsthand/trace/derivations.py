@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from firsthand.records.derivation import AlignedSpan, Certainty, Derivation, DerivationType
 from firsthand.records.judgement import Judgement
+from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
 from firsthand.records.standing import judged_pairs
@@ -20,7 +21,7 @@ from firsthand.text.ids import record_id
 from firsthand.trace.align import aligned_spans
 from firsthand.trace.anchors import Anchors, anchors_of, weigh
 from firsthand.trace.credits import CREDITED, MENTIONED, find_credits
-from firsthand.trace.direction import Direction, find_direction
+from firsthand.trace.direction import NOTHING_KNOWN, Direction, Publishing, find_direction
 from firsthand.trace.fingerprint import fingerprint
 from firsthand.trace.overlap import find_overlaps
 from firsthand.trace.translations import Likeness, compare_anchors, find_translations
@@ -30,8 +31,6 @@ LEAST_COMMON = 3
 LIKELY, SURE = 0.15, 0.3
 """Likeness from which a text in another language may be, and is, a translation."""
 _TRACKING = re.compile(r"[?&](?:utm_[^&#]*|fbclid=[^&#]*|gclid=[^&#]*)")
-
-Credits = Mapping[str, Mapping[str, str]]
 
 
 def find_derivations(
@@ -45,15 +44,15 @@ def find_derivations(
         judgements: What people judged about pairs of reports: "different" strikes a derivation, "same" makes one.
     """
     ordered = sorted(readings, key=lambda r: (r.report.published or "9999", r.report.id))
-    credited = find_credits(ordered, resolution)
+    publishing = _publishing(ordered, resolution)
     known = [anchors_of(reading) for reading in ordered]
     weights = weigh(known)
     found: dict[tuple[str, str], Derivation] = {}
     for derivation in (
         *_revisions(ordered),
-        *_overlaps(ordered, credited, resolution),
-        *_translations(ordered, known, weights, credited, resolution),
-        *_citations(ordered, known, weights, credited, resolution),
+        *_overlaps(ordered, publishing),
+        *_translations(ordered, known, weights, publishing),
+        *_citations(ordered, known, weights, publishing),
     ):
         pair = (derivation.source, derivation.to)
         if pair in found:
@@ -61,6 +60,14 @@ def find_derivations(
         elif pair[::-1] not in found or derivation.type is DerivationType.CITATION:
             found[pair] = derivation
     return tuple(sorted(_judged(found, ordered, judgements), key=lambda derivation: derivation.id))
+
+
+def _publishing(readings: Sequence[Reading], resolution: Resolution) -> Publishing:
+    types = {entity.id: entity.type for entity in resolution.entities}
+    own = [report for report, outlet in resolution.outlet_of.items() if types[outlet] is not EntityType.OUTLET]
+    return Publishing(
+        credited=find_credits(readings, resolution), outlet_of=resolution.outlet_of, own_statements=frozenset(own)
+    )
 
 
 def _make(
@@ -107,7 +114,7 @@ def _revisions(readings: Sequence[Reading]) -> Iterator[Derivation]:
     for address in sorted(by_address):
         versions = by_address[address]
         for before, after in pairwise(versions):
-            direction = find_direction(before.report, after.report, {}, {})
+            direction = find_direction(before.report, after.report, NOTHING_KNOWN)
             if before.report.published == after.report.published:
                 direction = Direction(
                     earlier=before.report.id,
@@ -118,13 +125,13 @@ def _revisions(readings: Sequence[Reading]) -> Iterator[Derivation]:
             yield _make(direction, DerivationType.REVISION, Certainty.CERTAIN, 1.0, (f"the same address: {address}",))
 
 
-def _overlaps(readings: Sequence[Reading], credited: Credits, resolution: Resolution) -> Iterator[Derivation]:
+def _overlaps(readings: Sequence[Reading], publishing: Publishing) -> Iterator[Derivation]:
     reports = [reading.report for reading in readings]
     fingerprints = [fingerprint(report) for report in reports]
     directions: dict[tuple[int, int], Direction] = {}
 
     def is_later(left: int, right: int) -> bool:
-        direction = find_direction(reports[left], reports[right], credited, resolution.outlet_of)
+        direction = find_direction(reports[left], reports[right], publishing)
         directions[left, right] = directions[right, left] = direction
         return direction.later == reports[left].id
 
@@ -138,12 +145,11 @@ def _translations(
     readings: Sequence[Reading],
     known: Sequence[Anchors],
     weights: Mapping[str, float],
-    credited: Credits,
-    resolution: Resolution,
+    publishing: Publishing,
 ) -> Iterator[Derivation]:
     for a, b, likeness in find_translations(readings, known, weights):
-        direction = find_direction(readings[a].report, readings[b].report, credited, resolution.outlet_of)
-        credit = credited[direction.later].get(resolution.outlet_of.get(direction.earlier, ""))
+        direction = find_direction(readings[a].report, readings[b].report, publishing)
+        credit = publishing.credited[direction.later].get(publishing.outlet_of.get(direction.earlier, ""))
         if likeness.score < LIKELY or likeness.in_order < 0.8:
             continue
         certain = likeness.score >= SURE or credit == CREDITED
@@ -164,16 +170,15 @@ def _citations(
     readings: Sequence[Reading],
     known: Sequence[Anchors],
     weights: Mapping[str, float],
-    credited: Credits,
-    resolution: Resolution,
+    publishing: Publishing,
 ) -> Iterator[Derivation]:
     """Tie a report that credits an outlet to the one report of that outlet whose names and numbers it tells."""
     by_outlet: dict[str, list[int]] = defaultdict(list)
     for position, reading in enumerate(readings):
-        if reading.report.id in resolution.outlet_of:
-            by_outlet[resolution.outlet_of[reading.report.id]].append(position)
+        if reading.report.id in publishing.outlet_of:
+            by_outlet[publishing.outlet_of[reading.report.id]].append(position)
     for position, reading in enumerate(readings):
-        for outlet, how in sorted(credited[reading.report.id].items()):
+        for outlet, how in sorted(publishing.credited[reading.report.id].items()):
             best = _cited(position, by_outlet[outlet], readings, known, weights)
             if best is None or (how == MENTIONED and best[1].shared < 2 * LEAST_COMMON):
                 continue
@@ -239,5 +244,5 @@ def _judged(
             yield derivation
     for a, b in same:
         if frozenset((a, b)) not in told:
-            direction = find_direction(reports[a], reports[b], {}, {})
+            direction = find_direction(reports[a], reports[b], NOTHING_KNOWN)
             yield _make(direction, DerivationType.REWRITE, Certainty.CERTAIN, 1.0, ("a person judged so",))

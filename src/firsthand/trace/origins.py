@@ -18,13 +18,13 @@ from firsthand.records.reading import Reading
 from firsthand.records.resolution import RelationKind, Resolution
 from firsthand.text.folding import fold
 from firsthand.text.ids import record_id
-from firsthand.trace.credits import is_hearsay
+from firsthand.trace.credits import is_hearsay, is_named
 from firsthand.trace.outlets import OutletNames
 
 _LONGEST = 40
 """Reports that a trail is followed through."""
 _NOBODY = frozenset({"unknown", "report"})
-_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET, EntityType.ROLE})
+_SPEAKERS = frozenset(EntityType) - {EntityType.PLACE, EntityType.WORK}
 
 
 def find_origins(
@@ -99,8 +99,9 @@ class _Tracer:
             return self._report_itself(claim)
         if hop is None:
             return self._unattributed(claim, path)
-        if entity in self._by_outlet:
-            found = self._through_outlet(claim, entity, path)
+        outlet = entity if entity in self._by_outlet else self._outlet_before(claim, hop)
+        if outlet is not None and report not in reports:
+            found = self._through_outlet(claim, outlet, path)
             if found is not None:
                 return found
         return self._named(claim, hop, entity)
@@ -114,20 +115,28 @@ class _Tracer:
         hops = [hop for hop in hops if self._is_somebody(hop)]
         named = [hop for hop in hops if hop.kind != "anonymous"]
         people = [hop for hop in named if not self._is_outlet(hop)]
-        if people:
-            return people[-1]
+        known = [hop for hop in people if hop.kind not in _NOBODY or self._entity(hop)]
         hidden = [hop for hop in hops if hop.kind == "anonymous"]
-        known = hidden or named
-        return known[-1] if known else None
+        best = known or people or hidden or named
+        return best[-1] if best else None
+
+    def _outlet_before(self, claim: str, hop: Hop) -> str | None:
+        """Return the outlet of the case whose unnamed source `hop` is: only its own report can tell more of it."""
+        if hop.kind != "anonymous" and not (hop.kind in _NOBODY and self._entity(hop) is None):
+            return None
+        chain = self._claims[claim].chain
+        own = self._resolution.outlet_of.get(self._report_of[claim])
+        before = [self._entity(outer) for outer in chain[1 : chain.index(hop)]]
+        return next((e for e in reversed(before) if e is not None and e in self._by_outlet and e != own), None)
 
     def _is_somebody(self, hop: Hop) -> bool:
         """Tell whether a hop is one that could know: not "regional media", and not a word without a name."""
         if hop.attribution in self._hearsay or is_hearsay(hop.name):
             return False
-        if hop.kind not in _NOBODY:
-            return True
         entity = self._entity(hop)
-        return entity is not None and self._types[entity] in _SPEAKERS
+        if hop.kind in _NOBODY and entity is not None:
+            return self._types[entity] in _SPEAKERS
+        return hop.kind not in _NOBODY or is_named(hop.name)
 
     def _is_outlet(self, hop: Hop) -> bool:
         entity = self._entity(hop)
@@ -159,11 +168,16 @@ class _Tracer:
         for other in beside:
             found = self._follow(other, path)
             return self._as(found, claim, "the report names its source for the same happening elsewhere")
-        ranked = sorted(self._sources[report], key=_strength)
+        ranked = [] if self._is_own_statement(report) else sorted(self._sources[report], key=_strength)
         for derivation in ranked:
             if self._same_side(event, derivation.source, claim):
                 return self._best([derivation.source], event, claim, path, f"the report is a {derivation.type.value}")
         return self._report_itself(claim)
+
+    def _is_own_statement(self, report: str) -> bool:
+        """Tell whether a body publishes its own word: it needs no other report to have it from."""
+        outlet = self._resolution.outlet_of.get(report)
+        return outlet is not None and self._types[outlet] is not EntityType.OUTLET
 
     def _best(self, reports: Sequence[str], event: str, claim: str, path: tuple[str, ...], reason: str) -> ClaimOrigin:
         """Return the first end that the claims of the reports lead to, one in a circle only where all are."""
@@ -214,15 +228,18 @@ class _Tracer:
         )
 
     def _before(self, claim: str, end: Hop) -> tuple[str, ...]:
-        """Return the people and bodies in a chain that stand before its end."""
+        """Return the people in a chain that stand before its end.
+
+        A minister who cites a service has it from there; a body that speaks beside another may know it by itself.
+        """
         chain = self._claims[claim].chain
-        found = {self._entity(hop) for hop in chain[1 : chain.index(end)] if not self._is_outlet(hop)}
-        return tuple(sorted(entity for entity in found - {self._entity(end)} if entity is not None))
+        found = {self._entity(hop) for hop in chain[1 : chain.index(end)]} - {None, self._entity(end)}
+        return tuple(sorted(e for e in found if e is not None and self._types[e] is EntityType.PERSON))
 
     def _report_itself(self, claim: str) -> ClaimOrigin:
         report = self._reports[self._report_of[claim]]
         outlet = self._resolution.outlet_of.get(report.id)
-        speaks = outlet is not None and self._types[outlet] is not EntityType.OUTLET
+        speaks = self._is_own_statement(report.id)
         return ClaimOrigin(
             claim=claim,
             key=record_id("origin", outlet) if outlet else record_id("origin", "report", report.id),

@@ -1,0 +1,113 @@
+"""Gather, over a whole report, the evidence for what each name is: its own words, what stands beside it, the parser."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from firsthand.extract.gazetteer_match import Hit
+from firsthand.extract.name_types import (
+    LIKELY,
+    decide,
+    head_of,
+    votes_of_context,
+    votes_of_parser,
+    votes_of_words,
+)
+from firsthand.extract.tree import Tree
+from firsthand.lexicon.gazetteer import institution_in
+from firsthand.lexicon.gazetteer_tables import Use
+from firsthand.lexicon.mention_words import word_group
+from firsthand.records.mention import EntityType
+from firsthand.text.folding import fold
+
+_A = word_group("indefinite")
+_OPENERS = frozenset("\"“„«‘'‹")
+_SHORTENED = frozenset({EntityType.ORGANISATION, EntityType.OUTLET})
+Types = dict[tuple[str, ...], EntityType | None]
+"""The type of each name of a report, by its folded words."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A candidate name: tokens [first, last), its folded words, and the evidence for its type here."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    votes: Counter[EntityType] = field(default_factory=Counter)
+    noun_after: bool = False
+    noun_before: bool = False
+
+
+def types_of(tree: Tree, runs: list[Run], hits: dict[int, Hit], labels: dict[int, str], outlet: str | None) -> Types:
+    """Return the type of each name, by its folded words, from all places where it stands."""
+    ends = {hit.last: hit for hit in hits.values() if hit.form.use is Use.NOUN}
+    places = {
+        hit.last - 1 for hit in hits.values() if hit.form.entry.type is EntityType.PLACE and hit.form.use is Use.NAME
+    }
+    votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
+    parsed: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        if run.words not in votes:
+            votes[run.words].update(votes_of_words(run.words, tree, run.first, run.last))
+        nouns = _nouns_beside(tree, run, ends)
+        votes[run.words].update(votes_of_context(tree, run.first, run.last, nouns))
+        if _is_listed_with_place(tree, run, places):
+            votes[run.words][EntityType.PLACE] += LIKELY
+        label = Counter(labels.get(token, "") for token in range(run.first, run.last)).most_common(1)
+        parsed[run.words].update([label[0][0]])
+        run.votes.update(dict.fromkeys(votes_of_parser({label[0][0]: 1}, 1), 1))
+        run.noun_before = bool(nouns)
+        run.noun_after = run.last in hits and hits[run.last].form.use is Use.NOUN
+    for words, counted in parsed.items():
+        votes[words].update(votes_of_parser(counted, len(words)))
+    if outlet and institution_in(outlet) is None:
+        own = tuple(fold(word) for word in outlet.split())
+        for words in (own, own[1:]):
+            if words in votes:
+                votes[words][EntityType.OUTLET] += 100
+    types = {words: decide(counted) for words, counted in votes.items()}
+    _pass_to_surnames(types)
+    return types
+
+
+def _is_listed_with_place(tree: Tree, run: Run, places: set[int]) -> bool:
+    """Tell whether a name stands in a list with a place that the gazetteer knows ("in Quorn and Kyiv")."""
+    head = head_of(tree, run.first, run.last)
+    if tree.rels[head] == "conj" and tree.heads[head] in places:
+        return True
+    return any(tree.rels[child] == "conj" and child in places for child in tree.children[head])
+
+
+def _nouns_beside(tree: Tree, run: Run, ends: dict[int, Hit]) -> list[Hit]:
+    """Return the common nouns that say what a name is: right before it, what it hangs by, or in apposition after it."""
+    before = run.first - 1 if run.first and tree.words[run.first - 1] in _OPENERS else run.first
+    found = [ends[before]] if before in ends else []
+    head = head_of(tree, run.first, run.last)
+    if tree.rels[head] in ("appos", "flat", "flat:name", "compound", "nmod") and not tree.cases[head]:
+        noun = ends.get(tree.heads[head] + 1)
+        if noun is not None and noun not in found and tree.heads[head] < run.first:
+            found.append(noun)
+    if run.last + 1 < len(tree) and tree.words[run.last] == "," and tree.lowers[run.last + 1] in _A:
+        noun = next((ends[token] for token in range(run.last + 2, min(run.last + 7, len(tree))) if token in ends), None)
+        between = range(run.last + 1, noun.first) if noun is not None else ()
+        if noun is not None and all(tree.tags[token] in ("DET", "ADJ", "NOUN", "PROPN") for token in between):
+            found.append(noun)
+    return found
+
+
+def _pass_to_surnames(types: Types) -> None:
+    """Let a short form be of the type of the longer name: "Lee" after "Ann Lee", "Rheinfeld" after "Rheinfeld AG"."""
+    surnames: set[str] = set()
+    shorts: dict[tuple[str, ...], EntityType] = {}
+    for words, kind in types.items():
+        if len(words) > 1 and kind is EntityType.PERSON:
+            surnames |= {"".join(words[start:]) for start in range(1, len(words))}
+        elif len(words) > 1 and kind in _SHORTENED:
+            shorts |= {words[:1]: kind, words[-1:]: kind}
+    for words, kind in list(types.items()):
+        if "".join(words) in surnames and kind is not EntityType.OUTLET:
+            types[words] = EntityType.PERSON
+        elif words in shorts and "".join(words) not in surnames:
+            types[words] = shorts[words]

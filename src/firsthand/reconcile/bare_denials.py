@@ -1,0 +1,85 @@
+"""Denials that name no happening of their own ("the embassy rejected this"): which happening they are about.
+
+The nearest of the same report of which the denier is accused; else one that other reports lay at its door, if the
+denied words name somebody of it. Whoever denies having done something itself counts as accused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from firsthand.reconcile.denials import is_accused
+from firsthand.reconcile.tellings import Filler, Telling
+from firsthand.reconcile.ties import Ties
+from firsthand.records.claim import RoleName
+
+ENOUGH = 2
+"""Common words that a denial must share with what it denies; one name is as good."""
+NEAR_DAYS = 60
+"""Days after a report of a happening within which a denial elsewhere can be about it."""
+
+
+def place_bare_denials(
+    tellings: Mapping[str, Telling], event_of: Mapping[str, str], ties: Ties
+) -> dict[str, dict[str, str]]:
+    """Return for each event the bare denials of it: claim id to the entity that denies."""
+    affirmed = [tellings[claim] for claim in sorted(event_of) if not tellings[claim].denies]
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    by_word: dict[str, list[Telling]] = defaultdict(list)
+    for telling in affirmed:
+        by_report[telling.report].append(telling)
+        for word in sorted(_words(telling.fillers.values())):
+            by_word[word].append(telling)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for telling in tellings.values():
+        actor = telling.fillers.get(RoleName.ACTOR)
+        if telling.claim.type != "speech.deny" or actor is None:
+            continue
+        for entity in sorted(actor.named):
+            told = _nearest(entity, telling, by_report[telling.report], ties) or _elsewhere(
+                entity, telling, by_word, ties
+            )
+            if told is not None:
+                found[event_of[told.id]][telling.id] = entity
+                break
+    return found
+
+
+def _words(fillers: Iterable[Filler]) -> set[str]:
+    return {word for filler in fillers for word in (*filler.named, *filler.words)}
+
+
+def _nearest(entity: str, denial: Telling, near: Sequence[Telling], ties: Ties) -> Telling | None:
+    here = denial.claim.trigger.start
+    accusing = [telling for telling in near if is_accused(entity, [telling], ties)]
+    return min(accusing, key=lambda t: (abs(t.claim.trigger.start - here), t.id), default=None)
+
+
+def _elsewhere(entity: str, denial: Telling, by_word: Mapping[str, Sequence[Telling]], ties: Ties) -> Telling | None:
+    denied = denial.fillers.get(RoleName.TARGET)
+    if denied is None:
+        return None
+    of_itself = _is_about_itself(entity, denied, ties)
+    shared: Counter[str] = Counter()
+    told: dict[str, Telling] = {}
+    for word in sorted((denied.named | denied.words) - set(ties.voices(entity))):
+        for telling in by_word.get(word, ()):
+            if _comes_soon_after(denial, telling) and (of_itself or is_accused(entity, [telling], ties)):
+                shared[telling.id] += ENOUGH if word in denied.named or word in denied.proper else 1
+                told[telling.id] = telling
+    best = min(shared, key=lambda claim: (-shared[claim], claim), default=None)
+    return told[best] if best is not None and shared[best] >= ENOUGH else None
+
+
+def _is_about_itself(entity: str, denied: Filler, ties: Ties) -> bool:
+    state = ties.state_of(entity)
+    return (state is not None and state in denied.countries) or any(
+        named == entity or ties.one_voice(entity, named) for named in denied.named
+    )
+
+
+def _comes_soon_after(denial: Telling, telling: Telling) -> bool:
+    if denial.published is None or telling.published is None:
+        return True
+    return 0 <= (denial.published - telling.published).days <= NEAR_DAYS
