@@ -95,7 +95,11 @@ OTHERS = [
         "Anna Orlow sagte, die Gäste seien abgereist.",
         [("Anna Orlow", "sagte", "die Gäste seien abgereist")],
     ),
-    ("de", "Die Polizei teilte mit, dass die Gäste fort sind.", [("Die Polizei", "teilte mit", "dass die Gäste fort sind")]),
+    (
+        "de",
+        "Die Polizei teilte mit, dass die Gäste fort sind.",
+        [("Die Polizei", "teilte mit", "dass die Gäste fort sind")],
+    ),
     ("de", "Das teilte die Polizei am Freitag mit.", []),
     (
         "de",

@@ -23,7 +23,10 @@ CASES = [  # text, [(words, depth, closed)]
     # nested
     ("“She said ‘no deal’ to me,” he said.", [("She said ‘no deal’ to me,", 0, True), ("no deal", 1, True)]),
     ("\"She said 'no deal' to me,\" he said.", [("She said 'no deal' to me,", 0, True), ("no deal", 1, True)]),
-    ("„Er rief ‚kein Vertrag‘ laut“, sagte sie.", [("Er rief ‚kein Vertrag‘ laut", 0, True), ("kein Vertrag", 1, True)]),
+    (
+        "„Er rief ‚kein Vertrag‘ laut“, sagte sie.",
+        [("Er rief ‚kein Vertrag‘ laut", 0, True), ("kein Vertrag", 1, True)],
+    ),
     ("« Il a crié “non” hier », dit-elle.", [("Il a crié “non” hier", 0, True), ("non", 1, True)]),
     # apostrophes quote nothing
     ("The minister's wife didn't say it's over.", []),
@@ -32,7 +35,7 @@ CASES = [  # text, [(words, depth, closed)]
     # a plural genitive closes nothing
     ("'The spies' work was done,' he said.", [("The spies' work was done,", 0, True)]),
     # mixed styles, as scraped text has them
-    ("He said “no deal\" twice.", [("no deal", 0, True)]),
+    ('He said “no deal" twice.', [("no deal", 0, True)]),
     ('He said "no deal” twice.', [("no deal", 0, True)]),
     # unclosed: to the end of the paragraph
     ("He said: “No deal. We go home.\nThe meeting ended.", [("No deal. We go home.", 0, False)]),

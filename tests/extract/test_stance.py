@@ -112,7 +112,9 @@ SOURCES = [  # text, kind, anonymous
 ]
 
 
-@pytest.mark.parametrize(("language", "text", "kind", "anonymous"), SOURCES, ids=[f"{c[0]}-{c[1][:50]}" for c in SOURCES])
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "anonymous"), SOURCES, ids=[f"{c[0]}-{c[1][:50]}" for c in SOURCES]
+)
 def test_kind_of_source_is_read_off_its_words(parsed, language, text, kind, anonymous):
     record = last(parsed, text, language)
 

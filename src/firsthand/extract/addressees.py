@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from firsthand.extract.candidates import Candidate, tokens_of
 from firsthand.extract.index import MentionIndex
+from firsthand.extract.outlet_names import is_outlet_name
 from firsthand.extract.speech_lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.tree import Tree
 from firsthand.records.mention import EntityType
@@ -47,11 +48,22 @@ def addressee_of(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addre
         entity = index.entity_at(token)
         if entity is not None and entity.type is EntityType.OUTLET:
             return Addressee(name=entity.name, entity=entity.id)
-        common = tree.tags[token] == "NOUN" and tree.rels[token] != "compound"
+        below = [word for word in tree.subtree(token) if word not in taken]
+        own = any(tree.lowers[word] in lexicon.words.get("own_words", ()) for word in below)
+        named = tree.tags[token] == "PROPN" and tree.rels[token] in ("obj", "obl", "iobj")
+        if entity is None and named and is_outlet_name(_name_of(tree, below)):
+            return Addressee(name=_name_of(tree, below), entity=None)
+        common = tree.tags[token] == "NOUN" and tree.rels[token] != "compound" and not own
         if entity is None and common and tree.lemmas[token] in lexicon.words.get("outlets", ()):
-            below = [word for word in tree.subtree(token) if word not in taken]
-            return Addressee(name=tree.text[tree.starts[below[0]] : tree.ends[below[-1]]], entity=None)
+            return Addressee(name=_name_of(tree, below), entity=None)
     return None
+
+
+def _name_of(tree: Tree, tokens: list[int]) -> str:
+    """Return the words of a phrase without its prepositions at the head."""
+    while len(tokens) > 1 and tree.rels[tokens[0]] == "case":
+        tokens = tokens[1:]
+    return tree.text[tree.starts[tokens[0]] : tree.ends[tokens[-1]]]
 
 
 def _around(tree: Tree, lexicon: SpeechLexicon, cue: int, taken: set[int]) -> Iterator[int]:

@@ -134,7 +134,9 @@ def _readings(tree: Tree, index: MentionIndex, candidates: Sequence[Candidate]) 
     for candidate in candidates:
         sentence = tree.sentence_of[candidate.cue_head]
         lexicon = speech_lexicon(tree.sentences[sentence].language)
-        reading = follow_document(read_source(tree, index, lexicon, candidate), issued)
+        reading = read_source(tree, index, lexicon, candidate)
+        if _is_definite(tree, lexicon, candidate):
+            reading = follow_document(reading, issued)
         if last is not None and sentence - last[0] <= _RECENT and _is_same_speaker(tree, lexicon, candidate, reading):
             reading = last[1]
         readings.append(reading)
@@ -144,9 +146,16 @@ def _readings(tree: Tree, index: MentionIndex, candidates: Sequence[Candidate]) 
         if reading.document:
             issued[reading.document] = reading
         for child in tree.children[candidate.cue_head]:
-            if tree.lemmas[child] in lexicon.documents and tree.rels[child] == "obl":
+            if tree.lemmas[child] in lexicon.documents and tree.cases[child] in lexicon.words.get("issued_in", ()):
                 issued[tree.lemmas[child]] = reading
     return readings
+
+
+def _is_definite(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> bool:
+    """Tell whether the source is one that the reader knows already ("the statement", not "a statement")."""
+    if not candidate.source:
+        return False
+    return tree.lowers[candidate.source[0][0]] not in lexicon.words.get("indefinite", ())
 
 
 def _is_same_speaker(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate, reading: SourceReading) -> bool:

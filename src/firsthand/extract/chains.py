@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from firsthand.extract.attributions import Attributions
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.own_outlet import is_own_outlet
@@ -40,10 +42,16 @@ def _telling(span: Span, attributions: Attributions) -> list[Attribution]:
             for depth, key in enumerate(reversed(line)):
                 found[key] = max(depth, found.get(key, 0))
     told = [by_id[key] for key in found if key not in attributions.asides]
-    told = [record for record in told if record.stance is not Stance.NO_COMMENT]
+    told = [record for record in told if record.stance is not Stance.NO_COMMENT and not _is_denied(record, by_id)]
     return sorted(
         told, key=lambda record: (found[record.id], -_length(record), record.cue or record.content, record.id)
     )
+
+
+def _is_denied(record: Attribution, by_id: Mapping[str, Attribution]) -> bool:
+    """Tell whether nobody in particular says what another denies ("denied the accusation that ...")."""
+    parent = by_id[record.parent] if record.parent else None
+    return parent is not None and not record.source and parent.stance is Stance.DENIES
 
 
 def _length(record: Attribution) -> int:

@@ -12,6 +12,7 @@ from functools import lru_cache
 import simplemma
 
 from firsthand.extract.gazetteer_match import Hit
+from firsthand.extract.parsers.english import known_words
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import find_form, noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, Use
@@ -20,6 +21,7 @@ from firsthand.lexicon.name_words import is_first_name, particles, titles
 from firsthand.text.folding import fold
 
 _JOINERS = frozenset({"-", "‐", "‑", "&"})
+_GENERIC = word_group("generic")
 _NO_NAME = word_group("calendar")
 _GERMAN_NO_NAME = word_group("calendar_de")
 
@@ -73,16 +75,18 @@ def _is_person_in_spite(tree: Tree, token: int, first: int) -> bool:
 _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 
 
-def is_common_word(word: str, language: str) -> bool:
-    """Tell whether a capitalised word is also a word of the dictionary ("State", "Communications")."""
-    return _is_known(
-        word.lower() if language != "de" else word, language if language in ("en", "fr", "de", "ru") else "en"
-    )
-
-
 @lru_cache(maxsize=65536)
-def _is_known(word: str, language: str) -> bool:
-    return bool(simplemma.is_known(word, lang=language))
+def is_common_word(word: str, language: str) -> bool:
+    """Tell whether a capitalised word is also a common one ("State", "Communications").
+
+    English and German ask the dictionaries that their parsers have loaded anyway; other languages know our own nouns only.
+    """
+    if language == "de":
+        return bool(simplemma.is_known(word, lang="de"))
+    lower = word.lower()
+    if lower in _GENERIC or noun_entry(word, language) is not None:
+        return True
+    return language == "en" and (lower in known_words() or lower.removesuffix("s") in known_words())
 
 
 def find_runs(tree: Tree, sentence: int) -> Iterator[tuple[int, int]]:

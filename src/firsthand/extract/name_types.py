@@ -90,7 +90,7 @@ def votes_of_context(tree: Tree, first: int, last: int, nouns: Sequence[Hit]) ->
     for noun in nouns:
         votes.update(_votes_of_noun(noun))
     if last + 1 < len(tree) and tree.words[last] == "," and tree.lowers[last + 1] == "which":
-        votes[EntityType.PERSON] -= LIKELY
+        votes[EntityType.PERSON] -= STRONG
         votes[EntityType.ORGANISATION] += WEAK
     head = head_of(tree, first, last)
     single = last - first == 1

@@ -149,7 +149,11 @@ def _is_noun(tree: Tree, hit: Hit, has_tree: bool, language: str) -> bool:
     if not has_tree:
         return language != "de" or tree.words[hit.first][0].isupper() or hit.last - hit.first > 1
     last = head_of(tree, hit.first, hit.last)
-    if hit.last - hit.first == 1 and tree.tags[last] not in ("NOUN", "PROPN") and not _is_taken_for_adjective(tree, last):
+    if (
+        hit.last - hit.first == 1
+        and tree.tags[last] not in ("NOUN", "PROPN")
+        and not _is_taken_for_adjective(tree, last)
+    ):
         return False
     if tree.rels[last] in ("amod", "advmod", "fixed"):
         return False

@@ -61,7 +61,12 @@ def read_source(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, candida
     if entity is None:
         kind = _kind_of_noun(tree, index, lexicon, head, tokens)
         return SourceReading(entity=None, name=_short_name(tree, head, tokens), kind=kind, anonymous=False)
+    if entity.type is EntityType.PLACE and is_outlet_name(_short_name(tree, head, tokens)):
+        name = _short_name(tree, head, tokens)
+        return SourceReading(entity=None, name=name, kind=SourceKind.OUTLET, anonymous=False)
     kind = _kind_of_entity(tree, index, lexicon, entity, tokens)
+    if kind is SourceKind.UNKNOWN:
+        kind = _kind_of_noun(tree, index, lexicon, head, tokens)
     if kind is SourceKind.ORGANISATION:
         noun = _kind_of_noun(tree, index, lexicon, head, tokens)
         kind = noun if noun is SourceKind.OFFICIAL and lemma not in lexicon.words.get("organisations", ()) else kind
@@ -131,6 +136,8 @@ def _read_document(
     """Read "a statement from NATO", "the embassy's note", "a report by the Ledger"."""
     document = tree.lemmas[head]
     for child in tree.children[head]:
+        if tree.lemmas[child] in lexicon.words.get("no_owners", ()) and tree.rels[child] == "compound":
+            continue
         owns = tree.rels[child] in ("nmod:poss", "compound", "amod") or (
             tree.rels[child] in ("nmod", "obl") and tree.cases[child] in _OWNER_CASES
         )

@@ -43,7 +43,7 @@ def _citing(context: Context, index: MentionIndex, candidate: Candidate, candida
     ):
         return candidate
     objects = tree.children_by(verb, "obj")
-    telling = next((other for other in candidates if other.cue_head in (tree.heads[verb], verb - 2)), None)
+    telling = next((other for other in candidates if _tells(other, tree.heads[verb], verb)), None)
     if not objects or telling is None or not can_speak(tree, index, lexicon, objects[0]):
         return candidate
     inner = set(tree.subtree(verb))
@@ -60,6 +60,13 @@ def _citing(context: Context, index: MentionIndex, candidate: Candidate, candida
         reported_by=telling.cue_head,
         rule="citing",
     )
+
+
+def _tells(candidate: Candidate, head: int, verb: int) -> bool:
+    """Tell whether `verb` hangs by the candidate's cue or, in a relative clause, by its source."""
+    if candidate.cue_head == verb:
+        return False
+    return candidate.cue_head in (head, verb - 2) or head == candidate.source_head
 
 
 def _by_phrase(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -106,7 +106,8 @@ def _said_before(context: Context, lexicon: SpeechLexicon, verb: int, frames: Ma
 def _is_idle(tree: Tree, verb: int, content: Content, source: list[int]) -> bool:
     """Tell whether nothing is said here: "to discuss the budget" is a purpose, "was discussed" names nobody."""
     if content.rule in ("clause", "quote", "mixed", "raising"):
-        return not source and verb > 0 and tree.words[verb - 1] == ":"
+        unknown = is_passive(tree, verb) and tree.has_child(verb, "neg") and not tree.has_child(verb, "obl:agent")
+        return not source and (unknown or (verb > 0 and tree.words[verb - 1] == ":"))
     if tree.forms[verb] == "inf" and tree.rels[verb] in ("xcomp", "ccomp", "acl", "advcl", "obl"):
         return any(tree.rels[child] == "aux" and tree.tags[child] == "PART" for child in tree.children[verb])
     if not is_passive(tree, verb):
@@ -251,7 +252,8 @@ def _that_clause(context: Context, verb: int) -> list[int]:
         start += 1
     if start < len(tree) and tree.lowers[start] in openers:
         return list(range(start, context.sentence(verb).last))
-    for phrase in tree.children_by(verb, "obl"):
+    told = tree.lemmas[verb] in speech_lexicon(context.sentence(verb).language).words.get("telling_someone", ())
+    for phrase in tree.children_by(verb, "obl", *(("obj",) if told else ())):
         for token in tree.subtree(phrase):
             head = tree.heads[token]
             if tree.rels[token] == "mark" and tree.lowers[token] == "that" and token > verb and head > token:

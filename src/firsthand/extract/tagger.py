@@ -141,9 +141,7 @@ def read_marks(window: Window, tags: Floats, pointers: Floats) -> Marks:
 
     The first and the last row stand for the border pieces; the first also stands for "no source".
     """
-    roles = [
-        _spans(tags[1:-1, 3 * role : 3 * role + 3], BEGINS[role], HOLDS[role]) for role in range(_ROLES)
-    ]
+    roles = [_spans(tags[1:-1, 3 * role : 3 * role + 3], BEGINS[role], HOLDS[role]) for role in range(_ROLES)]
     a, b, c, d = (pointers[:, i * POINTER : (i + 1) * POINTER] for i in range(4))
     firsts = [[first + 1 for first, _, _ in spans] for spans in roles]
     scale = np.float32(POINTER**-0.5)
@@ -156,9 +154,7 @@ def read_marks(window: Window, tags: Floats, pointers: Floats) -> Marks:
         )
         for spans in roles
     ]
-    return Marks(
-        sources=marks[0], cues=marks[1], contents=marks[2], cue_scores=cue_scores, source_scores=source_scores
-    )
+    return Marks(sources=marks[0], cues=marks[1], contents=marks[2], cue_scores=cue_scores, source_scores=source_scores)
 
 
 def _spans(logits: Floats, begins: float, holds: float) -> list[tuple[int, int, float]]:

@@ -2,7 +2,10 @@
 
 Relative times count from the report's publication, "two weeks later" from the last time told; without either they
 stay unresolved, and are never guessed from today. A span covers all words that its EDTF value needs ("since 2014").
-Misses: movable feasts; eras before the year 1500; recurring times ("every Monday"), which EDTF cannot write.
+"Since 2014" is open at its end (`2014/..`, no last day); "early" and "late" narrow the days, not the EDTF; a length
+has days only if it touches the publication ("the past two weeks"); "recent weeks" begin at an approximate day (`~`).
+Misses: movable feasts; years before 1500; recurring times ("every Monday"), which EDTF cannot write; "by", "before"
+and "after" a day, which is given as that day.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ classes that it needs; the first frame that fits wins, so "struck a deal" and "s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from firsthand.extract.nominals import Scene, classes_of, sentence_classes
 from firsthand.extract.readings import Reading
@@ -14,7 +15,8 @@ from firsthand.extract.roles import is_passive
 from firsthand.extract.support import find_carrier
 from firsthand.lexicon.events import EventWords, Trigger
 
-_WINDOW = 14
+_ENDS = frozenset({".", "!", "?", "…", '"', "”", ")"})
+_WINDOW = 28
 _NEVER_DEEP = frozenset(
     {
         "of",
@@ -49,39 +51,54 @@ def find_readings(scene: Scene) -> Iterator[Reading]:
 
 
 def _read(scene: Scene, token: int, found: tuple[Trigger, ...], words: EventWords, end: int) -> Iterator[Reading]:
-    tree = scene.tree
-    tag = tree.tags[token]
-    sentence_first = tree.sentences[tree.sentence_of[token]].first
+    """Yield the first reading that fits; a second one for a noun with two kinds ("cyber and electronic ...")."""
     first: Reading | None = None
-    if tag == "AUX" and len(found[0].words) == 1:
-        return
     for trigger in found:
-        if trigger.kind == "verb":
-            if token > sentence_first and tree.words[token - 1] == "-":
-                continue
-            if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["suspecting"]:
-                continue
-            if tag not in ("VERB", "AUX") and not (tag == "ADJ" and tree.lowers[token] != tree.lemmas[token]):
-                continue
-        elif tag not in ("NOUN", "PROPN") and not (
-            tag == "VERB" and tree.forms[token] == "ger" and token == _top_gerund(scene, token)
-        ):
+        if not _may_be(scene, token, trigger, words):
             continue
         tokens = _phrase(scene, token, trigger, end)
-        if tokens is None:
+        reading = _reading(scene, tokens, trigger) if tokens is not None else None
+        if reading is None or (first is not None and not _adds(first, reading)):
             continue
-        head = tokens[0] if trigger.kind == "verb" else _head_of(scene, tokens)
-        carrier = find_carrier(scene, head) if trigger.kind == "noun" else None
-        reading = Reading(
-            scene=scene, kind=trigger.kind, head=head, tokens=tokens, frame=trigger.frame, carrier=carrier
-        )
-        if first is not None and not _adds(first, reading):
-            continue
-        if fits(reading):
-            yield reading
+        fitting = reading if fits(reading) else _headline_passive(reading)
+        if fitting is not None:
+            yield fitting
             if first is not None or trigger.kind == "verb" or len(reading.slot("modifier")) < 2:
                 return
             first = reading
+
+
+def _may_be(scene: Scene, token: int, trigger: Trigger, words: EventWords) -> bool:
+    """Tell whether the token's part of speech lets it be a verb, or a noun, of happening."""
+    tree, tag = scene.tree, scene.tree.tags[token]
+    if trigger.kind == "noun":
+        gerund = tag == "VERB" and tree.forms[token] == "ger" and not tree.has_child(token, "obj", "nsubj", "aux")
+        return tag in ("NOUN", "PROPN") or gerund
+    if tree.words[token - 1] == "-" and token > 0:
+        return False
+    if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["suspecting"]:
+        return False
+    inflected = tag == "ADJ" and tree.lowers[token] != tree.lemmas[token]
+    return tag == "VERB" or inflected or (tag == "AUX" and len(trigger.words) > 1)
+
+
+def _reading(scene: Scene, tokens: tuple[int, ...], trigger: Trigger) -> Reading:
+    head = tokens[0] if trigger.kind == "verb" else _head_of(scene, tokens)
+    carrier = find_carrier(scene, head) if trigger.kind == "noun" else None
+    return Reading(scene=scene, kind=trigger.kind, head=head, tokens=tokens, frame=trigger.frame, carrier=carrier)
+
+
+def _headline_passive(reading: Reading) -> Reading | None:
+    """Return the passive reading of a headline's verb: "Two consuls told to leave", "Nine officers expelled"."""
+    tree, head = reading.scene.tree, reading.head
+    sentence = tree.sentences[tree.sentence_of[head]]
+    if reading.kind != "verb" or tree.forms[head] != "past" or not sentence.has_tree:
+        return None
+    if tree.words[sentence.last - 1] in _ENDS or tree.has_child(head, "obj", "aux") or not reading.slot("subject"):
+        return None
+    slots = {"object": reading.slot("subject"), "subject": reading.slot("by")}
+    passive = replace(reading, slots=slots)
+    return passive if fits(passive) else None
 
 
 def _adds(first: Reading, other: Reading) -> bool:
@@ -93,11 +110,6 @@ def _adds(first: Reading, other: Reading) -> bool:
         and any("modifier" in need for need in other.frame.needs)
         and any("modifier" in need for need in first.frame.needs)
     )
-
-
-def _top_gerund(scene: Scene, token: int) -> int:
-    """Return `token` if its parse lets it be a noun ("jamming by Russia"), else -1."""
-    return -1 if scene.tree.has_child(token, "obj", "nsubj", "aux") else token
 
 
 def _head_of(scene: Scene, tokens: tuple[int, ...]) -> int:

@@ -207,8 +207,8 @@ def _countries(reading: Reading) -> dict[str, str]:
     doers = _doers(reading, entities)
     home = _home(reading, entities)
     for entity in reading.analysis.entities:
-        if entity.id in found or not _has_office(entity):
-            continue
+        if entity.id in found or not _has_office(entity) or _is_of_embassy(entity):
+            continue  # an embassy is of another state than the place it stands in
         person = entity.type is EntityType.PERSON
         told = _from_roles(entity, language) if person else beside.get(entity.id)
         country = told or doers.get(entity.id) or home
@@ -220,6 +220,10 @@ def _countries(reading: Reading) -> dict[str, str]:
 def _from_roles(entity: ReportEntity, language: str) -> str | None:
     told = {country for role in entity.roles if (country := country_in(role, language))}
     return told.pop() if len(told) == 1 else None
+
+
+def _is_of_embassy(entity: ReportEntity) -> bool:
+    return any("embassy" in read_office(words).bodies for words in (entity.name, *entity.roles))
 
 
 def _has_office(entity: ReportEntity) -> bool:

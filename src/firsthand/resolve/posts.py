@@ -50,6 +50,15 @@ def find_posts(reading: Reading) -> Iterator[Post]:
         before_start = mentions[place - 1].span.end if place else 0
         before = text[max(before_start, left.span.start - _LONGEST) : left.span.start]
         yield from _read(left, right, gap, _SENTENCE_END.split(before)[-1])
+        if place and not gap.strip(" ,)("):
+            yield from _read_apposed(mentions[place - 1], left, right, before)
+
+
+def _read_apposed(role: Mention, body: Mention, holder: Mention, between: str) -> Iterator[Post]:
+    """Read "the head" "of the" "service" ", " "Ann Lee", where the post is a mention of its own."""
+    if role.type is EntityType.ROLE and holder.type not in _NO_PEOPLE and _ASKS_FOR_BODY.fullmatch(between.lstrip()):
+        yield _post(holder, body, role.text)
+        yield Post(holder=role.entity, body=holder.entity, kinds=frozenset({IS}), words=f"{role.text}, {holder.text}")
 
 
 def _read(left: Mention, right: Mention, gap: str, before: str) -> Iterator[Post]:

@@ -95,7 +95,7 @@ def _told(readings: Sequence[Reading], entity_of: Mapping[str, str], people: Set
         for post in find_posts(reading):
             kind = _kind(post.kinds)
             if kind is RelationKind.SAME and entity_of.get(post.body) not in people:
-                continue
+                continue  # an organisation stands behind a role: "the editor, Harbour Post"
             if kind and post.holder in entity_of and post.body in entity_of:
                 yield Relation(a=entity_of[post.holder], b=entity_of[post.body], kind=kind, reason=_says(post))
 

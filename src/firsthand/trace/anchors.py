@@ -1,7 +1,8 @@
 """What a text keeps when it is told in other words or in another language: names, numbers, in their order.
 
 A name is reduced to its sound, so that "Gänserndorf" and "Гензерндорф" meet; a number to its value, so that "1.400"
-and "1 400" do. German nouns look like names and find no partner in other languages: they only cost a little.
+and "1 400" do. Where nobody looked for names, every capital counts: German nouns then find no partner in other
+languages, and only cost a little.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def anchors_of(reading: Reading) -> Anchors:
     """Return the names and numbers of what is evidence in a report, in text order."""
     text = reading.report.text
     order, places = [], []
+    names = _name_starts(reading)
     counted = {amount.span.start: amount for amount in reading.analysis.amounts}
     for region in reading.report.regions:
         if region.kind not in EVIDENCE:
@@ -67,15 +69,23 @@ def anchors_of(reading: Reading) -> Anchors:
                 order.append(_number(word))
             elif match.start() in counted and not any(c.isdigit() for c in counted[match.start()].text):
                 order.append(f"{counted[match.start()].value:g}")  # "sixty trains"
-            elif word[0].isupper():
-                sound = _sound(word)
-                if len(sound) < 3:
-                    continue
-                order.append(sound)
+            elif word[0].isupper() and (names is None or match.start() in names) and len(_sound(word)) > 2:
+                order.append(_sound(word))
             else:
                 continue
             places.append(match.span())
     return Anchors(report=reading.report.id, order=tuple(order), places=tuple(places))
+
+
+def _name_starts(reading: Reading) -> set[int] | None:
+    """Return where words of names begin; None where nobody looked for names, so that capitals must do."""
+    if not reading.analysis.mentions:
+        return None
+    return {
+        mention.span.start + match.start()
+        for mention in reading.analysis.mentions
+        for match in _NAME_OR_NUMBER.finditer(mention.text)
+    }
 
 
 def weigh(all_anchors: Sequence[Anchors]) -> dict[str, float]:

@@ -23,11 +23,12 @@ NAMED, CREDITED, MENTIONED = "names it as its source", "credits it in a line of 
 
 @lru_cache(maxsize=1)
 def _credit_line() -> re.Pattern[str]:
-    leads = sorted(read_table("credits")["lead"], key=lambda lead: (-len(lead), lead))
-    alternatives = "|".join(re.escape(lead.lower()) for lead in leads)
-    return re.compile(
-        rf"(?:^|[(\[\n|–—-])\s*(?:{alternatives})(?:\s*[:：]\s*|\s+)(.{{2,80}}?)(?:[)\]\n|]|$)", re.MULTILINE
-    )
+    """Return a pattern for a lead and what follows it; a lead of one word must begin a line or a bracket."""
+    leads = sorted((lead.lower() for lead in read_table("credits")["lead"]), key=lambda lead: (-len(lead), lead))
+    short = "|".join(re.escape(lead) for lead in leads if " " not in lead)
+    long = "|".join(re.escape(lead) for lead in leads if " " in lead)
+    told = r"(?:\s*[:：]\s*|\s+)(.{2,80}?)(?:[)\]\n|]|$)"
+    return re.compile(rf"(?:(?:^|[(\[\n|–—-])\s*(?:{short}|{long})|\b(?:{long})){told}", re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +48,13 @@ def is_named(source: str) -> bool:
     """Tell whether a source that its reader could not place is more than a pronoun or "unknown"."""
     told = words(fold(source))
     return any(word not in _pronouns() for word in told)
+
+
+@lru_cache(maxsize=65536)
+def is_own_account(source: str) -> bool:
+    """Tell whether a source is the doer itself ("by its own account")."""
+    told = fold(source)
+    return any(fold(words_) in told for words_ in read_table("credits")["own"])
 
 
 @lru_cache(maxsize=1)

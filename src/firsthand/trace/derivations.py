@@ -150,9 +150,12 @@ def _translations(
     for a, b, likeness in find_translations(readings, known, weights):
         direction = find_direction(readings[a].report, readings[b].report, publishing)
         credit = publishing.credited[direction.later].get(publishing.outlet_of.get(direction.earlier, ""))
-        if likeness.score < LIKELY or likeness.in_order < 0.8:
-            continue
-        certain = likeness.score >= SURE or credit == CREDITED
+        if credit == CREDITED:
+            certain = likeness.score >= LIKELY / 2
+        else:
+            certain = likeness.score >= SURE
+            if likeness.score < LIKELY or likeness.in_order < 0.8:
+                continue
         yield _make(
             direction,
             DerivationType.TRANSLATION,
@@ -180,7 +183,7 @@ def _citations(
     for position, reading in enumerate(readings):
         for outlet, how in sorted(publishing.credited[reading.report.id].items()):
             best = _cited(position, by_outlet[outlet], readings, known, weights)
-            if best is None or (how == MENTIONED and best[1].shared < 2 * LEAST_COMMON):
+            if best is None:
                 continue
             source, likeness = readings[best[0]].report, best[1]
             direction = Direction(earlier=source.id, later=reading.report.id, reason=f"the later one {how}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from firsthand.records.claim import Claim, Hop, Polarity
+from firsthand.records.claim import Claim, Hop, Polarity, RoleName
 from firsthand.records.derivation import Certainty, Derivation, DerivationType
 from firsthand.records.mention import EntityType
 from firsthand.records.origin import ClaimOrigin
@@ -18,7 +18,7 @@ from firsthand.records.reading import Reading
 from firsthand.records.resolution import RelationKind, Resolution
 from firsthand.text.folding import fold
 from firsthand.text.ids import record_id
-from firsthand.trace.credits import is_hearsay, is_named
+from firsthand.trace.credits import is_hearsay, is_named, is_own_account
 from firsthand.trace.outlets import OutletNames
 
 _LONGEST = 40
@@ -72,6 +72,7 @@ class _Tracer:
         for derivation in derivations:
             self._sources[derivation.to].append(derivation)
         self._outlets = OutletNames(resolution)
+        self._doers = _own_accounts(readings, resolution)
         self._hearsay = {
             attribution.id
             for reading in readings
@@ -146,6 +147,8 @@ class _Tracer:
         """Return the entity of a hop; an outlet of the case is known by its name even where its reader did not."""
         known = self._resolution.entity_of
         entity = known.get(hop.entity or "") or known.get(hop.attribution or "")
+        if entity is None and hop.attribution in self._doers:
+            return self._doers[hop.attribution]
         if entity in self._by_outlet:
             return entity
         return self._outlets.find(hop.name) or entity
@@ -289,6 +292,18 @@ class _Tracer:
             reason=f"{reason}; {end.reason}" if reason not in end.reason else end.reason,
             through=end.through,
         )
+
+
+def _own_accounts(readings: Sequence[Reading], resolution: Resolution) -> dict[str, str]:
+    """Return for each attribution "by its own account" the entity that does what the claim tells."""
+    found = {}
+    for reading in readings:
+        for claim in reading.analysis.claims:
+            doers = [r.entity for r in claim.roles if r.role is RoleName.ACTOR and r.entity in resolution.entity_of]
+            for hop in claim.chain[1:]:
+                if doers and doers[0] and hop.attribution and is_own_account(hop.name):
+                    found[hop.attribution] = resolution.entity_of[doers[0]]
+    return found
 
 
 def _denies(claim: Claim) -> bool:

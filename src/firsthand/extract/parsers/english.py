@@ -91,6 +91,13 @@ def _lemma_tables(name: str) -> Any:
     return lemmatizer.lookups
 
 
+@cache
+def known_words(name: str = MODEL) -> frozenset[str]:
+    """Return the dictionary forms that the model's tables list, in lower case."""
+    index = _lemma_tables(name).get_table("lemma_index")
+    return frozenset(str(word) for words in index.values() for word in words)
+
+
 def version(name: str = MODEL) -> str:
     """Return the version of the installed model."""
     return str(_pipeline(name).meta["version"])

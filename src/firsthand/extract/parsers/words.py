@@ -16,7 +16,9 @@ from firsthand.extract.parsers.block import Block, Tokens
 LEMMAS = frozenset({"cs", "de", "es", "it", "nl", "pl", "uk", "pt", "sv", "da", "fi", "bg", "ro", "sk", "hu", "lt"})
 """Languages for which dictionary forms are looked up; in all others the word itself stands."""
 
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:[-’'.&]\w+)*|\.\.\.|[^\w\s]")
+_WORD = re.compile(
+    r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:[-’'.&]\w+)*|\.\.\.|[^\w\s]"
+)
 _ENDERS = frozenset(".!?…")
 _MARKS = frozenset("\"'”“»«’)]‹›")
 _ABBREVIATIONS = frozenset(
