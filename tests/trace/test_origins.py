@@ -171,3 +171,19 @@ def test_the_unnamed_source_of_a_cited_outlet_is_the_one_that_outlet_has():
     found = conclude(pile.readings())
 
     assert found.origins[first.id].key == found.origins[second.id].key
+
+
+def test_a_minister_who_is_shown_to_speak_after_a_service_is_no_second_source():
+    pile = Pile()
+    report = pile.report(
+        "Dale Ledger",
+        "2031-03-01",
+        f"{PAID}, [KSD|organisation] claims.\nThe firm spied on the party, [Ada Finch|person] said, citing [KSD|organisation].",
+    )
+    report.claim("influence.fund", "paid", actor="Blue Gate Trading", recipient="Green Tide", chain=["KSD"])
+    report.claim("espionage.spy", "spied", actor="The firm", target="the party", chain=["Ada Finch", "KSD"])
+    claim = told(pile, "Skerry Wire", 2, f"{PAID}, [Ada Finch|person] said.", "Ada Finch")
+
+    event = conclude(pile.readings()).event(claim)
+
+    assert (event.independent.at_least, event.independent.at_most) == (1, 1)

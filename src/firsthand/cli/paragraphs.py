@@ -46,9 +46,9 @@ def between(at_least: int, at_most: int, noun: str) -> str:
     return plural(at_most, noun) if at_least == at_most else f"{at_least} to {plural(at_most, noun)}"
 
 
-def columns(rows: Iterable[tuple[str, str]], gap: int = 2) -> Iterator[str]:
+def columns(rows: Iterable[tuple[str, str]], gap: int = 2, margin: str = "") -> Iterator[str]:
     """Yield rows of two columns, the first as wide as its widest cell (at most 24), the second wrapped."""
-    table = [(harmless(left), right) for left, right in rows]
+    table = [(margin + harmless(left), right) for left, right in rows]
     left_width = min(24, max((display_width(left) for left, _ in table), default=0))
     indent = " " * (left_width + gap)
     for left, right in table:

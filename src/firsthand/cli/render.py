@@ -175,10 +175,11 @@ def _disputes(event: Event) -> Iterator[str]:
     for dispute in event.disputes:
         yield ""
         yield f"Disputed: {dispute.slot}"
-        yield from columns(
-            (f"  {value_text(value)}", ", ".join(names.get(o, o) for o in value.origins) or "no named origin")
+        rows = [
+            (value_text(value), ", ".join(names.get(o, o) for o in value.origins) or "no named origin")
             for value in dispute.values
-        )
+        ]
+        yield from columns(rows, margin="  ")
 
 
 def _links(view: CaseView, event: Event) -> Iterator[str]:

@@ -45,17 +45,26 @@ def addressee_of(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addre
     lexicon = speech_lexicon(tree.sentences[tree.sentence_of[candidate.cue_head]].language)
     taken = {*tokens_of(candidate.content), *tokens_of(candidate.source)}
     for token in _around(tree, lexicon, candidate.cue_head, taken):
-        entity = index.entity_at(token)
-        if entity is not None and entity.type is EntityType.OUTLET:
-            return Addressee(name=entity.name, entity=entity.id)
         below = [word for word in tree.subtree(token) if word not in taken]
-        own = any(tree.lowers[word] in lexicon.words.get("own_words", ()) for word in below)
-        named = tree.tags[token] == "PROPN" and tree.rels[token] in ("obj", "obl", "iobj")
-        if entity is None and named and is_outlet_name(_name_of(tree, below)):
-            return Addressee(name=_name_of(tree, below), entity=None)
-        common = tree.tags[token] == "NOUN" and tree.rels[token] != "compound" and not own
-        if entity is None and common and tree.lemmas[token] in lexicon.words.get("outlets", ()):
-            return Addressee(name=_name_of(tree, below), entity=None)
+        if any(tree.lowers[word] in lexicon.words.get("own_words", ()) for word in below):
+            continue
+        found = _outlet_at(tree, index, lexicon, token, _name_of(tree, below))
+        if found is not None:
+            return found
+    return None
+
+
+def _outlet_at(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, token: int, name: str) -> Addressee | None:
+    """Return the outlet that the words below `token` name: by its mention, by its shape, or by a noun for it."""
+    entity = index.entity_at(token)
+    if entity is not None and entity.type is EntityType.OUTLET:
+        return Addressee(name=entity.name, entity=entity.id)
+    if entity is not None and entity.type is not EntityType.PLACE:
+        return None
+    named = tree.tags[token] == "PROPN" and tree.rels[token] in ("obj", "obl", "iobj")
+    common = entity is None and tree.tags[token] == "NOUN" and tree.rels[token] != "compound"
+    if (named and is_outlet_name(name)) or (common and tree.lemmas[token] in lexicon.words.get("outlets", ())):
+        return Addressee(name=name, entity=None)
     return None
 
 

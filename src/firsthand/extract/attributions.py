@@ -60,7 +60,7 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
     kept = without_echoes(context, _distinct(_without_datelines(context, candidates)))
     ids = [_id_of(report, context.tree, candidate) for candidate in kept]
     parents = parents_of(context, kept)
-    readings = _readings(context.tree, index, kept)
+    readings = _readings(context, index, kept)
     hedges = find_hedges(context.tree)
     records = [
         _record(context, candidate, reading, hedges, (key, None if parent is None else ids[parent]))
@@ -122,12 +122,13 @@ def _id_of(report: Report, tree: Tree, candidate: Candidate) -> str:
     return record_id("attribution", report.id, *parts)
 
 
-def _readings(tree: Tree, index: MentionIndex, candidates: Sequence[Candidate]) -> list[SourceReading]:
+def _readings(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[SourceReading]:
     """Read the sources in text order.
 
     "The statement" leads to the last one with an author; a pronoun that the mentions leave open, and a source that
-    goes without saying ("hieß es"), lead to who spoke last, if that was not long ago.
+    goes without saying ("hieß es"), lead to who spoke last, if that was not long ago and outside of quotations.
     """
+    tree = context.tree
     issued: dict[str, SourceReading] = {}
     readings: list[SourceReading] = []
     last: tuple[int, SourceReading] | None = None
@@ -142,7 +143,8 @@ def _readings(tree: Tree, index: MentionIndex, candidates: Sequence[Candidate]) 
         readings.append(reading)
         if reading.kind is SourceKind.UNKNOWN or not candidate.is_hop:
             continue
-        last = (sentence, reading)
+        if context.inside[candidate.cue_head] < 0:
+            last = (sentence, reading)
         if reading.document:
             issued[reading.document] = reading
         for child in tree.children[candidate.cue_head]:

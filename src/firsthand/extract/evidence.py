@@ -18,6 +18,7 @@ from firsthand.records.time import TimeExpression
 from firsthand.text.spans import Span
 
 _OTHER_CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj", "discourse", "vocative"})
+_TELLERS = frozenset({"according", "selon", "laut", "zufolge"})
 _TRIM = " \t\n\u00a0\"“”„«»'‘’‚‹›()[]–—-*•·,;"
 _LOCATIVE = frozenset(
     [
@@ -111,7 +112,7 @@ def _below(scene: Scene, root: int) -> set[int]:
         node = waiting.pop()
         for child in tree.children[node]:
             rel = tree.rels[child]
-            if rel in _OTHER_CLAUSES or child in found:
+            if rel in _OTHER_CLAUSES or child in found or (rel == "obl" and case_of(scene, child) in _TELLERS):
                 continue
             if (
                 rel in ("conj", "advcl")
@@ -203,7 +204,7 @@ def _is_near(reading: Reading, token: int, in_roles: frozenset[int]) -> bool:
 
 def _is_locative(scene: Scene, token: int) -> bool:
     tree, steps = scene.tree, 0
-    while tree.rels[token] in ("conj", "appos", "flat", "compound") and tree.heads[token] != token and steps < 12:
+    while tree.rels[token] in ("conj", "appos", "flat") and tree.heads[token] != token and steps < 12:
         token, steps = tree.heads[token], steps + 1
     rel = tree.rels[token]
     if rel in ("obl", "nmod", "obl:arg", "obl:mod"):

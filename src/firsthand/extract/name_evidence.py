@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 
 from firsthand.extract.gazetteer_match import Hit
 from firsthand.extract.name_types import (
+    LABELS,
     LIKELY,
+    Votes,
     decide,
     head_of,
-    votes_of_context,
-    votes_of_parser,
-    votes_of_words,
+    weigh_context,
+    weigh_parser,
+    weigh_words,
 )
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import institution_in
@@ -35,7 +37,7 @@ class Run:
     first: int
     last: int
     words: tuple[str, ...]
-    votes: Counter[EntityType] = field(default_factory=Counter)
+    labelled: bool = False
     noun_after: bool = False
     noun_before: bool = False
 
@@ -46,22 +48,26 @@ def types_of(tree: Tree, runs: list[Run], hits: dict[int, Hit], labels: dict[int
     places = {
         hit.last - 1 for hit in hits.values() if hit.form.entry.type is EntityType.PLACE and hit.form.use is Use.NAME
     }
-    votes: defaultdict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
-    parsed: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    votes: dict[tuple[str, ...], Votes] = {}
+    parsed: dict[tuple[str, ...], dict[str, int]] = {}
     for run in runs:
-        if run.words not in votes:
-            votes[run.words].update(votes_of_words(run.words, tree, run.first, run.last))
-        nouns = _nouns_beside(tree, run, ends)
-        votes[run.words].update(votes_of_context(tree, run.first, run.last, nouns))
-        if _is_listed_with_place(tree, run, places):
-            votes[run.words][EntityType.PLACE] += LIKELY
-        label = Counter(labels.get(token, "") for token in range(run.first, run.last)).most_common(1)
-        parsed[run.words].update([label[0][0]])
-        run.votes.update(dict.fromkeys(votes_of_parser({label[0][0]: 1}, 1), 1))
+        found = votes.get(run.words)
+        if found is None:
+            found = votes[run.words] = defaultdict(int)
+            parsed[run.words] = {}
+            weigh_words(found, run.words, tree, run.first, run.last)
+        head = head_of(tree, run.first, run.last)
+        nouns = _nouns_beside(tree, run, head, ends)
+        weigh_context(found, tree, run.first, run.last, head, nouns)
+        if _is_listed_with_place(tree, head, places):
+            found[EntityType.PLACE] += LIKELY
+        label = _label(run, labels)
+        parsed[run.words][label] = parsed[run.words].get(label, 0) + 1
+        run.labelled = label in LABELS
         run.noun_before = bool(nouns)
         run.noun_after = run.last in hits and hits[run.last].form.use is Use.NOUN
     for words, counted in parsed.items():
-        votes[words].update(votes_of_parser(counted, len(words)))
+        weigh_parser(votes[words], counted, len(words))
     if outlet and institution_in(outlet) is None:
         own = tuple(fold(word) for word in outlet.split())
         for words in (own, own[1:]):
@@ -72,19 +78,25 @@ def types_of(tree: Tree, runs: list[Run], hits: dict[int, Hit], labels: dict[int
     return types
 
 
-def _is_listed_with_place(tree: Tree, run: Run, places: set[int]) -> bool:
+def _label(run: Run, labels: dict[int, str]) -> str:
+    """Return the parser's label of most tokens of a run; the first of two that are as frequent."""
+    if run.last - run.first == 1:
+        return labels.get(run.first, "")
+    found = [labels.get(token, "") for token in range(run.first, run.last)]
+    return max(found, key=found.count)
+
+
+def _is_listed_with_place(tree: Tree, head: int, places: set[int]) -> bool:
     """Tell whether a name stands in a list with a place that the gazetteer knows ("in Quorn and Kyiv")."""
-    head = head_of(tree, run.first, run.last)
     if tree.rels[head] == "conj" and tree.heads[head] in places:
         return True
     return any(tree.rels[child] == "conj" and child in places for child in tree.children[head])
 
 
-def _nouns_beside(tree: Tree, run: Run, ends: dict[int, Hit]) -> list[Hit]:
+def _nouns_beside(tree: Tree, run: Run, head: int, ends: dict[int, Hit]) -> list[Hit]:
     """Return the common nouns that say what a name is: right before it, what it hangs by, or in apposition after it."""
     before = run.first - 1 if run.first and tree.words[run.first - 1] in _OPENERS else run.first
     found = [ends[before]] if before in ends else []
-    head = head_of(tree, run.first, run.last)
     if tree.rels[head] in ("appos", "flat", "flat:name", "compound", "nmod") and not tree.cases[head]:
         noun = ends.get(tree.heads[head] + 1)
         if noun is not None and noun not in found and tree.heads[head] < run.first:

@@ -79,7 +79,7 @@ _NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ"})
 def is_common_word(word: str, language: str) -> bool:
     """Tell whether a capitalised word is also a common one ("State", "Communications").
 
-    English and German ask the dictionaries that their parsers have loaded anyway; other languages know our own nouns only.
+    English and German ask the dictionaries that their parsers load anyway; other languages know our own nouns only.
     """
     if language == "de":
         return bool(simplemma.is_known(word, lang="de"))

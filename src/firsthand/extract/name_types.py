@@ -7,13 +7,13 @@ Misses: persons without a known first name, title or office whom the parser does
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand.extract.gazetteer_match import Hit
 from firsthand.extract.name_runs import is_common_word
 from firsthand.extract.tree import Tree
-from firsthand.lexicon.gazetteer_tables import Sort, Use
+from firsthand.lexicon.gazetteer_tables import Sort
 from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import (
     is_first_name,
@@ -31,7 +31,10 @@ from firsthand.text.folding import fold
 SURE, STRONG, LIKELY, WEAK = 12, 6, 3, 1
 """Weights of evidence: words of the name itself, words beside it, the parser for a long name, the parser."""
 
-_LABELS = {
+Votes = defaultdict[EntityType, int]
+"""Weight of the evidence for each type."""
+
+LABELS = {
     "PER": EntityType.PERSON,
     "ORG": EntityType.ORGANISATION,
     "LOC": EntityType.PLACE,
@@ -47,9 +50,8 @@ def fold_words(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     return tuple(fold(word).rstrip(".") for word in tree.words[first:last] if word not in ("-", "‐", "&"))
 
 
-def votes_of_words(words: Sequence[str], tree: Tree, first: int, last: int) -> Counter[EntityType]:
+def weigh_words(votes: Votes, words: Sequence[str], tree: Tree, first: int, last: int) -> None:
     """Weigh what the words of the name themselves say."""
-    votes: Counter[EntityType] = Counter()
     outlets, bodies, places = outlet_words(), organisation_words(), place_words()
     person = len(words) > 1 and is_first_name(tree.words[first])
     if person:
@@ -73,7 +75,6 @@ def votes_of_words(words: Sequence[str], tree: Tree, first: int, last: int) -> C
         votes[EntityType.PERSON] += STRONG
     if words[-1].endswith(outlets.endings) and len(words[-1]) > 8 and not person:
         votes[EntityType.OUTLET] += SURE
-    return votes
 
 
 def _is_titled(words: Sequence[str]) -> bool:
@@ -81,18 +82,16 @@ def _is_titled(words: Sequence[str]) -> bool:
     return words[0] in articles and words[1] in heads
 
 
-def votes_of_context(tree: Tree, first: int, last: int, nouns: Sequence[Hit]) -> Counter[EntityType]:
+def weigh_context(votes: Votes, tree: Tree, first: int, last: int, head: int, nouns: Sequence[Hit]) -> None:
     """Weigh the words around a name: a title, an office or a word such as "company" before it, a verb of speech."""
-    votes: Counter[EntityType] = Counter()
     before = fold(tree.words[first - 1].rstrip(".")) if first else ""
     if before in titles() and tree.words[first - 1][0].isupper():
         votes[EntityType.PERSON] += SURE
     for noun in nouns:
-        votes.update(_votes_of_noun(noun))
+        _weigh_noun(votes, noun)
     if last + 1 < len(tree) and tree.words[last] == "," and tree.lowers[last + 1] == "which":
         votes[EntityType.PERSON] -= STRONG
         votes[EntityType.ORGANISATION] += WEAK
-    head = head_of(tree, first, last)
     single = last - first == 1
     if tree.cases[head] in _WHERE:
         votes[EntityType.PLACE] += LIKELY
@@ -104,29 +103,23 @@ def votes_of_context(tree: Tree, first: int, last: int, nouns: Sequence[Hit]) ->
             votes[EntityType.WORK] += STRONG
     if tree.rels[head].startswith("nsubj") and tree.lemmas[tree.heads[head]] in _SPEECH:
         votes[EntityType.PERSON] += WEAK
-    return votes
 
 
-def _votes_of_noun(noun: Hit) -> Counter[EntityType]:
+def _weigh_noun(votes: Votes, noun: Hit) -> None:
     entry = noun.form.entry
-    if entry.sort is Sort.OFFICE:
-        if entry.kind == "thing":
-            return Counter({EntityType.WORK: SURE})
-        many = noun.form.many or entry.kind == "crowd"
-        return Counter() if many else Counter({EntityType.PERSON: STRONG})
-    if entry.type is EntityType.OUTLET:
-        return Counter({EntityType.OUTLET: STRONG})
-    return Counter({EntityType.ORGANISATION: STRONG})
+    if entry.kind == "thing":
+        votes[EntityType.WORK] += SURE
+    elif entry.sort is not Sort.OFFICE:
+        votes[EntityType.OUTLET if entry.type is EntityType.OUTLET else EntityType.ORGANISATION] += STRONG
+    elif not noun.form.many and entry.kind != "crowd":
+        votes[EntityType.PERSON] += STRONG
 
 
-def votes_of_parser(labels: Mapping[str, int], size: int) -> Counter[EntityType]:
+def weigh_parser(votes: Votes, labels: Mapping[str, int], size: int) -> None:
     """Weigh the parser's label of each place; a longer name is told more surely, and repetition adds little."""
-    votes: Counter[EntityType] = Counter()
     for label, count in labels.items():
-        kind = _LABELS.get(label)
-        if kind is not None:
-            votes[kind] = (LIKELY if size > 1 else WEAK) + min(count - 1, 2)
-    return votes
+        if label in LABELS:
+            votes[LABELS[label]] += (LIKELY if size > 1 else WEAK) + min(count - 1, 2)
 
 
 def decide(votes: Mapping[EntityType, int]) -> EntityType | None:
@@ -145,8 +138,3 @@ def head_of(tree: Tree, first: int, last: int) -> int:
         if tree.heads[token] == token:
             return token
     return last - 1
-
-
-def is_name_hit(hit: Hit) -> bool:
-    """Tell whether a gazetteer hit is a proper name."""
-    return hit.form.use is Use.NAME

@@ -43,6 +43,7 @@ def find_names(tree: Tree, hits: list[Hit], outlet: str | None) -> list[Found]:
     types = types_of(tree, runs, by_first, labels, outlet)
     runs = [run for run in runs if _is_telling(tree, run, types)]
     runs += _headline_runs(tree, titled, types, labels)
+    runs += _german_surnames(tree, runs, types)
     found = [_named(tree, run, kind) for run in runs if (kind := types.get(run.words)) is not None]
     taken = {token for name in found for token in range(name.first, name.last)}
     found += [
@@ -59,15 +60,11 @@ def _is_telling(tree: Tree, run: Run, types: Types) -> bool:
     word, before = tree.words[run.first], fold(tree.words[run.first - 1].rstrip("."))
     common = is_common_word(word, language)
     if language == "de":
-        if common:
-            return any(
-                words[-1] == run.words[0] for words in types if types[words] is EntityType.PERSON and len(words) > 1
-            )
         if word.isupper() and len(word) > 1 and run.noun_before:
             return True
     elif not common or run.noun_before or before in titles() or (word.isupper() and len(word) > 1):
         return True
-    elif run.votes and not run.noun_after:
+    elif run.labelled and not run.noun_after:
         article = run.first > 0 and tree.tags[run.first - 1] == "DET"
         if not article or (run.words[0] not in _GENERIC and noun_entry(word, language) is None):
             return True
@@ -75,6 +72,20 @@ def _is_telling(tree: Tree, run: Run, types: Types) -> bool:
 
 
 _GENERIC = word_group("generic")
+
+
+def _german_surnames(tree: Tree, runs: list[Run], types: Types) -> list[Run]:
+    """Find the surnames of persons of the report that are also German nouns ("Fischer" after "Nadine Fischer")."""
+    surnames = {words[-1] for words, kind in types.items() if kind is EntityType.PERSON and len(words) > 1}
+    taken = {token for run in runs for token in range(run.first, run.last)}
+    found = []
+    for sentence in tree.sentences if surnames else ():
+        if sentence.language == "de":
+            for token in range(sentence.first, sentence.last):
+                if tree.words[token][0].isupper() and token not in taken and fold(tree.words[token]) in surnames:
+                    found.append(Run(token, token + 1, (fold(tree.words[token]),)))
+                    types[found[-1].words] = EntityType.PERSON
+    return found
 
 
 def _counts(tree: Tree, hit: Hit) -> bool:
@@ -143,9 +154,10 @@ def _runs_of(
 ) -> Iterator[Run]:
     inner = {token: hit.last for hit in _within(tree, sentence, hits) for token in range(hit.first + 1, hit.last)}
     end = -1
+    german = tree.sentences[sentence].language == "de"
     for run in find_runs(tree, sentence):
         start = max(run[0], end, inner.get(run[0], 0))
-        if start >= run[1]:
+        if start >= run[1] or (run[1] - start == 1 and _is_settled(tree, start, hits, german)):
             continue
         while start < run[1] and tree.lowers[start] in _GERMAN_ARTICLES and tree.sentences[sentence].language == "de":
             start += 1
@@ -157,11 +169,15 @@ def _runs_of(
             end = whole[1]
             yield Run(*whole, fold_words(tree, *whole))
             continue
-        german = tree.sentences[sentence].language == "de"
         for cut in cut_run(tree, (start, run[1]), hits):
             part = _trim(tree, *(_cut_german(tree, *cut) if german else cut))
-            if part[0] < part[1]:
+            if part[0] < part[1] and not (part[1] - part[0] == 1 and _is_settled(tree, part[0], hits, german)):
                 yield Run(*part, fold_words(tree, *part))
+
+
+def _is_settled(tree: Tree, token: int, hits: dict[int, Hit], german: bool) -> bool:
+    """Tell whether a single word is known to the gazetteer, or is a German noun, and so no name to be weighed."""
+    return token in hits or (german and is_common_word(tree.words[token], "de"))
 
 
 def _within(tree: Tree, sentence: int, hits: dict[int, Hit]) -> list[Hit]:

@@ -57,15 +57,18 @@ def without_echoes(context: Context, candidates: list[Candidate]) -> list[Candid
         kept = [
             candidate
             for candidate, parent in zip(candidates, parents, strict=True)
-            if parent is None or not _is_echo(context, candidate)
+            if parent is None or not _is_echo(context, candidate, candidates[parent])
         ]
         if len(kept) == len(candidates):
             return kept
         candidates = kept
 
 
-def _is_echo(context: Context, candidate: Candidate) -> bool:
-    """Tell whether a nested candidate tells only a wish, or the speaker of the quotation again."""
+def _is_echo(context: Context, candidate: Candidate, teller: Candidate) -> bool:
+    """Tell whether a nested candidate tells only a wish, or its teller again ("promised to say", "I think")."""
+    verb = candidate.cue_head
+    if context.tree.rels[verb] == "xcomp" and context.tree.heads[verb] == teller.cue_head:
+        return True
     if not candidate.is_hop or _is_refused(context, candidate) or _is_asked(context, candidate):
         return True
     if context.inside[candidate.cue_head] < 0:

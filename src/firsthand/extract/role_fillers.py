@@ -36,7 +36,11 @@ def fill_roles(reading: Reading) -> tuple[Filled, ...]:
                 found[slot.role] = heads
         if reading.kind != "noun":
             break
-    filled = [_filled(reading, role, head) for role, heads in found.items() for head in heads]
+    return without_repeats([_filled(reading, role, head) for role, heads in found.items() for head in heads])
+
+
+def without_repeats(filled: list[Filled]) -> tuple[Filled, ...]:
+    """Leave out fillers that only repeat part of another of the same role."""
     return tuple(one for one in filled if not any(_holds(other, one) for other in filled if other is not one))
 
 
@@ -62,6 +66,8 @@ def _slots(reading: Reading) -> list[SlotRole]:
 def _heads(reading: Reading, slot: SlotRole, own: bool) -> list[int]:
     scene = reading.scene
     heads = reading.own_slot(slot.slot) if own else reading.slot(slot.slot)
+    if slot.slot == "poss" and all(scene.tree.tags[head] in ("DET", "PRON") for head in heads):
+        heads = reading.slot("doer") or heads  # "Russia launched its invasion"
     if slot.slot == "modifier":
         heads = [head for head in heads if not is_attitude(scene, head)]
     if slot.through is not None:

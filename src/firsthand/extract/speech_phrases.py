@@ -36,10 +36,18 @@ def read_preposition(context: Context, noun: int) -> Candidate | None:
         source=ranges_of(tree, source),
         cue=ranges_of(tree, cue),
         content=ranges,
-        source_head=noun,
+        source_head=_speaker(context, noun),
         cue_head=cue[0],
         rule="preposition",
     )
+
+
+def _speaker(context: Context, noun: int) -> int:
+    """Return the noun, or the subject of the clause that stands for it ("according to what the service said")."""
+    tree = context.tree
+    if tree.tags[noun] != "VERB":
+        return noun
+    return next((child for child in tree.children[noun] if tree.rels[child] == "nsubj"), noun)
 
 
 def _without_clause(context: Context, noun: int, source: list[int], sentence: Sentence) -> list[int]:

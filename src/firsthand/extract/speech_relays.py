@@ -15,6 +15,9 @@ from firsthand.extract.speech_sources import phrase
 from firsthand.extract.tree import Sentence
 from firsthand.records.attribution import Stance
 
+_RELATIONS = ("advcl", "xcomp", "conj", "acl", "acl:relcl")
+"""How "citing" hangs by the words of whoever cites."""
+
 
 def add_relays(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with those that relay them, or that they relay; the order does not matter."""
@@ -35,12 +38,7 @@ def _citing(context: Context, index: MentionIndex, candidate: Candidate, candida
     tree = context.tree
     verb = candidate.cue_head
     lexicon = speech_lexicon(context.sentence(verb).language)
-    if tree.lemmas[verb] not in lexicon.words.get("citing", ()) or tree.rels[verb] not in (
-        "advcl",
-        "xcomp",
-        "conj",
-        "acl",
-    ):
+    if tree.lemmas[verb] not in lexicon.words.get("citing", ()) or tree.rels[verb] not in _RELATIONS:
         return candidate
     objects = tree.children_by(verb, "obj")
     telling = next((other for other in candidates if _tells(other, tree.heads[verb], verb)), None)

@@ -23,7 +23,7 @@ from firsthand.extract.speech_phrases import (
 )
 from firsthand.extract.speech_relays import add_relays
 from firsthand.extract.speech_verbs import frames_of, read_verb
-from firsthand.extract.tree import Sentence
+from firsthand.extract.tree import Sentence, Tree
 
 Verbs = dict[int, tuple[SpeechLexicon, dict[str, Frame]]]
 
@@ -77,11 +77,16 @@ def _verbs(context: Context) -> Verbs:
         lexicon = speech_lexicon(sentence.language)
         known = lexicon.verbs
         for token in range(sentence.first, sentence.last):
-            if tree.lemmas[token] in known and tree.tags[token] in ("VERB", "AUX"):
+            if tree.lemmas[token] in known and tree.tags[token] in ("VERB", "AUX") and not _is_glued(tree, token):
                 frames = frames_of(tree, lexicon, token)
                 if frames is not None:
                     found[token] = (lexicon, dict(frames))
     return found
+
+
+def _is_glued(tree: Tree, token: int) -> bool:
+    """Tell whether a hyphen joins the word to the one before it ("so-called")."""
+    return token > 0 and tree.words[token - 1] == "-" and tree.ends[token - 1] == tree.starts[token]
 
 
 def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> list[Candidate | None]:

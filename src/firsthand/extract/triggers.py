@@ -94,7 +94,7 @@ def _headline_passive(reading: Reading) -> Reading | None:
     sentence = tree.sentences[tree.sentence_of[head]]
     if reading.kind != "verb" or tree.forms[head] != "past" or not sentence.has_tree:
         return None
-    if tree.words[sentence.last - 1] in _ENDS or tree.has_child(head, "obj", "aux") or not reading.slot("subject"):
+    if tree.words[sentence.last - 1] in _ENDS or tree.has_child(head, "aux") or reading.slot("object"):
         return None
     slots = {"object": reading.slot("subject"), "subject": reading.slot("by")}
     passive = replace(reading, slots=slots)
@@ -129,17 +129,17 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
             position += 1
         if position >= limit:
             return None
-        if trigger.kind == "verb" and not _belongs(scene, position, token):
+        if trigger.kind == "verb" and not _belongs(scene, position, token, 2 if len(trigger.words) == 2 else 4):
             return None
         found.append(position)
         position += 1
     return tuple(found)
 
 
-def _belongs(scene: Scene, part: int, verb: int) -> bool:
-    """Tell whether a word of a phrase hangs by its verb; small words at most by one noun between."""
+def _belongs(scene: Scene, part: int, verb: int, small: int) -> bool:
+    """Tell whether a word of a phrase hangs by its verb, a small word by at most `small` steps."""
     tree, node = scene.tree, part
-    for _ in range(2 if tree.tags[part] in ("ADP", "PART", "ADV") else 5):
+    for _ in range(small if tree.tags[part] in ("ADP", "PART", "ADV") else 5):
         node = tree.heads[node]
         if node == verb:
             return True

@@ -68,7 +68,7 @@ class _Builder:
         self._ties = Ties(resolution)
         self._tellings, _ = tell_dated(readings, self._ties, derivations)
         self._origins = origins
-        self._links = Links(derivations)
+        self._links = Links(derivations, self._tellings.values(), self._ties)
         self._texts = texts_of(readings)
         self._newer: dict[str, set[str]] = defaultdict(set)
         for derivation in derivations:

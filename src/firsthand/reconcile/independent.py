@@ -7,26 +7,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from firsthand.reconcile.tellings import Telling
 from firsthand.reconcile.ties import Ties
 from firsthand.records.derivation import Certainty, Derivation
 from firsthand.records.event import Independent, Joint, Origin
+from firsthand.records.mention import EntityType
 from firsthand.records.origin import ClaimOrigin
 from firsthand.records.partition import Partition
 from firsthand.text.ids import record_id
 
 
 class Links:
-    """Which reports derive from each other, by certainty, for looking up pairs."""
+    """Which reports derive from each other, and which people have things from whom, for looking up pairs."""
 
-    def __init__(self, derivations: Sequence[Derivation]) -> None:
+    def __init__(
+        self, derivations: Sequence[Derivation], tellings: Iterable[Telling] = (), ties: Ties | None = None
+    ) -> None:
+        self._relays: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for telling in tellings:
+            hops = [ties.entity_of.get(hop.entity or "") for hop in telling.claim.chain[1:]] if ties else []
+            for outer, inner in pairwise(hops):
+                if ties and outer and inner and ties.entities[outer].type is EntityType.PERSON:
+                    self._relays[outer, inner].add(telling.report)
         self._reasons: dict[tuple[str, str], tuple[Certainty, str]] = {}
         for derivation in sorted(derivations, key=lambda d: (d.certainty is Certainty.POSSIBLE, d.id)):
             pair = (min(derivation.source, derivation.to), max(derivation.source, derivation.to))
             self._reasons.setdefault(
                 pair, (derivation.certainty, f"one report is a {derivation.type.value} of the other")
             )
+
+    def relays(self, person: str | None, source: str | None, reports: Iterable[str]) -> bool:
+        """Tell whether one of `reports` shows a person passing on what a source says."""
+        return bool(person and source and self._relays.get((person, source), set()) & set(reports))
 
     def between(self, a: str, b: str) -> tuple[Certainty, str] | None:
         """Return the certainty and kind of the derivation between two reports, or None."""
@@ -98,7 +112,10 @@ def _joint(
         if found:
             return min(found, key=lambda link: (link[0] is Certainty.POSSIBLE, link[1]))
     for one, other in ((a, b), (b, a)):
-        if any(end.entity and end.entity in passing.through for end in one[:1] for passing in other):
+        told_by = {passing.report for passing in other}
+        if any(one[0].entity and one[0].entity in passing.through for passing in other) or links.relays(
+            one[0].entity, other[0].entity, told_by
+        ):
             return Certainty.CERTAIN, f"{one[0].name} has it from {other[0].name}"
     if first.entity and second.entity:
         certain = ties.one_voice(first.entity, second.entity)

@@ -77,6 +77,11 @@ def anchors_of(reading: Reading) -> Anchors:
     return Anchors(report=reading.report.id, order=tuple(order), places=tuple(places))
 
 
+def sounds_of(name: str) -> frozenset[str]:
+    """Return the anchors that a name is made of."""
+    return frozenset(_sound(match.group()) for match in _NAME_OR_NUMBER.finditer(name))
+
+
 def _name_starts(reading: Reading) -> set[int] | None:
     """Return where words of names begin; None where nobody looked for names, so that capitals must do."""
     if not reading.analysis.mentions:

@@ -19,7 +19,7 @@ from firsthand.records.resolution import Resolution
 from firsthand.records.standing import judged_pairs
 from firsthand.text.ids import record_id
 from firsthand.trace.align import aligned_spans
-from firsthand.trace.anchors import Anchors, anchors_of, weigh
+from firsthand.trace.anchors import Anchors, anchors_of, sounds_of, weigh
 from firsthand.trace.credits import CREDITED, MENTIONED, find_credits
 from firsthand.trace.direction import NOTHING_KNOWN, Direction, Publishing, find_direction
 from firsthand.trace.fingerprint import fingerprint
@@ -28,6 +28,8 @@ from firsthand.trace.translations import Likeness, compare_anchors, find_transla
 
 LEAST_COMMON = 3
 """Names and numbers, beside the outlet's own name, that a citing report shares with what it cites."""
+LEAST_ORDER = 0.75
+"""Share of the common names and numbers that a translation keeps in order."""
 LIKELY, SURE = 0.15, 0.3
 """Likeness from which a text in another language may be, and is, a translation."""
 _TRACKING = re.compile(r"[?&](?:utm_[^&#]*|fbclid=[^&#]*|gclid=[^&#]*)")
@@ -147,21 +149,29 @@ def _translations(
     weights: Mapping[str, float],
     publishing: Publishing,
 ) -> Iterator[Derivation]:
+    best: dict[str, float] = defaultdict(float)
+    found = []
     for a, b, likeness in find_translations(readings, known, weights):
         direction = find_direction(readings[a].report, readings[b].report, publishing)
         credit = publishing.credited[direction.later].get(publishing.outlet_of.get(direction.earlier, ""))
-        if credit == CREDITED:
-            certain = likeness.score >= LIKELY / 2
-        else:
-            certain = likeness.score >= SURE
-            if likeness.score < LIKELY or likeness.in_order < 0.8:
-                continue
+        least = LIKELY / 2 if credit == CREDITED else LIKELY
+        if likeness.score >= least and (credit == CREDITED or likeness.in_order >= LEAST_ORDER):
+            strength = likeness.score + (credit == CREDITED)
+            best[direction.later] = max(best[direction.later], strength)
+            found.append((direction, likeness, credit, strength))
+    for direction, likeness, credit, strength in found:
+        first_choice = strength == best[direction.later]
+        certain = first_choice and (likeness.score >= SURE or credit == CREDITED)
         yield _make(
             direction,
             DerivationType.TRANSLATION,
             Certainty.CERTAIN if certain else Certainty.POSSIBLE,
             round(min(1.0, 2 * likeness.score), 4),
-            (_tell(likeness, "in another language"), *((f"the later one {credit}",) if credit else ())),
+            (
+                _tell(likeness, "in another language"),
+                *((f"the later one {credit}",) if credit else ()),
+                *(() if first_choice else ("another report is a likelier source",)),
+            ),
         )
 
 
@@ -207,7 +217,8 @@ def _cited(
         if days is not None and days < 0:
             continue
         likeness = compare_anchors(known[other], known[position], weights)
-        if likeness.shared >= LEAST_COMMON:
+        shared = known[other].distinct & known[position].distinct - sounds_of(source.outlet or "")
+        if len(shared) >= LEAST_COMMON:
             found.append((likeness.score * likeness.shared, -(days or 0), source.id, other, likeness))
     if not found:
         return None
