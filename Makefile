@@ -18,7 +18,7 @@ test: install-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 install: $(VENV)/.installed
 
@@ -51,7 +51,7 @@ train-attribution:
 	test -d $(TRAIN_VENV) || $(PYTHON) -m venv $(TRAIN_VENV)
 	$(TRAIN_VENV)/bin/python -m pip install --quiet -r benchmarks/attribution/requirements.txt
 	$(TRAIN_VENV)/bin/python benchmarks/attribution/train.py $(DATA)/polnear.train.jsonl build/attribution
-	$(TRAIN_VENV)/bin/python benchmarks/attribution/export.py build/attribution/epoch3.pt src/firsthand/extract/weights/attribution
+	$(TRAIN_VENV)/bin/python benchmarks/attribution/export.py build/attribution/epoch2.pt benchmarks/attribution/weights/model.onnx
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 from base import base_folder
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
 from train import Attributor
 
 
@@ -39,12 +40,10 @@ def main() -> None:
             str(raw),
             input_names=["pieces", "mask"],
             output_names=["tags", "pointers"],
-            dynamic_axes={name: axes for name in ("pieces", "mask", "tags", "pointers")},
+            dynamic_axes=dict.fromkeys(("pieces", "mask", "tags", "pointers"), axes),
             opset_version=17,
             dynamo=False,
         )
-        from onnxruntime.quantization.shape_inference import quant_pre_process
-
         prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(str(raw), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(str(prepared), str(options.out), weight_type=QuantType.QInt8, per_channel=False)

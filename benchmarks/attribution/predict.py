@@ -1,11 +1,12 @@
 """Predict attributions for a gold file of source, cue and content.
 
-    python benchmarks/attribution/predict.py GOLD.jsonl [--flat] [--quotes] > PREDICTED.jsonl
+    python benchmarks/attribution/predict.py GOLD.jsonl [--rules] [--flat] [--quotes] > PREDICTED.jsonl
 
 Each line of GOLD has "id", "text" and perhaps "language", "published", "title" (default: English). The text is read as
 one report whose paragraphs are all body. Printed, one line a document: {"id", "attributions": [{"id", "source", "cue",
 "content", "parent"}]}, offsets in code points.
 
+--rules   the rules alone, whatever else `find_attributions` listens to
 --flat    leave out what is nested in another attribution, for annotation schemes that never nest (PolNeAR)
 --quotes  print each quotation within indirect speech as an attribution of its own, nested in the other, for schemes
           that count them so (the German Wikinews data)
@@ -20,11 +21,13 @@ import time
 from collections.abc import Iterator
 from hashlib import sha256
 
-from firsthand.extract.attributions import Attributions, find_attributions
-from firsthand.extract.index import index_mentions
+from firsthand.extract.attributions import Attributions, assemble, find_attributions
+from firsthand.extract.index import MentionIndex, index_mentions
 from firsthand.extract.mentions import find_mentions
 from firsthand.extract.parse import parse_reports
 from firsthand.extract.quotation_marks import find_quotations
+from firsthand.extract.speech_context import context_of
+from firsthand.extract.speech_rules import find_candidates
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Attribution, Speech
 from firsthand.records.encode import pairs, to_line
@@ -73,6 +76,12 @@ def quotes_within(tree: Tree, record: Attribution) -> Iterator[dict[str, object]
             }
 
 
+def by_rules(report: Report, tree: Tree, index: MentionIndex) -> Attributions:
+    """Return what the rules find."""
+    context = context_of(tree)
+    return assemble(report, context, index, find_candidates(context, index))
+
+
 def printed(tree: Tree, found: Attributions, flat: bool, quotes: bool) -> Iterator[dict[str, object]]:
     """Yield the attributions as the scorer reads them."""
     for record in found.records:
@@ -107,7 +116,7 @@ def main(argv: list[str]) -> int:
         for row, report, tree in zip(batch, reports, trees, strict=True):
             index = index_mentions(tree, *find_mentions(report, tree))
             before = time.process_time()
-            found = find_attributions(report, tree, index)
+            found = by_rules(report, tree, index) if "--rules" in options else find_attributions(report, tree, index)
             reading += time.process_time() - before
             words += len(tree)
             attributions = list(printed(tree, found, "--flat" in options, "--quotes" in options))

@@ -1,6 +1,6 @@
 """Fine-tune a small encoder to mark source, cue and content, and to point from content to cue and from cue to source.
 
-    python benchmarks/attribution/train.py LEARNING.jsonl CHECKING.jsonl OUT_FOLDER [--epochs 4] [--layers 6]
+    python benchmarks/attribution/train.py LEARNING.jsonl OUT_FOLDER [--epochs 3] [--layers 6]
 
 Needs torch, transformers, tokenizers and the package that carries the base weights (see README.md beside this file).
 The same data, seed and machine give the same weights up to the order of floating-point sums.
@@ -46,7 +46,7 @@ class Attributor(nn.Module):
 
 
 def pointer_scores(vectors: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return the scores content -> cue and cue -> source, each [batch, length, length]; padding scores minus infinity."""
+    """Return the scores content -> cue and cue -> source, [batch, length, length]; padding scores minus infinity."""
     a, b, c, d = vectors.split(POINTER, dim=-1)
     padding = (~mask.bool())[:, None, :]
     scale = POINTER**-0.5
@@ -93,7 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("learning", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--layers", type=int, default=6, choices=(4, 5, 6))
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--batch", type=int, default=16)
@@ -128,7 +128,11 @@ def main() -> None:
     )
     began, step = time.time(), 0
     for epoch in range(options.epochs):
-        windows = [w for d in documents for w in cut({**d, "text": damage(d["text"], chance)}, tokenizer, chance.choice(LIMITS))]
+        windows = [
+            w
+            for d in documents
+            for w in cut({**d, "text": damage(d["text"], chance)}, tokenizer, chance.choice(LIMITS))
+        ]
         chance.shuffle(windows)
         pools = [windows[i : i + 32 * options.batch] for i in range(0, len(windows), 32 * options.batch)]
         batches = []
@@ -149,7 +153,9 @@ def main() -> None:
             step += 1
             total += float(loss)
             if number % 25 == 0:
-                print(f"epoch {epoch} step {step}/{steps} loss {total / 25:.4f} {time.time() - began:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{steps} loss {total / 25:.4f} {time.time() - began:.0f} s", flush=True
+                )
                 total = 0.0
         torch.save(model.state_dict(), options.out / f"epoch{epoch}.pt")
 

@@ -16,7 +16,7 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“A-Z])")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
-_NO_QUOTES = str.maketrans("“”\"", "   ")
+_NO_QUOTES = str.maketrans('“”"', "   ")
 
 
 @dataclass
@@ -43,11 +43,14 @@ def read_documents(path: Path) -> list[dict]:
 
 
 def units(text: str, tokenizer, limit: int) -> list[tuple[list[int], list[tuple[int, int]]]]:
-    """Return (pieces, offsets) for each paragraph, those above `limit` pieces cut at sentence ends or, at last, anywhere."""
+    """Return (pieces, offsets) for each paragraph, the long ones cut at sentence ends, at last anywhere."""
     found = []
     for paragraph in _PARAGRAPH.finditer(text):
         parts, start = [], paragraph.start()
-        for end in [*(m.start() + paragraph.start() for m in _SENTENCE_END.finditer(paragraph.group())), paragraph.end()]:
+        for end in [
+            *(m.start() + paragraph.start() for m in _SENTENCE_END.finditer(paragraph.group())),
+            paragraph.end(),
+        ]:
             parts.append((start, end))
             start = end
         current: tuple[list[int], list[tuple[int, int]]] = ([], [])

@@ -380,7 +380,8 @@ ENGLISH = [  # text, words of the claim, hops behind the report: (a part of the 
 ]
 FORMS = [  # the same in the many forms of the news
     (
-        "The Lithuanian interior minister, Rasa Žemaitė, told broadcaster Baltica TV on Sunday that a foreign power was behind the fire.",
+        "The Lithuanian interior minister, Rasa Žemaitė, told broadcaster Baltica TV on Sunday that a "
+        "foreign power was behind the fire.",
         "behind the fire",
         [("Baltica TV", "outlet"), ("Rasa", "official")],
         "asserts",
@@ -392,7 +393,8 @@ FORMS = [  # the same in the many forms of the news
         "asserts",
     ),
     (
-        "“We know who paid for this,” said a senior Lithuanian security official, speaking on condition of anonymity because the inquiry is not over.",
+        "“We know who paid for this,” said a senior Lithuanian security official, speaking on condition of "
+        "anonymity because the inquiry is not over.",
         "paid for this",
         [("official", "anonymous")],
         "asserts",
@@ -416,7 +418,8 @@ FORMS = [  # the same in the many forms of the news
         "asserts",
     ),
     (
-        "Citing two Western officials, the Financial Courier reported on Tuesday that the plane had been tracked for weeks.",
+        "Citing two Western officials, the Financial Courier reported on Tuesday that the plane had been "
+        "tracked for weeks.",
         "tracked for weeks",
         [("Financial Courier", "outlet"), ("officials", "anonymous")],
         "asserts",
@@ -428,7 +431,8 @@ FORMS = [  # the same in the many forms of the news
         "asserts",
     ),
     (
-        "Germany's domestic intelligence agency believes the website was run from St Petersburg, according to a confidential report seen by the Financial Courier.",
+        "Germany's domestic intelligence agency believes the website was run from St Petersburg, according "
+        "to a confidential report seen by the Financial Courier.",
         "run from St Petersburg",
         [("Financial Courier", "outlet"), ("report", "document"), ("intelligence", "official")],
         "asserts",
@@ -446,7 +450,8 @@ FORMS = [  # the same in the many forms of the news
         "denies",
     ),
     (
-        "Asked about the arrests, Foreign Ministry spokeswoman Vera Lukina told a briefing that Moscow had no information.",
+        "Asked about the arrests, Foreign Ministry spokeswoman Vera Lukina told a briefing that Moscow had "
+        "no information.",
         "no information",
         [("Lukina", "official")],
         "asserts",
@@ -470,7 +475,8 @@ FORMS = [  # the same in the many forms of the news
         "asserts",
     ),
     (
-        "The government has accused the embassy of financing the party. The embassy called the accusation “a bad joke”.",
+        "The government has accused the embassy of financing the party. The embassy called the accusation “a "
+        "bad joke”.",
         "financing the party",
         [("government", "official")],
         "alleges",
@@ -508,7 +514,7 @@ FORMS = [  # the same in the many forms of the news
     (
         "A study by the University of Tartu found that the accounts had been run from one office.",
         "run from one office",
-        [("University of Tartu", "organisation")],
+        [("University", "organisation")],
         "asserts",
     ),
     (
@@ -554,7 +560,8 @@ FORMS = [  # the same in the many forms of the news
         "asserts",
     ),
     (
-        "The head of the parliamentary committee, Marta Nowak, said that she had been told by the security service that the MP had met the officer twice.",
+        "The head of the parliamentary committee, Marta Nowak, said that she had been told by the security "
+        "service that the MP had met the officer twice.",
         "met the officer twice",
         [("Nowak", "official"), ("security service", "official")],
         "asserts",
@@ -578,7 +585,8 @@ FORMS = [  # the same in the many forms of the news
         "alleges",
     ),
     (
-        "The consul had been attacked, state news agency Vesna reported, citing an unnamed source in the security services.",
+        "The consul had been attacked, state news agency Vesna reported, citing an unnamed source in the "
+        "security services.",
         "been attacked",
         [("Vesna", "outlet"), ("source", "anonymous")],
         "asserts",

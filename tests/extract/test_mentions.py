@@ -63,7 +63,9 @@ def test_two_officials_whom_nothing_tells_apart_are_two_entities(parsed):
 
 FIRST = ["Anna", "Boris", "Clara", "Dmitri", "Elena", "Fiona", "Georg", "Hanna", "Igor", "Jana"]
 LAST = ["Brennholt", "Chaskowitz", "Dvornikova", "Eskerod", "Fallmerow", "Grubenstein", "Hollikainen", "Jastrebko"]
-PEOPLE = st.lists(st.tuples(st.sampled_from(FIRST), st.sampled_from(LAST)), min_size=2, max_size=8, unique_by=lambda n: n[1])
+PEOPLE = st.lists(
+    st.tuples(st.sampled_from(FIRST), st.sampled_from(LAST)), min_size=2, max_size=8, unique_by=lambda n: n[1]
+)
 
 
 @given(PEOPLE)

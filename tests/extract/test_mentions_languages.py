@@ -1,7 +1,6 @@
 """French, German and Russian: inflected names and phrases lead to the same entities."""
 
 import pytest
-
 from mention_tables import entities_of, named
 
 TEXTS = [  # language, text, entity, its mentions in order
@@ -42,7 +41,12 @@ TEXTS = [  # language, text, entity, its mentions in order
         "Norvia Strom",
         ["den Netzbetreiber", "Norvia Strom", "Das Unternehmen"],
     ),
-    ("de", "Das Europäische Parlament und die Vereinten Nationen tagen.", "European Parliament", ["Europäische Parlament"]),
+    (
+        "de",
+        "Das Europäische Parlament und die Vereinten Nationen tagen.",
+        "European Parliament",
+        ["Europäische Parlament"],
+    ),
     (
         "ru",
         "Посольство России в Норвегии выразило протест. В посольстве отказались от комментариев.",
@@ -55,7 +59,12 @@ TEXTS = [  # language, text, entity, its mentions in order
         "Одд Халворсен",
         ["Министр обороны", "Одд Халворсен", "Халворсена"],
     ),
-    ("ru", "Норвегия выслала пятерых российских дипломатов.", "российских дипломатов", ["пятерых российских дипломатов"]),
+    (
+        "ru",
+        "Норвегия выслала пятерых российских дипломатов.",
+        "российских дипломатов",
+        ["пятерых российских дипломатов"],
+    ),
     ("ru", "В Москве и под Москвой стреляли.", "Moscow", ["Москве", "Москвой"]),
 ]
 

@@ -18,17 +18,32 @@ NAMES = [  # text, mentions that must be among those found
     ("They told us to wait.", []),
     ("They polish the turkey.", []),
     ("Sofia Brennholt lives in Sofia.", [("Sofia Brennholt", "person"), ("Sofia", "place")]),
-    ("The Zinnia Foundation paid the Larkspur Institute.", [("Zinnia Foundation", "organisation"), ("Larkspur Institute", "organisation")]),
+    (
+        "The Zinnia Foundation paid the Larkspur Institute.",
+        [("Zinnia Foundation", "organisation"), ("Larkspur Institute", "organisation")],
+    ),
     ("Brennholt Logistics GmbH denied it.", [("Brennholt Logistics GmbH", "organisation")]),
-    ("The Tartu Gazette and Radio Osterholm reported it.", [("Tartu Gazette", "outlet"), ("Radio Osterholm", "outlet")]),
+    (
+        "The Tartu Gazette and Radio Osterholm reported it.",
+        [("Tartu Gazette", "outlet"), ("Radio Osterholm", "outlet")],
+    ),
     ("Reuters and Le Soir reported it.", [("Reuters", "outlet"), ("Le Soir", "outlet")]),
     ("Officials in Kresnik fled to Drosendorf Street.", [("Kresnik", "place"), ("Drosendorf Street", "place")]),
     ("The tanker Morgenrot left the port.", [("Morgenrot", "work")]),
-    ("He signed the Vienna Convention on Diplomatic Relations.", [("Vienna Convention on Diplomatic Relations", "work")]),
-    ("The Ministry of Transport and Communications declined.", [("Ministry of Transport and Communications", "organisation")]),
+    (
+        "He signed the Vienna Convention on Diplomatic Relations.",
+        [("Vienna Convention on Diplomatic Relations", "work")],
+    ),
+    (
+        "The Ministry of Transport and Communications declined.",
+        [("Ministry of Transport and Communications", "organisation")],
+    ),
     ("The Belgian Workers' Party won.", [("Belgian", "place")]),
     ("The European Court of Human Rights ruled.", [("European Court of Human Rights", "organisation")]),
-    ("The Security Service of Ukraine (SBU) said so.", [("Security Service of Ukraine", "organisation"), ("SBU", "organisation")]),
+    (
+        "The Security Service of Ukraine (SBU) said so.",
+        [("Security Service of Ukraine", "organisation"), ("SBU", "organisation")],
+    ),
     ("OLAF and Eurojust will meet.", [("OLAF", "organisation"), ("Eurojust", "organisation")]),
     ("Crimea is not Kresnik.", [("Crimea", "place")]),
 ]

@@ -1,10 +1,10 @@
 """Noun phrases that stand for someone, and the entity that they lead to."""
 
 import pytest
+from mention_tables import entities_of, named
 
 from firsthand.extract.mentions import find_mentions
 from firsthand.records.mention import EntityType
-from mention_tables import entities_of, named
 
 ONE = [  # text, entity, its mentions in order
     (
@@ -107,9 +107,7 @@ def test_two_bearers_of_one_surname_stay_two(parsed):
     assert found["Boris Fallmer"] == ["Boris Fallmer", "Fallmer"]
 
 
-@pytest.mark.parametrize(
-    "misspelt", ["Decorte", "De Corte", "de Corte", "Mr De Corte"]
-)
+@pytest.mark.parametrize("misspelt", ["Decorte", "De Corte", "de Corte", "Mr De Corte"])
 def test_a_surname_may_be_written_in_one_word_or_two(parsed, misspelt):
     found = entities_of(parsed, f"Prime Minister Alexander De Corte spoke. {misspelt} was calm.")
 
@@ -136,7 +134,12 @@ def test_the_sending_state_is_the_country_of_an_embassy(parsed):
 def test_an_acronym_in_brackets_is_the_name_before_it(parsed):
     text = "The National Seed Authority (NSÚ) warned growers. NSÚ did not say why. The authority has ten staff."
 
-    assert entities_of(parsed, text)["National Seed Authority"] == ["National Seed Authority", "NSÚ", "NSÚ", "The authority"]
+    assert entities_of(parsed, text)["National Seed Authority"] == [
+        "National Seed Authority",
+        "NSÚ",
+        "NSÚ",
+        "The authority",
+    ]
 
 
 def test_letters_of_another_states_service_do_not_make_it_that_service(parsed):

@@ -1,7 +1,6 @@
 """Pronouns: resolved where it is fairly certain, else no mention at all."""
 
 import pytest
-
 from mention_tables import entities_of
 
 RESOLVED = [  # text, entity, its mentions in order

@@ -91,7 +91,8 @@ def test_find_state_knows_names_and_demonyms_of_states_only(name, language, code
 
 
 @pytest.mark.parametrize(
-    ("part", "whole"), [("Crimea", "Ukraine"), ("Transnistria", "Moldova"), ("Catalonia", "Spain"), ("Scotland", "Britain")]
+    ("part", "whole"),
+    [("Crimea", "Ukraine"), ("Transnistria", "Moldova"), ("Catalonia", "Spain"), ("Scotland", "Britain")],
 )
 def test_a_territory_is_never_the_state_that_it_lies_in(part, whole):
     assert gazetteer_key(part, "en") != gazetteer_key(whole, "en")
@@ -151,7 +152,13 @@ def test_families_that_tables_refer_to_exist():
     led = {row["of"] for row in read_table("person_words").values() if "of" in row}
 
     assert services | led <= set(institutions())
-    assert {row["kind"] for row in read_table("person_words").values()} == {"office", "post", "person", "crowd", "thing"}
+    assert {row["kind"] for row in read_table("person_words").values()} == {
+        "office",
+        "post",
+        "person",
+        "crowd",
+        "thing",
+    }
     assert set(offices()) == set(read_table("person_words"))
 
 

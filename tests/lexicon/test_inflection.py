@@ -59,7 +59,14 @@ def test_french_adjectives_have_gender_and_number(masculine, forms):
 
 
 def test_german_endings():
-    assert german_adjective("belgisch") == ("belgisch", "belgische", "belgischer", "belgischen", "belgisches", "belgischem")
+    assert german_adjective("belgisch") == (
+        "belgisch",
+        "belgische",
+        "belgischer",
+        "belgischen",
+        "belgisches",
+        "belgischem",
+    )
     assert ("Sprecherinnen", True) in german_noun("Sprecherin")
     assert ("Ministers", False) in german_noun("Minister")
     assert ("Agenten", True) in german_noun("Agent")

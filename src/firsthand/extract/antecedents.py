@@ -182,8 +182,16 @@ def _body_before(register: Register, tree: Tree, item: Found, country: str | Non
             return cluster
     if entry.family != "company" or mods or item.owner is not None:
         return None
-    plain = (c for c in bodies if c.entry is None and c.words and c.type is EntityType.ORGANISATION and not c.family)
-    return next(plain, None)
+    plain = [c for c in bodies if c.entry is None and c.words and c.type is EntityType.ORGANISATION and not c.family]
+    return max(plain[:5], key=lambda c: _salience(register, tree, c, plain), default=None)
+
+
+def _salience(register: Register, tree: Tree, cluster: Cluster, nearest_first: list[Cluster]) -> int:
+    """Weigh how much a body is what the text is about here: often named, a subject, and not long ago."""
+    last = register.last[id(cluster)]
+    named = sum(1 for number in cluster.mentions if number <= last)
+    subject = tree.rels[register.found[last].head].startswith("nsubj")
+    return min(named, 4) + 2 * subject - nearest_first.index(cluster)
 
 
 def _is_rival(register: Register, tree: Tree, item: Found, cluster: Cluster) -> bool:

@@ -15,6 +15,7 @@ from firsthand.records.mention import EntityType
 _BODIES = (EntityType.ORGANISATION, EntityType.OUTLET)
 _NAMED = frozenset({"appos", "flat", "flat:name", "nmod"})
 _OPENERS = frozenset('«“„‘"')
+_BREAKS = frozenset({"VERB", "AUX", "PUNCT"})
 _PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM"})
 _ENDS = frozenset({",", ".", ")", ";", ":"})
 
@@ -56,7 +57,8 @@ def _hanging(tree: Tree, everything: list[Found], number: int) -> Iterator[int]:
     phrase = everything[number]
     for other in range(number + 1, min(number + 5, len(everything))):
         item = everything[other]
-        if any(tree.tags[token] in ("VERB", "AUX", "PUNCT") for token in range(phrase.last, item.first)):
+        between = range(phrase.last, item.first)
+        if any(tree.tags[token] in _BREAKS and tree.words[token] != "," for token in between):
             return
         hangs = tree.heads[item.head] == phrase.head and tree.rels[item.head] in _NAMED
         if item.kind is Kind.NAME and hangs and not tree.cases[item.head]:

@@ -25,7 +25,7 @@ from firsthand.records.report import Report
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span, hull
 
-_RECENT = 2
+_RECENT = 4
 """Sentences back to the last speaker, at most, for a pronoun that is left open."""
 
 

@@ -241,7 +241,8 @@ def short_forms(words: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
     """Yield what a longer name may be shortened to: its ends, its beginnings, its initials."""
     for size in range(1, len(words)):
         yield words[-size:]
-        yield words[:size]
+        if not any(letter.isdigit() for letter in words[size]):  # "Norvia" is not short for its train, the "Norvia 300"
+            yield words[:size]
     if len(words) >= 3:
         yield ("".join(word[0] for word in words),)
         yield ("".join(word[0] for word in words if word not in _SMALL),)

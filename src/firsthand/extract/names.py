@@ -177,7 +177,8 @@ def _runs_of(
 
 def _is_settled(tree: Tree, token: int, hits: dict[int, Hit], german: bool) -> bool:
     """Tell whether a single word is known to the gazetteer, or is a German noun, and so no name to be weighed."""
-    return token in hits or (german and is_common_word(tree.words[token], "de"))
+    hit = hits.get(token)
+    return (hit is not None and hit.form.use is not Use.NOUN) or (german and is_common_word(tree.words[token], "de"))
 
 
 def _within(tree: Tree, sentence: int, hits: dict[int, Hit]) -> list[Hit]:

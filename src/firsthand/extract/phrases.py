@@ -149,16 +149,14 @@ def _is_noun(tree: Tree, hit: Hit, has_tree: bool, language: str) -> bool:
     if not has_tree:
         return language != "de" or tree.words[hit.first][0].isupper() or hit.last - hit.first > 1
     last = head_of(tree, hit.first, hit.last)
-    if (
-        hit.last - hit.first == 1
-        and tree.tags[last] not in ("NOUN", "PROPN")
-        and not _is_taken_for_adjective(tree, last)
-    ):
-        return False
+    if hit.last - hit.first == 1 and tree.tags[last] not in ("NOUN", "PROPN"):
+        return _is_taken_for_adjective(tree, last)
     if tree.rels[last] in ("amod", "advmod", "fixed"):
         return False
     if language == "en" and tree.rels[last] == "compound" and tree.heads[last] > last:
-        return tree.tags[tree.heads[last]] == "PROPN" or tree.rels[tree.heads[last]] == "appos"
+        head = tree.heads[last]
+        person = hit.form.entry.sort is Sort.OFFICE and tree.tags[last + 1] == "CCONJ"  # "a State official and MEPs"
+        return person or tree.tags[head] == "PROPN" or tree.rels[head] == "appos"
     return True
 
 

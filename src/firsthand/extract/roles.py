@@ -36,8 +36,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def case_of(scene: Scene, token: int) -> str:
     """Return the slot name of a prepositional phrase: its preposition under the English name."""
     raw = scene.tree.cases[token]
-    if not raw and scene.tree.sentences[scene.tree.sentence_of[token]].language == "ru":
+    language = scene.tree.sentences[scene.tree.sentence_of[token]].language
+    if not raw and language == "ru":
         return _russian_case(scene.tree, token)
+    if not raw and language == "de":
+        return "of" if scene.tree.rels[token] == "nmod" else ""
     words = scene.words(token)
     table = words.prepositions if words else {}
     if raw in table:

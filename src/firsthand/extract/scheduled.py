@@ -12,7 +12,8 @@ from firsthand.extract.evidence import clause_tokens, places_of, time_of
 from firsthand.extract.merge_claims import Draft
 from firsthand.extract.nominals import Scene, classes_of, phrase_span
 from firsthand.extract.readings import Reading
-from firsthand.extract.role_fillers import Filled, entity_of
+from firsthand.extract.role_fillers import Filled, entity_of, without_repeats
+from firsthand.extract.roles import verb_slot
 from firsthand.extract.standing import Standing
 from firsthand.extract.status import read_status
 from firsthand.extract.support import find_carrier
@@ -28,6 +29,7 @@ TYPES = {
 }
 _SURE = 0.80
 _COURTS = frozenset({"court", "institution", "body"})
+_VOTERS = frozenset({"nation", "state"})
 _ACTORS = {
     "scheduled.election": (("poss", "state"), ("modifier", "state"), ("doer", "party"), ("in", "state")),
     "scheduled.summit": (
@@ -56,9 +58,10 @@ def find_scheduled(scene: Scene, report: Report, times: Mapping[int, Sequence[Ti
         if words is None:
             continue
         kinds = words.words["scheduled_nouns"]
+        telling_verbs = words.words["hearing_verbs"] | words.words["electing"]
         for token in range(sentence.first, sentence.last):
-            if tree.lemmas[token] in words.words["hearing_verbs"] and tree.tags[token] == "VERB":
-                found += _hearing(scene, report, token, number, times.get(number, ()))
+            if tree.lemmas[token] in telling_verbs and tree.tags[token] == "VERB":
+                found += _told_by_verb(scene, report, token, number, times.get(number, ()))
             elif tree.lemmas[token] in kinds and tree.tags[token] in ("NOUN", "PROPN", "X"):
                 draft = _draft(scene, report, words, token, number, times.get(number, ()))
                 if draft is not None:
@@ -97,37 +100,47 @@ def _draft(
     )
 
 
-def _hearing(scene: Scene, report: Report, verb: int, number: int, times: Sequence[TimeExpression]) -> list[Draft]:
-    """Return a hearing told by its verb: "the committee will hear two bookkeepers in April"."""
-    tree = scene.tree
-    if not any(tree.lemmas[child] == "will" for child in tree.children_by(verb, "aux")):
+def _told_by_verb(scene: Scene, report: Report, verb: int, number: int, times: Sequence[TimeExpression]) -> list[Draft]:
+    """Return a date told by a verb: "the committee will hear two bookkeepers in April", "Latvia votes on 3 June"."""
+    words = scene.words(verb)
+    if words is None:
         return []
-    frame = _frame("scheduled.hearing")
-    reading = Reading(scene=scene, kind="verb", head=verb, tokens=(verb,), frame=frame, carrier=None)
-    actors = [head for head in reading.slot("subject") if not _COURTS.isdisjoint(classes_of(scene, head))]
+    hearing = scene.tree.lemmas[verb] in words.words["hearing_verbs"]
+    kind, holders = ("scheduled.hearing", _COURTS) if hearing else ("scheduled.election", _VOTERS)
+    reading = Reading(scene=scene, kind="verb", head=verb, tokens=(verb,), frame=_frame(kind), carrier=None)
+    actors = [head for head in reading.slot("subject") if not holders.isdisjoint(classes_of(scene, head))]
     clause = clause_tokens(reading)
     time = time_of(reading, clause, times)
-    if not actors or time is None:
+    if not actors or time is None or not _is_told_of_future(reading, report, time):
         return []
     filled = [_filled(scene, "actor", head) for head in actors]
     filled += [_filled(scene, "target", head) for head in reading.slot("object") if _may_fill(scene, head, None)]
     return [
         Draft(
-            type="scheduled.hearing",
+            type=kind,
             sentence=number,
             head=verb,
-            trigger=tree.span(verb, verb + 1),
-            roles=tuple(filled),
+            trigger=scene.tree.span(verb, verb + 1),
+            roles=without_repeats(filled),
             places=places_of(reading, clause, [one.head for one in filled], frozenset()),
             time=time,
             amounts=(),
             polarity=read_status(reading).polarity,
             status=Status.PLANNED,
-            rule=f"scheduled:{tree.lemmas[verb]}",
+            rule=f"scheduled:{scene.tree.lemmas[verb]}",
             confidence=_SURE,
             clause=clause,
         )
     ]
+
+
+def _is_told_of_future(reading: Reading, report: Report, time: TimeExpression) -> bool:
+    """Tell whether a verb is in the future, or in the present with a date that lies ahead."""
+    tree, verb = reading.scene.tree, reading.head
+    if tree.forms[verb] == "fut" or any(tree.lemmas[child] == "will" for child in tree.children_by(verb, "aux")):
+        return True
+    ahead = report.published is not None and time.earliest is not None and time.earliest > report.published
+    return ahead and tree.forms[verb] == "pres"
 
 
 def _frame(kind: str) -> Frame:
@@ -197,7 +210,17 @@ def _roles(reading: Reading, kind: str) -> tuple[Filled, ...]:
             if kept:
                 found += [_filled(reading.scene, role, head) for head in kept]
                 break
-    return tuple(found)
+    if kind == "scheduled.election" and not any(filled.role == "target" for filled in found):
+        found += [_filled(reading.scene, "target", head) for head in _elected(reading)]
+    return without_repeats(found)
+
+
+def _elected(reading: Reading) -> list[int]:
+    """Return what a vote is to fill: "a poll to elect the new parliament"."""
+    scene, words = reading.scene, reading.scene.words(reading.head)
+    electing = words.words["electing"] if words else frozenset()
+    verbs = [verb for verb in scene.tree.children_by(reading.head, "acl") if scene.tree.lemmas[verb] in electing]
+    return [head for verb in verbs for head in verb_slot(scene, verb, "object")]
 
 
 def _is_held(reading: Reading) -> bool:

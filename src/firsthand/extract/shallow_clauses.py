@@ -196,9 +196,14 @@ def _read_bracket(clause: Clause, main: Word, auxiliaries: list[Word], grammar: 
             clause.is_passive = _is_transitive(main.lemma)
     elif lemmas & grammar.sets["modals"] or "werden" in lemmas:
         clause.form = "inf"
+    clause.is_infinitive = any(word.form == "inf" and _is_after_zu(clause, word) for word in auxiliaries)
     for word in auxiliaries:
         passive = clause.is_passive and word.lemma == "werden"
         clause.around_verb.append((word.token, "aux:pass" if passive else "aux"))
+
+
+def _is_after_zu(clause: Clause, verb: Word) -> bool:
+    return any(word.token == verb.token - 1 and word.lower == "zu" for word in clause.words)
 
 
 def _is_transitive(lemma: str) -> bool:
@@ -214,13 +219,11 @@ def _read_single(clause: Clause, main: Word, words: EventWords | None, grammar: 
         if words is not None and (joined in words.triggers or joined in words.support or _is_known(joined, words)):
             clause.lemma = joined
             clause.around_verb.append((last.token, "compound:prt"))
-    before = [word for word in clause.words if word.token == main.token - 1]
-    if main.form == "inf" and (
-        (before and before[0].lower == "zu") or ("zu" in main.lower[1:-3] and main.lemma != main.lower)
-    ):
+    after_zu = _is_after_zu(clause, main)
+    if main.form == "inf" and (after_zu or ("zu" in main.lower[1:-3] and main.lemma != main.lower)):
         clause.is_infinitive = True
-        if before and before[0].lower == "zu":
-            clause.around_verb.append((before[0].token, "mark"))
+        if after_zu:
+            clause.around_verb.append((main.token - 1, "mark"))
     if main.form == "inf" and not clause.is_infinitive:
         clause.form = "pres"
     if main.form == "part" and not clause.is_infinitive:

@@ -81,7 +81,7 @@ def read_own(gauge: Gauge, verb: int) -> Standing:
 def _read_auxiliary(gauge: Gauge, aux: int, verb: int) -> None:
     tree, lists, standing = gauge.scene.tree, gauge.lists, gauge.standing
     names = {tree.lowers[aux], tree.lemmas[aux]}
-    if not names.isdisjoint(lists["future"]):
+    if tree.rels[aux] != "aux:pass" and not names.isdisjoint(lists["future"]):
         standing.weaken(Status.PLANNED)
     elif not names.isdisjoint(lists["modal"]):
         planned = not names.isdisjoint(lists["reported_future"]) and _is_reported(gauge, verb)

@@ -25,6 +25,7 @@ from firsthand.read.decoding import clean, decode
 from firsthand.read.folders import Meta
 from firsthand.read.headlines import same_words
 from firsthand.read.languages import count_letters, guess_language
+from firsthand.read.page_frame import cut_frame
 from firsthand.read.page_metadata import read_metadata
 from firsthand.read.paragraphs import Paragraph
 from firsthand.read.phrases import words_of
@@ -39,6 +40,8 @@ MAX_CELLS = 5_000
 MIN_WORDS = 8
 """A page with fewer words outside its frame has no article."""
 MIN_CAPTION_WORDS = 5
+TOP_LINES = 5
+"""Among so many first paragraphs stand the lines that say who wrote the report."""
 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
@@ -59,6 +62,7 @@ _FRAME = (
     "iframe",
 )
 _PROSE_TAGS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre", "td", "dd", "dt", "div")
+_ITEM_BORDER = re.compile(r"\s[|·•]\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”»’)\]]*$")
 
 
@@ -72,7 +76,7 @@ class Page:
     meta: Meta
 
 
-def read_page(data: bytes, max_text: int) -> Page:
+def read_page(data: bytes) -> Page:
     """Read an HTML page.
 
     Raises:
@@ -83,11 +87,13 @@ def read_page(data: bytes, max_text: int) -> Page:
     tree = _parse(source)
     _check_size(tree)
     meta = read_metadata(tree, source)
+    bylines = cut_frame(tree)
     captions = list(_captions(tree))
-    body = _article(tree) or _plain_article(_parse(source))
+    # Where the frame was cut too deep, trafilatura tells the article from the whole page.
+    body = _article(tree) or _article(_parse(source)) or _plain_article(_parse(source))
     if sum(len(paragraph.split()) for paragraph in body) < MIN_WORDS:
         raise UnreadableInput("the page has no article that could be told from its frame: save the article as text")
-    return _page(meta, body, captions, max_text)
+    return _page(meta, body, captions, bylines)
 
 
 def _parse(source: str) -> Any:
@@ -188,7 +194,7 @@ def _captions(tree: Any) -> Iterator[str]:
                 yield caption
 
 
-def _page(meta: Meta, body: list[str], captions: list[str], max_text: int) -> Page:
+def _page(meta: Meta, body: list[str], captions: list[str], bylines: frozenset[str]) -> Page:
     """Join the parts, the title first, each told once."""
     body = [clean(paragraph) for paragraph in body if paragraph]
     title = clean(meta.title) if meta.title else None
@@ -197,7 +203,10 @@ def _page(meta: Meta, body: list[str], captions: list[str], max_text: int) -> Pa
     told = set(body)
     captions = [caption for caption in dict.fromkeys(map(clean, captions)) if caption not in told]
     parts = [*([title] if title else []), *body, *captions]
-    kinds = [*([RegionKind.TITLE] if title else []), *([None] * len(body)), *([RegionKind.CAPTION] * len(captions))]
+    of_body = [
+        RegionKind.BYLINE if i < TOP_LINES and _is_page_line(line, bylines) else None for i, line in enumerate(body)
+    ]
+    kinds = [*([RegionKind.TITLE] if title else []), *of_body, *([RegionKind.CAPTION] * len(captions))]
     text = "\n\n".join(parts)
     paragraphs, start = [], 0
     for number, part in enumerate(parts):
@@ -205,6 +214,14 @@ def _page(meta: Meta, body: list[str], captions: list[str], max_text: int) -> Pa
         start += len(part) + 2
     known = {position: kind for position, kind in enumerate(kinds) if kind is not None}
     return Page(text=text, paragraphs=paragraphs, known=known, meta=_with_sure_language(meta, "\n".join(body)))
+
+
+def _is_page_line(line: str, bylines: frozenset[str]) -> bool:
+    """Tell whether a line at the top says who wrote the report, or where it stands: "Money | March issue | Ann Lee"."""
+    if line in bylines:
+        return True
+    items = _ITEM_BORDER.split(line)
+    return len(items) >= 2 and max(len(item.split()) for item in items) <= 5 and not _SENTENCE_END.search(line)
 
 
 def _with_sure_language(meta: Meta, body: str) -> Meta:

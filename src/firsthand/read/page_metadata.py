@@ -141,9 +141,14 @@ def _title(tree: Any, named: dict[str, str], outlet: str | None) -> str | None:
 
 
 def _is_only_suffix(heading: str, head: str) -> bool:
-    """Tell whether a heading is the site's name at the end of the page's title ("... | The Herald")."""
+    """Tell whether a heading is the site's name at the end of the page's title ("... | The Herald").
+
+    Where the last part is the longer one, the site's name stands first: "The Herald » ...".
+    """
     parts = _TITLE_SEPARATOR.split(head)
-    return len(parts) > 1 and same_words(parts[-1], heading) and not same_words(parts[0], heading)
+    if len(parts) < 2 or len(parts[-1].split()) > len(parts[0].split()):
+        return False
+    return same_words(parts[-1], heading) and not same_words(parts[0], heading)
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:

@@ -61,7 +61,7 @@ def read_report(raw: RawInput, settings: Settings) -> Report | Rejection:
 def _content(raw: RawInput, settings: Settings) -> Content:
     """Decode an input; raise UnreadableInput if it is too long, or holds no words."""
     if raw.kind == Kind.HTML:
-        page = read_page(raw.data, settings.max_text)
+        page = read_page(raw.data)
         _check(page.text, settings.max_text)
         return Content(text=page.text, paragraphs=page.paragraphs, known=page.known, stated=Meta(), found=page.meta)
     if raw.kind == Kind.JSON_LINE:

@@ -1,4 +1,4 @@
-"""Mark source, cue and content with the fine-tuned encoder that ships with the package.
+"""Mark source, cue and content with the fine-tuned encoder in weights/.
 
 The encoder reads English. It tags word pieces (three roles, each outside, begin, inside) and points from each content
 to its cue and from each cue to its source; `read_marks` turns that into spans and links. What becomes of them is
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -67,9 +67,8 @@ class Window:
     offsets: tuple[tuple[int, int], ...]
 
 
-@cache
-def _weights() -> Any:
-    return files("firsthand.extract").joinpath("weights", "attribution")
+def _weights() -> Path:
+    return Path(__file__).with_name("weights")
 
 
 @cache

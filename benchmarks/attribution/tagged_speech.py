@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tagger import Mark, Marks
+
 from firsthand.extract.candidates import Candidate, Range, ranges_of, tokens_of
 from firsthand.extract.speech_context import Context
 from firsthand.extract.speech_lexicon import speech_lexicon
-from firsthand.extract.tagger import Mark, Marks
 from firsthand.extract.tree import Tree
 
 ALONE = frozenset({"refusal", "citing", "seen", "headline", "hearsay"})
