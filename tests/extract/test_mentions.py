@@ -12,7 +12,7 @@ from firsthand.text.ids import record_id
 
 TEXT = (
     "Norway expelled four Belarusian diplomats on Monday, Foreign Minister Tuva Lindqvist said.\n"
-    "The minister told Fjord Gazette that they had spied on the Harbour Institute. Belarus's embassy in Oslo denied it.\n"
+    "The minister told Fjord Gazette that they had spied. Belarus's embassy in Oslo denied it.\n"
     "“We know nothing of this,” said its spokesman, Yauhen Karpiuk. He called the measure absurd."
 )
 

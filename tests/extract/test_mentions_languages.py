@@ -12,7 +12,7 @@ TEXTS = [  # language, text, entity, its mentions in order
     ),
     (
         "fr",
-        "La ministre norvégienne des Affaires étrangères, Tuva Lindqvist, a démissionné. La ministre était en poste depuis mai.",
+        "La ministre norvégienne des Affaires étrangères, Tuva Lindqvist, a démissionné. La ministre se tait.",
         "Tuva Lindqvist",
         ["La ministre norvégienne des Affaires étrangères", "Tuva Lindqvist", "La ministre"],
     ),

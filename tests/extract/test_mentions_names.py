@@ -95,7 +95,10 @@ def test_common_words_are_outlets_only_in_quotation_marks(parsed):
 
 
 def test_names_of_a_headline_are_those_of_the_text(parsed):
-    text = "Zinnia Holding Paid Adriatic Lawmakers, Brennholt Says\nOskar Brennholt accused Zinnia Holding of bribery on Friday."
+    text = (
+        "Zinnia Holding Paid Adriatic Lawmakers, Brennholt Says\n"
+        "Oskar Brennholt accused Zinnia Holding of bribery on Friday."
+    )
     report, tree = parsed(text)
     mentions, _ = find_mentions(report, tree)
     title = [m.text for m in mentions if m.span.end < text.index("\n") + 1]

@@ -93,7 +93,10 @@ def test_another_count_is_another_group(parsed):
 
 
 def test_two_ministers_of_two_states_are_two(parsed):
-    text = "The Polish foreign minister, Jan Wolny, met the Danish foreign minister, Mette Lund. The Polish minister left early."
+    text = (
+        "The Polish foreign minister, Jan Wolny, met the Danish foreign minister, Mette Lund. "
+        "The Polish minister left early."
+    )
     found = entities_of(parsed, text)
 
     assert found["Jan Wolny"][-1] == "The Polish minister"
@@ -155,6 +158,9 @@ def test_this_newspaper_is_the_reports_own_outlet(parsed):
 
 
 def test_an_office_in_the_first_sentence_is_named_in_the_second(parsed):
-    text = "Malta's energy minister said on Monday that the cable had been cut. “It was no accident,” Gorg Vassallini told reporters."
+    text = (
+        "Malta's energy minister said on Monday that the cable had been cut. "
+        "“It was no accident,” Gorg Vassallini told reporters."
+    )
 
     assert "energy minister" in entities_of(parsed, text)["Gorg Vassallini"]

@@ -105,7 +105,8 @@ def _holds(cluster: Cluster, item: Found, country: str | None, owner: Cluster | 
     body = body_of(item, owner)
     leads = bool(body) and cluster.body == body and entry.family in _LEADING
     called = item.label in cluster.labels
-    if not (leads or called or (cluster.family == entry.family and entry.kind == "office")):
+    alike = cluster.family == entry.family and entry.kind == "office" and entry.family != "head"
+    if not (leads or called or alike):
         return False
     if not agree(country, cluster.country) or not _same_body(cluster, item, body, country, owner):
         return False

@@ -6,8 +6,10 @@ how, with what stance and which hedges.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from firsthand.extract.addressees import Addressee, addressee_of
 from firsthand.extract.candidates import Candidate, ranges_of, spans_of, tokens_of
@@ -38,12 +40,31 @@ class Attributions:
         addressees: Attribution id to the outlet that its source spoke to.
         names: Attribution id to the words by which its source is called where no entity is known.
         asides: Ids of wishes, plans and judgements of taste, which are no hops of a chain.
+        by_id: The records by their ids.
+        reach: For each record the furthest code point that it or one before it ends at, for quick looks.
     """
 
     records: tuple[Attribution, ...]
     addressees: Mapping[str, Addressee]
     names: Mapping[str, str]
     asides: frozenset[str]
+    by_id: Mapping[str, Attribution]
+    reach: tuple[int, ...]
+
+    def over(self, span: Span) -> list[Attribution]:
+        """Return the attributions within whose content `span` stands, in text order."""
+        position = bisect_right(self.records, span.start, key=lambda record: _hull(record).start) - 1
+        found = []
+        while position >= 0 and self.reach[position] >= span.end:
+            record = self.records[position]
+            if any(part.covers(span) for part in record.content):
+                found.append(record)
+            position -= 1
+        return found[::-1]
+
+
+def _hull(record: Attribution) -> Span:
+    return hull((*record.cue, *record.content))
 
 
 def find_attributions(report: Report, tree: Tree, index: MentionIndex) -> Attributions:
@@ -71,11 +92,14 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
         for key, candidate in zip(ids, kept, strict=True)
         if (found := addressee_of(context.tree, index, candidate)) is not None
     }
+    ordered = sorted(records, key=lambda record: (_hull(record), record.id))
     return Attributions(
-        records=tuple(sorted(records, key=lambda record: (hull((*record.cue, *record.content)), record.id))),
+        records=tuple(ordered),
         addressees=addressees,
         names={key: reading.name for key, reading in zip(ids, readings, strict=True)},
         asides=frozenset(key for key, candidate in zip(ids, kept, strict=True) if not candidate.is_hop),
+        by_id={record.id: record for record in ordered},
+        reach=tuple(accumulate((_hull(record).end for record in ordered), max)),
     )
 
 

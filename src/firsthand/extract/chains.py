@@ -29,18 +29,18 @@ def chain_of(span: Span, report: Report, attributions: Attributions, index: Ment
 
 def _telling(span: Span, attributions: Attributions) -> list[Attribution]:
     """Return the attributions over `span` with all those that tell them, outermost first."""
-    by_id = {record.id: record for record in attributions.records}
+    by_id = attributions.by_id
     found: dict[str, int] = {}
-    for record in attributions.records:
-        if any(part.covers(span) for part in record.content):
-            line, current = [], record
-            while current.id not in line:
-                line.append(current.id)
-                if current.parent is None:
-                    break
-                current = by_id[current.parent]
-            for depth, key in enumerate(reversed(line)):
-                found[key] = max(depth, found.get(key, 0))
+    for record in attributions.over(span):
+        line: list[str] = []
+        current = record
+        while current.id not in line:
+            line.append(current.id)
+            if current.parent is None:
+                break
+            current = by_id[current.parent]
+        for depth, key in enumerate(reversed(line)):
+            found[key] = max(depth, found.get(key, 0))
     told = [by_id[key] for key in found if key not in attributions.asides]
     told = [record for record in told if record.stance is not Stance.NO_COMMENT and not _is_denied(record, by_id)]
     return sorted(

@@ -75,12 +75,18 @@ def find_claims(
     """
     scene = Scene(tree=repair_parse(with_shallow_trees(tree)), index=index, time_tokens=_tokens_of(tree, times))
     material = _material(report, scene.tree, times, amounts, attributions)
-    drafts = [draft for reading in find_readings(scene) for draft in _drafts(reading, material)]
+    drafts = [draft for reading in _apart(list(find_readings(scene))) for draft in _drafts(reading, material)]
     drafts += find_scheduled(scene, report, material.times)
     claims = [_claim(draft, scene, material) for draft in merge_drafts(drafts)]
     claims += find_speech_claims(scene, report, attributions)
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id)))
+
+
+def _apart(readings: list[Reading]) -> list[Reading]:
+    """Leave out nouns that are only part of a phrase that was read as a whole ("bring charges against")."""
+    within = {token for reading in readings if reading.kind == "verb" for token in reading.tokens[1:]}
+    return [reading for reading in readings if reading.kind == "verb" or reading.head not in within]
 
 
 def _tokens_of(tree: Tree, times: tuple[TimeExpression, ...]) -> frozenset[int]:

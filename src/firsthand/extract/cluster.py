@@ -26,6 +26,7 @@ class Cluster:
         labels: Common nouns that may stand for it, folded; `called`: those that the report did use.
         kinds: Families of those nouns ("company").
         modifiers: Folded words before the noun of the phrase that introduced it.
+        inflected: Its names stand in a language with case endings on names.
         body: What an office belongs to, as a gazetteer key or folded name.
         owner: The entity whose office, staff or part it is.
         of_state: `country` is the state that it serves, not only where it stands.
@@ -38,6 +39,7 @@ class Cluster:
     host: str | None = None
     gender: str = ""
     many: bool = False
+    inflected: bool = False
     number: str = ""
     family: str = ""
     words: list[tuple[str, ...]] = field(default_factory=list)

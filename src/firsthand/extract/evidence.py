@@ -115,7 +115,7 @@ def _below(scene: Scene, root: int) -> set[int]:
             if rel in _OTHER_CLAUSES or child in found or (rel == "obl" and case_of(scene, child) in _TELLERS):
                 continue
             if (
-                rel in ("conj", "advcl")
+                rel in ("conj", "advcl", "xcomp")
                 and tree.tags[child] in VERBAL
                 and not (rel == "advcl" and tree.forms[child] == "ger" and tree.cases[child] == "")
             ):
@@ -190,7 +190,7 @@ def _is_near(reading: Reading, token: int, in_roles: frozenset[int]) -> bool:
     near = {reading.head, *in_roles, *_auxiliary_heads(reading)}
     if carrier is not None:
         near.update(carrier.tops)
-        if carrier.verb is not None:
+        if carrier.verb is not None and carrier.support is not None:
             near.add(carrier.verb)
     node, steps = token, 0
     while steps < 6 and tree.heads[node] != node:

@@ -101,6 +101,8 @@ def _read_over_bare(gauge: Gauge, node: int, head: int) -> bool:
         gauge.standing.denied |= lemma in lists["denying"]
         gauge.standing.weaken(Status.POSSIBLE if negated and verbal else None)
         return False
+    elif lemma in lists["going"] and tree.forms[head] == "ger":
+        gauge.standing.weaken(Status.PLANNED)
     elif verbal and _is_purpose(gauge, node, head):
         gauge.standing.weaken(Status.PLANNED)
         return False

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from firsthand.extract.cluster import Cluster, merge
 from firsthand.extract.found import Found
+from firsthand.extract.name_evidence import SLAVIC, is_same_stem
 from firsthand.extract.name_types import fold_words
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import noun_entry
@@ -26,7 +27,6 @@ from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
 _NAMED = frozenset({EntityType.ORGANISATION, EntityType.OUTLET, EntityType.WORK})
-_SLAVIC = frozenset({"ru", "uk", "cs", "pl", "bg", "sk", "sr", "hr", "sl"})
 _LONG = 6
 """Letters from which a surname may differ in one letter from another and still be a slip of the pen."""
 _CROWD = 300
@@ -51,7 +51,7 @@ def _key(tree: Tree, item: Found) -> str:
     if item.entry is not None:
         return f"{item.entry.key}{':people' if item.type is EntityType.GROUP else ''}"
     language = tree.sentences[tree.sentence_of[item.first]].language
-    if language in _SLAVIC:
+    if language in SLAVIC:
         return " ".join(fold(lemma) for lemma in tree.lemmas[item.first : item.last])
     return item.label
 
@@ -60,6 +60,7 @@ def _start(tree: Tree, found: Sequence[Found], numbers: list[int]) -> Cluster:
     first = found[numbers[0]]
     cluster = Cluster(type=first.type, entry=first.entry, country=first.country, many=first.many)
     cluster.mentions = list(numbers)
+    cluster.inflected = tree.sentences[tree.sentence_of[first.first]].language in SLAVIC
     for number in numbers:
         item = found[number]
         cluster.names.append(tree.text[tree.starts[item.first] : tree.ends[item.last - 1]])
@@ -170,7 +171,8 @@ def _give_surname(
     word = cluster.words[0][0]
     fits = tails.get(word, [])
     if not fits and len(full) <= _CROWD:
-        fits = [c for c in full if any(_same_word(words[-1], word) for words in c.words)]
+        same = is_same_stem if cluster.inflected else _same_word
+        fits = [c for c in full if any(same(words[-1], word) for words in c.words)]
         fits = fits if len(fits) == 1 else []
     if not fits:
         fits = [c for c in by_word.get(word, []) if any(words[0] == word for words in c.words)]

@@ -26,6 +26,7 @@ from firsthand.text.folding import fold
 _A = word_group("indefinite")
 _OPENERS = frozenset("\"“„«‘'‹")
 _SHORTENED = frozenset({EntityType.ORGANISATION, EntityType.OUTLET})
+SLAVIC = frozenset({"ru", "uk", "cs", "pl", "bg", "sk", "sr", "hr", "sl"})
 Types = dict[tuple[str, ...], EntityType | None]
 """The type of each name of a report, by its folded words."""
 
@@ -74,7 +75,8 @@ def types_of(tree: Tree, runs: list[Run], hits: dict[int, Hit], labels: dict[int
             if words in votes:
                 votes[words][EntityType.OUTLET] += 100
     types = {words: decide(counted) for words, counted in votes.items()}
-    _pass_to_surnames(types)
+    inflected = {run.words for run in runs if tree.sentences[tree.sentence_of[run.first]].language in SLAVIC}
+    _pass_to_surnames(types, inflected)
     return types
 
 
@@ -109,7 +111,16 @@ def _nouns_beside(tree: Tree, run: Run, head: int, ends: dict[int, Hit]) -> list
     return found
 
 
-def _pass_to_surnames(types: Types) -> None:
+def is_same_stem(one: str, other: str) -> bool:
+    """Tell whether two words differ in their case ending only, as in Slavic languages ("Dvorak", "Dvorakovi").
+
+    Misses: stems that change ("Petr", "Petra" is found, "Pavel", "Pavla" is not).
+    """
+    stem = min(len(one), len(other)) - 1
+    return stem >= 3 and one[:stem] == other[:stem] and abs(len(one) - len(other)) <= 3
+
+
+def _pass_to_surnames(types: Types, inflected: set[tuple[str, ...]]) -> None:
     """Let a short form be of the type of the longer name: "Lee" after "Ann Lee", "Rheinfeld" after "Rheinfeld AG"."""
     surnames: set[str] = set()
     shorts: dict[tuple[str, ...], EntityType] = {}
@@ -123,3 +134,5 @@ def _pass_to_surnames(types: Types) -> None:
             types[words] = EntityType.PERSON
         elif words in shorts and "".join(words) not in surnames:
             types[words] = shorts[words]
+        elif kind is None and words in inflected and any(is_same_stem("".join(words), name) for name in surnames):
+            types[words] = EntityType.PERSON

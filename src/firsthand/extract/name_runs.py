@@ -21,6 +21,7 @@ from firsthand.lexicon.name_words import is_first_name, particles, titles
 from firsthand.text.folding import fold
 
 _JOINERS = frozenset({"-", "‐", "‑", "&"})
+_FRONTS = word_group("place_fronts")
 _GENERIC = word_group("generic")
 _NO_NAME = word_group("calendar")
 _GERMAN_NO_NAME = word_group("calendar_de")
@@ -101,6 +102,9 @@ def find_runs(tree: Tree, sentence: int) -> Iterator[tuple[int, int]]:
         end = token + 1
         while end < borders.last:
             bridge = _bridge(tree, end, borders.last)
+            if bridge == 1 and end + 1 < borders.last and _is_lower_half(tree, end):
+                end += 2  # "Ban Ki-moon"
+                continue
             if end + bridge >= borders.last or not is_name_token(
                 tree, end + bridge, borders.language, borders.has_tree, borders.first
             ):
@@ -108,6 +112,12 @@ def find_runs(tree: Tree, sentence: int) -> Iterator[tuple[int, int]]:
             end += bridge + 1
         yield token, end
         token = end
+
+
+def _is_lower_half(tree: Tree, hyphen: int) -> bool:
+    """Tell whether a name goes on in lower case after its hyphen, as Korean given names do."""
+    word = tree.words[hyphen + 1]
+    return word.islower() and tree.words[hyphen] in _JOINERS and tree.tags[hyphen + 1] == "PROPN" and word.isalpha()
 
 
 def _bridge(tree: Tree, token: int, end: int) -> int:
@@ -138,10 +148,22 @@ def cut_run(tree: Tree, run: tuple[int, int], hits: dict[int, Hit]) -> Iterator[
             if start < token:
                 yield start, token
             token = start = token + 1
+        elif start < token < last - 1 and _begins_person(tree, start, token):
+            yield start, token
+            start, token = token, token + 1
         else:
             token += 1
     if start < last:
         yield start, last
+
+
+def _begins_person(tree: Tree, start: int, token: int) -> bool:
+    """Tell whether a full name begins within a run, after common words: "Republican Ann Lee"."""
+    language = tree.sentences[tree.sentence_of[token]].language
+    if not is_first_name(tree.words[token]) or tree.words[token - 1] in _JOINERS:
+        return False
+    before = tree.words[start:token]
+    return not any(is_first_name(word) for word in before) and all(is_common_word(word, language) for word in before)
 
 
 def breaks(tree: Tree, hit: Hit, run: tuple[int, int]) -> bool:
@@ -155,7 +177,7 @@ def breaks(tree: Tree, hit: Hit, run: tuple[int, int]) -> bool:
             return False  # "Sofia Brennholt"
     if hit.first > first and single:
         before = tree.words[hit.first - 1]
-        if hit.form.use is not Use.NOUN and is_first_name(before):
+        if hit.form.use is not Use.NOUN and (is_first_name(before) or before.lower().rstrip(".") in _FRONTS):
             return False
         if before in _JOINERS and not _is_linked(tree, hit, run):
             return False

@@ -235,10 +235,12 @@ def _whole_name(
 
 
 def _is_parsed_whole(first: int, last: int, hits: dict[int, Hit], labels: dict[int, str]) -> bool:
-    """Tell whether the parser takes a word and a place after it for one organisation ("Statistics Norway")."""
+    """Tell whether the parser takes words of which we know one for a single name ("Statistics Norway")."""
+    found = {labels.get(token) for token in range(first, last)}
     place = hits.get(last - 1)
     ends = place is not None and place.form.entry.sort in (Sort.STATE, Sort.CAPITAL, Sort.PLACE)
-    return ends and first not in hits and all(labels.get(token) == "ORG" for token in range(first, last))
+    begins = first in hits and hits[first].form.entry.type is EntityType.PLACE and hits[first].form.use is Use.NAME
+    return (ends and first not in hits and found == {"ORG"}) or (begins and found == {"LOC"})
 
 
 def _covered(first: int, last: int, hits: dict[int, Hit]) -> bool:

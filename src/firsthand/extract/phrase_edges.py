@@ -145,7 +145,8 @@ def find_article(tree: Tree, first: int, begin: int, words: PhraseWords) -> tupl
         return first, True, False  # Russian has no articles
     if first > begin:
         before = tree.lowers[first - 1]
-        if before in words.definite and tree.tags[first - 1] not in ("SCONJ", "VERB"):
+        pointing = before in ("that", "this") and tree.words[first][0].isupper()  # "... that Mayor Lee said"
+        if before in words.definite and tree.tags[first - 1] not in ("SCONJ", "VERB") and not pointing:
             whole = before in ("the", "le", "la", "les", "l'", "der", "die", "das", "dem", "den", "des")
             return (first - 1 if whole or tree.tags[first - 1] == "DET" else first), True, False
         if before in words.indefinite:

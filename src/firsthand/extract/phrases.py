@@ -17,7 +17,7 @@ from firsthand.extract.name_types import head_of
 from firsthand.extract.noun_forms import gender_of_noun, is_many
 from firsthand.extract.phrase_edges import find_article, left_edge, right_edge
 from firsthand.extract.tree import Tree
-from firsthand.lexicon.gazetteer import noun_entry
+from firsthand.lexicon.gazetteer import find_form, noun_entry
 from firsthand.lexicon.gazetteer_tables import Entry, Sort, Use, media_words
 from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.phrase_words import phrase_words
@@ -59,6 +59,7 @@ def _phrase(tree: Tree, hit: Hit, name_at: dict[int, Found]) -> Found | None:
     told = next((name for name in absorbed if name.country), None)
     body = next((name for name in absorbed if name.type is not EntityType.PLACE), None)
     many = many and not (entry.family in _SINGULAR and (told is not None or owned) and not number)
+    prefix = _prefix(tree, hit) if sentence.language == "de" else None
     found = Found(
         first=start,
         last=last,
@@ -66,9 +67,9 @@ def _phrase(tree: Tree, hit: Hit, name_at: dict[int, Found]) -> Found | None:
         kind=Kind.PHRASE,
         type=_type(entry.type, many or bool(number), entry.sort, entry.kind),
         entry=entry,
-        country=told.country if told is not None else None,
-        of_state=told is not None and serves(told, entry),
-        body=(body.entry.key if body.entry is not None else body.label) if body is not None else "",
+        country=told.country if told is not None else prefix.country if prefix is not None else None,
+        of_state=(told is not None and serves(told, entry)) or (prefix is not None and prefix.sort is Sort.STATE),
+        body=_body_key(body, prefix),
         many=many,
         definite=definite or owned,
         indefinite=not definite and not bare and not owned,
@@ -81,6 +82,19 @@ def _phrase(tree: Tree, hit: Hit, name_at: dict[int, Found]) -> Found | None:
     named = last in name_at and name_at[last].first == last and name_at[last].type is not EntityType.PLACE
     named = named or (first - 1 in name_at and name_at[first - 1].type in (EntityType.OUTLET, EntityType.ORGANISATION))
     return found if named or _counts(hit, found, bare and not owned, sentence.language) else None
+
+
+def _prefix(tree: Tree, hit: Hit) -> Entry | None:
+    """Return what stands before the hyphen of a German compound ("US-Regierung", "NATO-Sprecherin"), or None."""
+    front, hyphen, _ = tree.words[hit.first].rpartition("-")
+    form = find_form(front, "de") if hyphen else None
+    return form.entry if form is not None else None
+
+
+def _body_key(body: Found | None, prefix: Entry | None) -> str:
+    if body is not None:
+        return body.entry.key if body.entry is not None else body.label
+    return prefix.key if prefix is not None and prefix.type is not EntityType.PLACE else ""
 
 
 def _after_count(tree: Tree, first: int, end: int) -> int:

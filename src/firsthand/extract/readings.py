@@ -121,11 +121,13 @@ class Reading:
 
 
 def _first_noun_within(scene: Scene, tokens: tuple[int, ...]) -> list[int]:
-    """Return the first noun between the words of a phrase whose parse lost its object."""
+    """Return the first noun between the words of a phrase whose parse lost its object ("declared two aides personae")."""
     tree = scene.tree
-    for token in range(tokens[0] + 1, tokens[-1]):
-        if token in tokens or tree.tags[token] not in ("NOUN", "PROPN", "PRON"):
-            continue
-        if tree.rels[token] not in ("compound", "amod", "nmod:poss", "flat"):
-            return [token]
-    return []
+    nouns = [
+        token
+        for token in range(tokens[0] + 1, tokens[-1])
+        if token not in tokens and tree.tags[token] in ("NOUN", "PROPN", "PRON")
+    ]
+    heads = [token for token in nouns if tree.rels[token] not in ("compound", "amod", "nmod:poss", "flat")]
+    before_second = [token for token in nouns if token < tokens[1]]
+    return heads[:1] or before_second[-1:]

@@ -1,9 +1,10 @@
 """Mend what the small parsers regularly get wrong around names and headlines, before claims are read.
 
-Five patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Aurelia had cut"), an
+Six patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Aurelia had cut"), an
 object cut in two ("the Borealis | data cable"), a verb taken for a participle before its reporter ("Dutch firm paid
-for a campaign, the Herald reports"), one taken for an adjective ("survey ship jammed GPS"), and a French headline's
-verb hung by its subject.
+for a campaign, the Herald reports"), one taken for an adjective ("survey ship jammed GPS"), an infinitive taken for
+part of a noun ("to | jam GPS signals"), and a French verb
+hung by its subject.
 Misses: everything else; a sentence that none of the patterns fits is left as it was parsed.
 """
 
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import EventWords, event_words
 
+_ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -60,7 +62,7 @@ def repair_parse(tree: Tree) -> Tree:
         if sentence.language == "en":
             _mend_sentence(mending, sentence, words)
         else:
-            _mend_french_headline(mending, sentence)
+            _mend_french_root(mending, sentence, words)
     if mending is None or not mending.changed:
         return tree
     children: list[list[int]] = [[] for _ in mending.heads]
@@ -87,21 +89,41 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
             _mend_split(mending, sentence, token, rel)
         elif rel == "amod" and tree.lowers[token].endswith("ed"):
             _mend_adjective(mending, sentence, token, words)
+        elif rel == "compound" and tree.forms[token] == "inf":
+            _mend_infinitive(mending, token)
         elif rel == "acl" and tree.forms[token] in ("part", "past"):
             _mend_participle(mending, sentence, token, words)
 
 
-def _mend_french_headline(mending: Mending, sentence: Sentence) -> None:
-    """Make a finite verb the root where the parser hung it by the noun before it: "Le Portugal expulse un consul"."""
+def _mend_french_root(mending: Mending, sentence: Sentence, words: EventWords) -> None:
+    """Make a finite verb the root where the parser hung it by its subject: "La Lettonie ferme le consulat"."""
     tree = mending.tree
-    for verb in range(sentence.first, sentence.last):
+    for verb in range(sentence.first + 1, sentence.last):
         noun = mending.heads[verb]
-        if tree.forms[verb] not in ("pres", "fut", "past") or mending.rels[verb] not in ("amod", "acl", "nmod"):
+        if noun >= verb or mending.rels[noun] != "root" or tree.tags[noun] not in _NOMINAL:
             continue
-        if noun < verb and mending.rels[noun] == "root" and tree.tags[noun] in _NOMINAL and tree.tags[verb] == "VERB":
-            mending.hang(verb, verb, "root")
-            mending.hang(noun, verb, "nsubj")
+        if mending.rels[verb] not in ("amod", "acl", "nmod"):
+            continue
+        finite = tree.tags[verb] == "VERB" and tree.forms[verb] in ("pres", "fut", "past")
+        lemma = words.inflected.get(tree.lowers[verb]) if tree.tags[verb] in ("ADJ", "NOUN") else None
+        if finite or (lemma is not None and verb + 1 < sentence.last and tree.tags[verb + 1] in ("DET", "ADP")):
+            _make_root(mending, verb, noun, lemma or tree.lemmas[verb])
             return
+
+
+def _make_root(mending: Mending, verb: int, noun: int, lemma: str) -> None:
+    tree = mending.tree
+    for child in tree.children[noun]:
+        rel = mending.rels[child]
+        if child > verb and rel in ("nmod", "obl", "appos", "punct", "advmod"):
+            first = _leftmost(tree, child)
+            direct = first == verb + 1 and rel == "nmod" and tree.lowers[first] in _ARTICLES
+            moved = "obj" if direct else "obl" if rel == "nmod" else rel
+            mending.hang(child, verb, moved, tree.cases[child])
+    mending.hang(verb, verb, "root")
+    mending.hang(noun, verb, "nsubj")
+    mending.tags[verb], mending.lemmas[verb] = "VERB", lemma
+    mending.forms[verb] = tree.forms[verb] or "pres"
 
 
 def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> None:
@@ -126,6 +148,15 @@ def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> 
         mending.hang(second, first, "nmod", tree.lowers[before])
     elif tree.tags[before] in _NOMINAL:
         mending.hang(second, before, "appos")
+
+
+def _mend_infinitive(mending: Mending, verb: int) -> None:
+    """Make a verb of "jam" in "continues to jam GPS signals", where the parser saw one long noun."""
+    tree, thing = mending.tree, mending.heads[verb]
+    governor = mending.heads[thing]
+    if verb and tree.lowers[verb - 1] == "to" and thing > verb and governor < verb and tree.tags[governor] == "VERB":
+        mending.hang(verb, governor, "xcomp")
+        mending.hang(thing, verb, "obj")
 
 
 def _leftmost(tree: Tree, token: int) -> int:

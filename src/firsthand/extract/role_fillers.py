@@ -36,7 +36,19 @@ def fill_roles(reading: Reading) -> tuple[Filled, ...]:
                 found[slot.role] = heads
         if reading.kind != "noun":
             break
+    _add_genitive_doer(reading, found)
     return without_repeats([_filled(reading, role, head) for role, heads in found.items() for head in heads])
+
+
+def _add_genitive_doer(reading: Reading, found: dict[str, list[int]]) -> None:
+    """Let a plain genitive be the doer where another word names whom it hit: "les attaques de la Russie contre X"."""
+    if reading.kind != "noun" or "actor" in found or "actor" not in event_types()[reading.frame.type].roles:
+        return
+    taken = {head for heads in found.values() for head in heads}
+    free = [head for head in reading.own_slot("of") if head not in taken]
+    heads = [head for head in free if "party" in classes_of(reading.scene, head)]
+    if heads and taken:
+        found["actor"] = heads
 
 
 def without_repeats(filled: list[Filled]) -> tuple[Filled, ...]:

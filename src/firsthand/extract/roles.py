@@ -30,6 +30,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if rel == "conj":
         return is_passive(tree, tree.heads[verb])
+    if tree.lemmas[tree.heads[verb]] in ("avoir", "have"):
+        return False
     return rel in ("acl", "amod") or (rel in _BARE_CLAUSES and not tree.has_child(verb, "obj"))
 
 
@@ -41,6 +43,8 @@ def case_of(scene: Scene, token: int) -> str:
         return _russian_case(scene.tree, token)
     if not raw and language == "de":
         return "of" if scene.tree.rels[token] == "nmod" else ""
+    if language == "de" and raw in ("von", "vom") and scene.tree.rels[token] == "obl":
+        return "from"
     words = scene.words(token)
     table = words.prepositions if words else {}
     if raw in table:
@@ -264,7 +268,18 @@ def _objects(scene: Scene, verb: int, depth: int) -> list[int]:
         return [head for child in own for head in resolved(scene, child, verb)]
     if is_passive(tree, verb):
         return subjects(scene, verb, depth + 1)
-    return _relativised(scene, verb) or _object_of_parts(scene, verb)
+    return _relativised(scene, verb) or _partitive(scene, verb) or _object_of_parts(scene, verb)
+
+
+def _partitive(scene: Scene, verb: int) -> list[int]:
+    """Return a French object whose article the parser took for a preposition: "espionner des chantiers"."""
+    tree = scene.tree
+    if tree.sentences[tree.sentence_of[verb]].language != "fr":
+        return []
+    for child in tree.children_by(verb, "obl", "obl:arg"):
+        if tree.cases[child] in ("des", "du", "de la") and tree.heads[verb + 1] == child:
+            return heads_of(tree, child)
+    return []
 
 
 def _relativised(scene: Scene, verb: int) -> list[int]:

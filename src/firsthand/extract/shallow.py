@@ -102,6 +102,9 @@ def _hang_clause(clause: Clause, grammar: GermanWords, columns: Columns) -> int 
     roles = _functions(clause, grammar)
     previous = None
     for number, phrase in enumerate(clause.phrases):
+        if phrase.lower == "sich":
+            columns.heads[phrase.head], columns.rels[phrase.head] = verb, "expl"
+            continue
         if phrase.joins is not None and previous is not None:
             target = previous if phrase.joins != "nmod" or phrase.under is None else phrase.under
             columns.heads[phrase.head], columns.rels[phrase.head] = target, phrase.joins
@@ -127,7 +130,11 @@ def _hang_without_verb(clause: Clause, columns: Columns) -> int | None:
 
 def _functions(clause: Clause, grammar: GermanWords) -> dict[int, str]:
     """Tell which bare phrase is subject, object or indirect object, by articles, pronouns and order."""
-    bare = [(n, p) for n, p in enumerate(clause.phrases) if not p.case and p.joins is None and not p.is_time]
+    bare = [
+        (n, p)
+        for n, p in enumerate(clause.phrases)
+        if not p.case and p.joins is None and not p.is_time and p.lower != "sich"
+    ]
     found: dict[int, str] = {}
     if clause.relative is not None and bare:
         first = bare[0][0]

@@ -10,9 +10,7 @@ from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
 from firsthand.lexicon.load import read_table
 
-_STRONG_PAST_IN_T = frozenset(
-    {"hielt", "bat", "trat", "tat", "riet", "bot", "stritt", "litt", "ritt", "schritt", "galt"}
-)
+_STRONG_PAST_IN_T = ("hielt", "bat", "trat", "tat", "riet", "bot", "stritt", "litt", "ritt", "schritt", "galt")
 _CLOSED = (
     ("articles", "DET"),
     ("prepositions", "ADP"),
@@ -94,14 +92,14 @@ def _form(lower: str, lemma: str) -> str:
     stem = lemma.removesuffix("n").removesuffix("e")
     if lower.endswith(("te", "ten", "test")) and not (stem.endswith("t") and not lower.endswith(("ete", "eten"))):
         return "past"
-    if lower.endswith("t") and lower not in _STRONG_PAST_IN_T:
+    if lower.endswith("t") and not lower.endswith(_STRONG_PAST_IN_T):
         return "pres"
     return "pres" if lower.startswith(stem) and lower.endswith(("e", "en", "st")) else "past"
 
 
 def is_participle(lower: str, lemma: str) -> bool:
     """Tell whether a form is a past participle: "ausgewiesen", "verhängt"; "ermittelt" may be finite too."""
-    if not lower.endswith(("t", "en", "n")):
+    if not lower.endswith(("t", "en", "n")) or lower.endswith(_STRONG_PAST_IN_T):
         return False
     if "ge" in lower[:-2] and lower != lemma:
         before = lower.split("ge", 1)[0]

@@ -1,4 +1,7 @@
-"""Find who says what by rules over the tree: a reporting word, its subject, and what hangs by it."""
+"""Find who says what by rules over the tree: a reporting word, its subject, and what hangs by it.
+
+Misses: sentences of more than 600 words.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,9 @@ from firsthand.extract.speech_phrases import (
 from firsthand.extract.speech_relays import add_relays
 from firsthand.extract.speech_verbs import frames_of, read_verb
 from firsthand.extract.tree import Sentence, Tree
+
+LONGEST = 600
+"""Tokens of a sentence, at most: what is longer is a list or damaged text, and would cost its length squared."""
 
 Verbs = dict[int, tuple[SpeechLexicon, dict[str, Frame]]]
 
@@ -61,7 +67,7 @@ def _plain_sentences(context: Context) -> list[tuple[Sentence, list[Segment], li
     """Return the sentences without a tree, cut into segments, with their reporting verbs."""
     found = []
     for sentence in context.tree.sentences:
-        if not sentence.has_tree:
+        if not sentence.has_tree and sentence.last - sentence.first <= LONGEST:
             segments = segments_of(context, sentence)
             found.append((sentence, segments, plain_cues(context, sentence, segments)))
     return found
@@ -72,7 +78,7 @@ def _verbs(context: Context) -> Verbs:
     tree = context.tree
     found: Verbs = {}
     for sentence in tree.sentences:
-        if not sentence.has_tree:
+        if not sentence.has_tree or sentence.last - sentence.first > LONGEST:
             continue
         lexicon = speech_lexicon(sentence.language)
         known = lexicon.verbs
@@ -94,7 +100,7 @@ def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> lis
     tree = context.tree
     found: list[Candidate | None] = []
     for sentence in tree.sentences:
-        if not sentence.has_tree:
+        if not sentence.has_tree or sentence.last - sentence.first > LONGEST:
             continue
         lexicon = speech_lexicon(sentence.language)
         hearsay = lexicon.words.get("hearsay", frozenset())

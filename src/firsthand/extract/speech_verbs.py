@@ -275,8 +275,8 @@ def _around(context: Context, verb: int, source: frozenset[int]) -> list[int]:
     first = min(own)
     if first - sentence.first < 4 or tree.words[first - 1] not in _COMMAS:
         return []
-    behind = max(own) + 1
-    while behind < sentence.last and behind in tree.subtree(verb):
+    behind, below = max(own) + 1, set(tree.subtree(verb))
+    while behind < sentence.last and behind in below:
         behind += 1
     if behind < sentence.last and not is_mark(tree, behind):
         return []

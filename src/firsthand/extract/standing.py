@@ -12,6 +12,8 @@ from firsthand.records.claim import Polarity, Status
 
 _RANK = {None: 0, Status.OCCURRED: 1, Status.ONGOING: 2, Status.PLANNED: 3, Status.CALLED_FOR: 4, Status.POSSIBLE: 5}
 _FINITE = frozenset({"past", "pres", "fut", "cond", "subj"})
+_RUSSIAN_PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
+"""Endings of the Russian past, which the tagger sometimes takes for a future ("выслало")."""
 _ONLY = frozenset({"only", "just", "merely", "seulement", "только", "nur"})
 _FIXED = {"fut": Status.PLANNED, "cond": Status.POSSIBLE, "imp": Status.CALLED_FOR}
 
@@ -151,6 +153,8 @@ def _tense_of(gauge: Gauge, verb: int) -> tuple[str, bool, bool]:
         perfect |= lemma in ("have", "haben", "avoir")
         if form in _FINITE and tense in ("ger", "part", "inf"):
             tense = form
+    if tense == "fut" and tree.lowers[verb].endswith(_RUSSIAN_PAST):
+        tense = "past"
     return ("pres" if backshifted else tense), progressive, perfect
 
 

@@ -23,7 +23,7 @@ ENTITY_CLASSES = frozenset(
 
 _ROLES = frozenset(role.value for role in RoleName)
 _LISTS = (
-    "denying electing "
+    "denying electing going "
     "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead "
     "articles attempt calendar called_for conditional continuing decided demonstratives due election_nouns "
     "ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
@@ -129,7 +129,7 @@ class EventWords:
         classes: Dictionary form to its classes, unions among them.
         unions: Class to the unions that hold it.
         support: Dictionary form to the ways in which it carries a noun.
-        inflected: English verb forms to dictionary forms, for what the lemmatiser does not know ("wiretapped").
+        inflected: English and French verb forms to dictionary forms, for what the lemmatiser misses ("wiretapped").
         prepositions: As written, to the English name of the slot; absent: the word itself.
         words: Further lists by name.
     """
@@ -255,7 +255,7 @@ def event_words(language: str) -> EventWords | None:
         compounds=tuple(_compound(row) for row in nouns.get("compounds", [])),
         support=_support(table.get("support", [])),
         prepositions=table.get("prepositions", {}),
-        inflected=_inflected(triggers) if language == "en" else {},
+        inflected=_inflected(language, triggers),
         words=_lists(language, {**nouns.get("words", {}), **table.get("status", {})}),
     )
 
@@ -267,14 +267,23 @@ def _lists(language: str, table: Mapping[str, Iterable[str]]) -> Mapping[str, fr
     return {name: frozenset(table.get(name, ())) for name in _LISTS}
 
 
-def _inflected(triggers: Mapping[str, tuple[Trigger, ...]]) -> dict[str, str]:
+def _inflected(language: str, triggers: Mapping[str, tuple[Trigger, ...]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for lemma, own in sorted(triggers.items()):
         if any(trigger.kind == "verb" for trigger in own):
-            stem = lemma[:-1] if lemma.endswith("e") else lemma
-            for form in (stem + "ed", stem + "ing", stem + stem[-1] + "ed", stem + stem[-1] + "ing", lemma + "s"):
+            for form in _forms_of(language, lemma):
                 found.setdefault(form, lemma)
     return found
+
+
+def _forms_of(language: str, lemma: str) -> tuple[str, ...]:
+    """Return the regular forms of an English verb, or the finite ones of a French verb in -er."""
+    if language == "en":
+        stem = lemma[:-1] if lemma.endswith("e") else lemma
+        return (stem + "ed", stem + "ing", stem + stem[-1] + "ed", stem + stem[-1] + "ing", lemma + "s")
+    if language == "fr" and lemma.endswith("er"):
+        return tuple(lemma[:-2] + ending for ending in ("e", "ent", "a", "èrent", "ait", "aient"))
+    return ()
 
 
 def _triggers(language: str, table: Mapping[str, Any]) -> dict[str, tuple[Trigger, ...]]:

@@ -255,6 +255,7 @@ def forms(language: str) -> tuple[Form, ...]:
     found += _state_forms(language)
     found += _demonym_forms(language)
     found += _capital_forms(language)
+    found += _city_forms(language)
     found += _place_forms(language)
     for table, entries in (("bodies", bodies()), ("services", services())):
         for name, row in read_table(table).items():
@@ -317,6 +318,14 @@ def _capital_forms(language: str) -> Iterator[Form]:
             yield Form(name, capitals()[code], Use.NAME)
             if language == "de" and name[-1] not in "aeioyé." and " " not in name:
                 yield Form(f"{name}er", capitals()[code], Use.DEMONYM)  # "Moskauer Bank", "Berliner Polizei"
+
+
+def _city_forms(language: str) -> Iterator[Form]:
+    """Yield capitals and continents as CLDR names them, in languages without names of our own."""
+    if language not in named_languages() or language in ("en", "fr", "de", "ru"):
+        return
+    for key, name in read_table(f"city_names/{language}").items():
+        yield Form(name, capitals()[key] if key.isupper() else places()[key], Use.NAME)
 
 
 def _place_forms(language: str) -> Iterator[Form]:

@@ -1,7 +1,7 @@
 """Read an HTML page: its article as plain paragraphs, its title, and what its markup says about it.
 
 The text is the title, then the article's paragraphs, list items and table rows, then the captions of its pictures,
-parted by blank lines. What trafilatura takes for the page's frame is left out of it.
+parted by blank lines. The page's frame is left out of it: what `page_frame` cuts, and what trafilatura takes for it.
 
 **Misses**: pages whose text is only written by scripts; articles split over several pages; equal paragraphs of one
 page, of which trafilatura keeps one.

@@ -8,8 +8,9 @@ headline and what holds most of the prose are never cut, nor is a note of correc
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Any
 
 from firsthand.read.clutter import is_note
@@ -32,6 +33,8 @@ MIN_REST_OF_LONG = 60
 ARTICLE_SHARE = 0.6
 """The article is in the smallest element with so much of the prose."""
 MAX_SECTION_WORDS = 4
+MAX_NOTE_START = 100
+"""Characters of a line that tell whether it is a note."""
 MAX_BYLINE_WORDS = 14
 
 
@@ -49,7 +52,29 @@ def cut_frame(tree: Any) -> frozenset[str]:
     bylines = frozenset(_bylines(tree, found))
     if heading is not None:
         cut_before(heading, found)
+    _forget_names(tree, found)
+    _name_article(tree, heading, article)
     return bylines
+
+
+def _name_article(tree: Any, heading: Any, article: Any) -> None:
+    """Name the element with headline and article, where the page does not, so that trafilatura reads all of it."""
+    if heading is None or next(tree.iter("article", "main"), None) is not None:
+        return
+    around = (article, *article.iterancestors())
+    place = next((above for above in around if is_within(heading, above)), None)
+    if place is not None and place.tag in ("div", "section"):
+        place.tag = "div"
+        place.set("class", "article-body")
+
+
+def _forget_names(tree: Any, found: Measure) -> None:
+    """Take the tags and names of the frame from what was kept, lest trafilatura cut it for them."""
+    for box, _ in list(_boxes(tree)):
+        if found.of(box).prose:
+            for name in ("class", "id", "role"):
+                box.attrib.pop(name, None)
+            box.tag = "div" if box.tag in _FRAME_TAGS else box.tag
 
 
 def _boxes(tree: Any) -> Iterator[tuple[Any, frozenset[Mark]]]:
@@ -69,27 +94,29 @@ def _holds(box: Any, element: Any) -> bool:
 def _cut_threads(tree: Any, heading: Any) -> None:
     """Cut what readers wrote, where enough prose of the page's own stands before it."""
     found = measure(tree)
-    for box, marks in list(_boxes(tree)):
-        if Mark.THREAD not in marks or _holds(box, heading):
-            continue
-        own = found.of(box).prose
-        before, behind = _prose_around(box, found)
-        enough = MIN_REST if own <= before + behind else MIN_REST_OF_LONG
-        if not own or (before >= enough and before >= behind):
+    order = {element: number for number, element in enumerate(tree.iter())}
+    own = [element for element in found.prose if not _is_in_frame(element)]
+    places = [order[element] for element in own]
+    sums = list(accumulate((len(found.texts[element].split()) for element in own), initial=0))
+    marked = [box for box, marks in _boxes(tree) if Mark.THREAD in marks and not _holds(box, heading)]
+    for box in _outermost(marked):
+        last = order[box] + sum(1 for _ in box.iterdescendants())
+        before = sums[bisect_left(places, order[box])]
+        behind = sums[-1] - sums[bisect_right(places, last)]
+        prose = found.of(box).prose
+        enough = MIN_REST if prose <= before + behind else MIN_REST_OF_LONG
+        if not prose or before >= max(enough, behind):
             cut(box)
 
 
-def _prose_around(box: Any, found: Measure) -> tuple[int, int]:
-    """Return the words of prose before and behind a box, without those of the page's frame."""
-    before = behind = 0
-    passed = False
-    for element in found.prose:
-        if _holds(box, element):
-            passed = True
-        elif not any(above.tag in _FRAME_TAGS or Mark.FRAME in marks_of(above) for above in element.iterancestors()):
-            words = len(found.texts[element].split())
-            before, behind = (before, behind + words) if passed else (before + words, behind)
-    return before, behind
+def _is_in_frame(element: Any) -> bool:
+    return any(above.tag in _FRAME_TAGS or Mark.FRAME in marks_of(above) for above in element.iterancestors())
+
+
+def _outermost(boxes: list[Any]) -> list[Any]:
+    """Return the boxes that are not within another of them."""
+    known = set(boxes)
+    return [box for box in boxes if known.isdisjoint(box.iterancestors())]
 
 
 def _article_of(tree: Any, found: Measure) -> Any:
@@ -108,8 +135,16 @@ def _cut_marked(tree: Any, heading: Any, article: Any, found: Measure) -> None:
     """Cut the boxes that a tag or name marks as the page's frame."""
     order = {element: number for number, element in enumerate(tree.iter())}
     top = range(order.get(heading, 0), order[article])
-    chosen = [box for box, marks in _boxes(tree) if _is_frame(box, marks, heading, article, found, order[box] in top)]
-    outermost = [box for box in chosen if not any(_holds(other, box) for other in chosen if other is not box)]
+    kept = _noted(found)
+    for holder in (heading, article):
+        kept.update(() if holder is None else (holder, *holder.iterancestors()))
+    outermost = _outermost(
+        [
+            box
+            for box, marks in _boxes(tree)
+            if box not in kept and _is_frame(box, marks, article, found, between=order[box] in top)
+        ]
+    )
     inside = sum(found.of(box).prose for box in outermost if _holds(article, box))
     for box in outermost:
         # Names on half of the article's prose name its own parts: the entries of a live ticker.
@@ -117,12 +152,10 @@ def _cut_marked(tree: Any, heading: Any, article: Any, found: Measure) -> None:
             cut(box)
 
 
-def _is_frame(box: Any, marks: frozenset[Mark], heading: Any, article: Any, found: Measure, between: bool) -> bool:
+def _is_frame(box: Any, marks: frozenset[Mark], article: Any, found: Measure, *, between: bool) -> bool:
     """Tell whether a marked block is of the page's frame; `between` headline and article the lead may stand."""
     extent = found.of(box)
-    if not marks & {Mark.FRAME, Mark.LOOSE} or _holds(box, heading) or _holds(box, article):
-        return False
-    if extent.prose * 2 > found.of(article).prose or _has_note(box, found):
+    if not marks & {Mark.FRAME, Mark.LOOSE} or extent.prose * 2 > found.of(article).prose:
         return False
     if Mark.FRAME in marks:
         return True
@@ -133,9 +166,10 @@ def _is_frame(box: Any, marks: frozenset[Mark], heading: Any, article: Any, foun
     return extent.stops == 0 or extent.linked * 2 >= extent.words
 
 
-def _has_note(box: Any, found: Measure) -> bool:
-    """Tell whether a line of a block corrects or explains the report."""
-    return any(is_note(words_of(found.texts[element])) for element in box.iter() if element in found.texts)
+def _noted(found: Measure) -> set[Any]:
+    """Return the elements with a line that corrects or explains the report."""
+    notes = [element for element, text in found.texts.items() if is_note(words_of(text[:MAX_NOTE_START]))]
+    return {above for note in notes for above in (note, *note.iterancestors())}
 
 
 def _bylines(tree: Any, found: Measure) -> Iterator[str]:

@@ -17,6 +17,8 @@ _CONTAINERS = frozenset(("div", "section", "ul", "ol", "dl", "center"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "p", "div"))
 _KEPT = frozenset(("figure", "figcaption", "table", "h1", "article", "blockquote"))
 MAX_HEAD = 80
+MAX_HEADS = 50
+"""So many heads of boxes are looked at; a page has a handful."""
 MAX_SECTION_WORDS = 4
 MAX_ITEM_WORDS = 20
 
@@ -25,18 +27,19 @@ def cut_headed(tree: Any, heading: Any, article: Any) -> None:
     """Cut the boxes whose first line is the head of a list of other reports, or of readers' comments."""
     found = measure(tree)
     limit = found.of(article).prose / 2
-    for element, text in found.texts.items():
-        if len(text) > MAX_HEAD or element.tag not in _HEADINGS or element.getparent() is None:
-            continue
-        is_thread = is_thread_head(text)
-        if not is_thread and not is_box_head(words_of(text)):
-            continue
+    lines = [(element, text) for element, text in found.texts.items() if len(text) <= MAX_HEAD]
+    heads = [(element, is_thread_head(text)) for element, text in lines if element.tag in _HEADINGS and _is_head(text)]
+    for element, is_thread in heads[:MAX_HEADS]:
         box = _box_headed_by(element, heading, article, found)
         prose = found.of(box).prose if box is not None else 0
         if box is not None and prose <= limit and (is_thread or not prose or not is_within(box, article)):
             cut(box)
         elif box is None and is_thread:
             _cut_rest(element, limit, found)
+
+
+def _is_head(text: str) -> bool:
+    return is_thread_head(text) or is_box_head(words_of(text))
 
 
 def is_within(element: Any, holder: Any) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -60,13 +60,14 @@ def marks_of(element: Any) -> frozenset[Mark]:
     return frozenset(found)
 
 
-def _marks_of_name(name: str) -> list[Mark]:
+@lru_cache(maxsize=4096)
+def _marks_of_name(name: str) -> tuple[Mark, ...]:
     """Return what one name says, by its words and by each pair of them."""
     words = [word.lower() for word in _WORD.findall(_HUMP.sub("-", name))]
     if not _negated().isdisjoint(words):
-        return []
+        return ()
     pairs = [first + second for first, second in pairwise(words)]
-    return [mark for word in (*words, *pairs) for mark in _marks().get(word, ())]
+    return tuple(mark for word in (*words, *pairs) for mark in _marks().get(word, ()))
 
 
 def is_thread_head(text: str) -> bool:
