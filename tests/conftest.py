@@ -10,7 +10,6 @@ from firsthand.records.report import Region, RegionKind, Report, report_id
 from firsthand.settings import Settings
 from firsthand.text.spans import Span
 
-
 # Machines are shared and noisy: slowness is no failure. In CI the same examples are tried every time.
 settings.register_profile(
     "firsthand", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ

@@ -372,6 +372,12 @@ ENGLISH = [  # text, words of the claim, hops behind the report: (a part of the 
         "asserts",
     ),
     (
+        "The Interior Ministry accused the group Night Owl of the attack. Night Owl had used a forged letter, it said.",
+        "a forged letter",
+        [("Interior Ministry", "official")],
+        "asserts",
+    ),
+    (
         "“The tug cut two cables,” said Foreign Minister Ilse Vanderkamp.\n“It then sailed home.”",
         "sailed home",
         [("Ilse Vanderkamp", "official")],

@@ -48,6 +48,13 @@ TEXTS = [  # language, text, entity, its mentions in order
         ["Europäische Parlament"],
     ),
     (
+        "de",
+        "NATO-Generalsekretär Jorun Feldt sprach in Wien. Der NATO-Chef reiste ab.",
+        "Jorun Feldt",
+        ["NATO-Generalsekretär", "Jorun Feldt", "Der NATO-Chef"],
+    ),
+    ("de", "Die US-Regierung schwieg.", "US government", ["Die US-Regierung"]),
+    (
         "ru",
         "Посольство России в Норвегии выразило протест. В посольстве отказались от комментариев.",
         "Russian embassy in Norway",

@@ -31,6 +31,8 @@ KEYS = [  # name, language, key
     ("Brüssel", "de", "capital:BE"),
     ("Wien", None, "capital:AT"),
     ("Kyiv", "en", "capital:UA"),
+    ("Bruksela", "pl", "capital:BE"),
+    ("Vídeň", "cs", "capital:AT"),
     ("Киев", "ru", "capital:UA"),
     ("the Kremlin", "en", "place:kremlin"),
     ("Кремль", "ru", "place:kremlin"),

@@ -23,6 +23,7 @@ from firsthand.extract.speech_rules import find_candidates
 from firsthand.extract.stance import stance_of
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Attribution, SourceKind, Speech
+from firsthand.records.mention import EntityType
 from firsthand.records.report import Report
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span, hull
@@ -162,7 +163,10 @@ def _readings(context: Context, index: MentionIndex, candidates: Sequence[Candid
         reading = read_source(tree, index, lexicon, candidate)
         if _is_definite(tree, lexicon, candidate):
             reading = follow_document(reading, issued)
-        if last is not None and sentence - last[0] <= _RECENT and _is_same_speaker(tree, lexicon, candidate, reading):
+        recent = last is not None and sentence - last[0] <= _RECENT
+        if (last is not None and recent and _is_same_speaker(tree, lexicon, candidate, reading)) or (
+            last is not None and recent and _is_unheard(tree, index, lexicon, candidate, reading, readings)
+        ):
             reading = last[1]
         readings.append(reading)
         if reading.kind is SourceKind.UNKNOWN or not candidate.is_hop:
@@ -175,6 +179,23 @@ def _readings(context: Context, index: MentionIndex, candidates: Sequence[Candid
             if tree.lemmas[child] in lexicon.documents and tree.cases[child] in lexicon.words.get("issued_in", ()):
                 issued[tree.lemmas[child]] = reading
     return readings
+
+
+def _is_unheard(
+    tree: Tree,
+    index: MentionIndex,
+    lexicon: SpeechLexicon,
+    candidate: Candidate,
+    reading: SourceReading,
+    readings: Sequence[SourceReading],
+) -> bool:
+    """Tell whether "it" was taken for a body that has not spoken so far, where another one just has."""
+    head = candidate.source_head
+    if head is None or tree.lowers[head] not in lexicon.words.get("neutral_pronouns", ()):
+        return False
+    spoken = {other.entity for other in readings}
+    body = index.entities.get(readings[-1].entity or "")
+    return reading.entity not in spoken and body is not None and body.type is not EntityType.PERSON
 
 
 def _is_definite(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> bool:

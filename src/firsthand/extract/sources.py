@@ -192,6 +192,9 @@ def _names_office(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, token
     offices = lexicon.words.get("offices", frozenset())
     if any(tree.lemmas[token] in offices for token in tokens):
         return True
+    bodies = {tree.words[token].partition("-")[0] for token in tokens if "-" in tree.words[token][1:-1]}
+    if bodies and any(bodies & set(other.names) for other in index.entities.values() if _is_public(other)):
+        return True
     return any(
         is_public_body(name) for mention in index.within(tokens) for name in index.entities[mention.entity].names
     )
@@ -214,11 +217,11 @@ def _kind_of_entity(
 def _serves(index: MentionIndex, entity: ReportEntity) -> bool:
     """Tell whether a role of the person names a public body of the same report ("DANS chief")."""
     words = {word.strip(",.") for role in entity.roles for word in role.split()}
-    return any(
-        any(map(is_public_body, other.names))
-        for other in index.entities.values()
-        if other.type is EntityType.ORGANISATION and words & set(other.names)
-    )
+    return any(words & set(other.names) for other in index.entities.values() if _is_public(other))
+
+
+def _is_public(entity: ReportEntity) -> bool:
+    return entity.type is EntityType.ORGANISATION and any(map(is_public_body, entity.names))
 
 
 def can_speak(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head: int) -> bool:

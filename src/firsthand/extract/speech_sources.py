@@ -24,9 +24,6 @@ def source_of(context: Context, lexicon: SpeechLexicon, verb: int, quoted: froze
     Misses: subjects that only the sense tells apart ("X met Y before he said ..." is left to the mention finder).
     """
     tree, words = context.tree, lexicon.words
-    clitic = _clitic(tree, lexicon, verb) if words.get("clitics") else None
-    if clitic is not None:
-        return [clitic], clitic
     if tree.lemmas[verb] in words.get("impersonal", ()):
         return _place(context, lexicon, verb)
     found = _climb(context, lexicon, verb, quoted)
@@ -45,6 +42,9 @@ def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozense
     for _ in range(_STEPS):
         if current != verb and tree.lemmas[current] in lexicon.words.get("quoting", ()):
             return _quoted_person(tree, current)
+        clitic = _clitic(tree, lexicon, current) if lexicon.words.get("clitics") else None
+        if clitic is not None:
+            return [clitic], clitic
         if is_passive(tree, current):
             return _agent(tree, current)
         subject = next((child for child in tree.children[current] if tree.rels[child] in SUBJECTS), None)
