@@ -20,7 +20,7 @@ FUND = (
 
 def label(kind, roles, status, *, own_word=False, plural=False, money=None, count=None, day=None, polarity="affirmed"):
     wording = Wording(own_word=own_word, plural=plural, money=money, count=count)
-    return label_event(kind, roles, Status(status), Polarity(polarity), wording=wording, earliest=day)
+    return label_event(kind, roles, Status(status), Polarity(polarity), wording=wording, earliest=day, latest=day)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,27 @@ def test_every_kind_of_event_has_its_words():
     worded = set(read_table("happenings")["label"])
 
     assert {name for name in event_types() if not name.startswith("speech.")} <= worded
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "end"),
+    [
+        ("2022-03-29", "2022-03-29", ", 2022-03-29"),
+        ("2021-01-01", "2024-12-31", ", 2021 to 2024"),
+        ("2021-01-01", "2021-12-31", ", 2021"),
+        ("2022-03-02", "2022-03-09", ", 2022-03-02 to 2022-03-09"),
+        ("2014-01-01", None, ", since 2014-01-01"),
+    ],
+)
+def test_a_label_never_tells_a_day_where_only_a_span_is_known(earliest, latest, end):
+    label = label_event(
+        "response.expel",
+        (),
+        Status("occurred"),
+        Polarity("affirmed"),
+        wording=Wording(own_word=True, plural=False, money=None, count=None),
+        earliest=earliest,
+        latest=latest,
+    )
+
+    assert label.endswith(end)

@@ -163,9 +163,13 @@ def _readings(context: Context, index: MentionIndex, candidates: Sequence[Candid
         reading = read_source(tree, index, lexicon, candidate)
         if _is_definite(tree, lexicon, candidate):
             reading = follow_document(reading, issued)
-        recent = last is not None and sentence - last[0] <= _RECENT
-        if (last is not None and recent and _is_same_speaker(tree, lexicon, candidate, reading)) or (
-            last is not None and recent and _is_unheard(tree, index, lexicon, candidate, reading, readings)
+        if (
+            last is not None
+            and sentence - last[0] <= _RECENT
+            and (
+                _is_same_speaker(tree, lexicon, candidate, reading)
+                or _is_unheard(tree, index, lexicon, candidate, reading, readings)
+            )
         ):
             reading = last[1]
         readings.append(reading)

@@ -78,7 +78,7 @@ class Reading:
         return head not in self.tokens and head not in self.scene.time_tokens and not self._is_conjunct_of_own(head)
 
     def _verb_slot(self, name: str) -> list[int]:
-        found = verb_slot(self.scene, self.head, name)
+        found = [head for head in verb_slot(self.scene, self.head, name) if head not in self.tokens]
         if not found and name == "object" and len(self.tokens) > 1:
             found = _first_noun_within(self.scene, self.tokens)
         if not found and name not in _NEVER_DEEP:
@@ -121,7 +121,7 @@ class Reading:
 
 
 def _first_noun_within(scene: Scene, tokens: tuple[int, ...]) -> list[int]:
-    """Return the first noun between the words of a phrase whose parse lost its object ("declared two aides personae")."""
+    """Return the first noun between the words of a phrase whose parse lost its object."""
     tree = scene.tree
     nouns = [
         token

@@ -58,13 +58,17 @@ def _russian_case(tree: Tree, token: int) -> str:
 
     Misses: instrumentals in -ю of the third declension; genitive plurals in -ей of soft stems are kept apart by lemma.
     """
-    lower, lemma = tree.lowers[token], tree.lemmas[token]
-    ending = lower.endswith(("ом", "ём", "ем", "ами", "ями", "ью", "им", "ым")) or (
-        lower.endswith(("ой", "ей", "ёй")) and lemma.endswith(("а", "я"))
-    )
-    if not ending:
+    if not is_instrumental(tree, token):
         return "of" if tree.rels[token] in ("nmod", "obl") else ""
     return "with" if tree.rels[token] == "obl" and not is_passive(tree, tree.heads[token]) else "by"
+
+
+def is_instrumental(tree: Tree, token: int) -> bool:
+    """Tell by its ending whether a Russian noun stands in the instrumental."""
+    lower, lemma = tree.lowers[token], tree.lemmas[token]
+    return lower.endswith(("ом", "ём", "ем", "ами", "ями", "ью", "им", "ым")) or (
+        lower.endswith(("ой", "ей", "ёй")) and lemma.endswith(("а", "я"))
+    )
 
 
 def subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
@@ -73,6 +77,8 @@ def subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if depth > _DEPTH:
         return []
     own = [child for child in tree.children[token] if tree.rels[child] in _SUBJECTS]
+    if len(own) > 1:
+        own = [child for child in own if not is_instrumental(tree, child)] or own
     if own:
         return resolved(scene, own[-1], token)
     return [] if tree.heads[token] == token else _governed_subjects(scene, token, depth)
@@ -253,12 +259,18 @@ def _verb_slot(scene: Scene, verb: int, slot: str, depth: int) -> list[int]:
     if (slot == "subject" and not passive) or (slot == "second" and passive and tree.has_child(verb, "obj")):
         return subjects(scene, verb, depth + 1)
     if slot == "subject":
-        found = tree.children_by(verb, "obl:agent") or by_case(scene, verb, "by")
+        found = tree.children_by(verb, "obl:agent") or by_case(scene, verb, "by") or _second_subject(tree, verb)
     elif slot == "second":
         found = [child for child in tree.children_by(verb, "iobj") if case_of(scene, child) != "by"]
     else:
         found = by_case(scene, verb, slot)
     return [head for child in found for head in resolved(scene, child, verb)]
+
+
+def _second_subject(tree: Tree, verb: int) -> list[int]:
+    """Return a Russian agent that the parser took for a second subject: "были высланы Ливией"."""
+    found = tree.children_by(verb, "nsubj:pass")
+    return [child for child in found if is_instrumental(tree, child)] if len(found) > 1 else []
 
 
 def _objects(scene: Scene, verb: int, depth: int) -> list[int]:

@@ -130,12 +130,19 @@ def _relative_verb(scene: Scene, top: int) -> tuple[int, Support] | None:
             continue
         verbs = [child, *tree.children_by(child, "xcomp")]
         for verb in verbs:
-            if verb == child and tree.has_child(child, "obj"):
+            if verb == child and _has_own_object(scene, child):
                 continue
             support = _match(scene, verb, frozenset({"object"}))
             if support is not None and verb_slot(scene, verb, support.actor or support.target or "subject"):
                 return verb, support
     return None
+
+
+def _has_own_object(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause about a noun has another object than that noun ("the threat that X could start a war")."""
+    tree, words = scene.tree, scene.words(verb)
+    relative = words.words["relative"] if words else frozenset()
+    return any(tree.lowers[child] not in relative for child in tree.children_by(verb, "obj"))
 
 
 def carrier_slot(scene: Scene, carrier: Carrier, name: str) -> list[int]:

@@ -105,7 +105,7 @@ class _Builder:
         return Event(
             id=event,
             type=kind,
-            label=label_event(kind, roles, status, polarity, wording=wording, earliest=earliest),
+            label=label_event(kind, roles, status, polarity, wording=wording, earliest=earliest, latest=latest),
             roles=roles,
             places=_places(supporting or tellings),
             earliest=earliest,

@@ -44,11 +44,12 @@ def label_event(
     *,
     wording: Wording,
     earliest: str | None,
+    latest: str | None,
 ) -> str:
     """Return a sentence such as "Belgium expelled 21 diplomats, 2022-03-29".
 
     Args:
-        earliest: Day (YYYY-MM-DD) that the label ends with, or None.
+        earliest, latest: First and last day (YYYY-MM-DD) that it can have happened, or None.
     """
     words = read_table("happenings")["label"].get(kind) or {"done": kind, "to": kind, "object": "target"}
     names = _names(roles)
@@ -65,7 +66,19 @@ def label_event(
         link = "to" if wording.money and kind == "influence.fund" else words.get("link")
         parts += [*([str(link)] if link else []), *([wording.count] if wording.count else []), holder]
     sentence = " ".join(parts)
-    return f"{sentence}, {earliest}" if earliest else sentence
+    when = _when(earliest, latest)
+    return f"{sentence}, {when}" if when else sentence
+
+
+def _when(earliest: str | None, latest: str | None) -> str | None:
+    """Return "2022-03-29", or "2021 to 2024", "2022-03-02 to 2022-03-09", "since 2014-01-01"."""
+    if earliest is None or latest == earliest:
+        return earliest
+    if latest is None:
+        return f"since {earliest}"
+    whole_years = earliest.endswith("-01-01") and latest.endswith("-12-31")
+    first, last = (earliest[:4], latest[:4]) if whole_years else (earliest, latest)
+    return first if first == last else f"{first} to {last}"
 
 
 def _names(roles: Sequence[EventRole]) -> Mapping[RoleName, str]:
