@@ -47,5 +47,9 @@ def test_no_worker_outlives_its_parent(tmp_path, ending):
     while any(map(is_alive, workers)) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert [pid for pid in workers if is_alive(pid)] == []
-    assert complaints.count("Traceback") == (1 if ending == signal.SIGINT else 0)
+    # Ctrl-C may hit this bare script anywhere, once or while it tidies up; the other two end it without a word.
+    if ending == signal.SIGINT:
+        assert "KeyboardInterrupt" in complaints
+    else:
+        assert "Traceback" not in complaints
     assert process.returncode != 0

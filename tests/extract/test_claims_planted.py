@@ -45,7 +45,7 @@ def test_every_span_quotes_the_report(parsed, planted, noise):
     for claim in claims:
         assert claim.evidence.of(report.text) == claim.quote
         assert claim.evidence.covers(claim.trigger)
-        assert claim.quote in [sentence for sentence, _ in planted]
+        assert any(claim.quote.endswith(sentence) for sentence, _ in planted)
         for role in claim.roles:
             assert role.span.of(report.text) == role.text
             assert claim.evidence.covers(role.span)

@@ -20,9 +20,7 @@ def test_known_slips_are_mended(parsed, language, text, word, rel, head):
     assert (mended.rels[token], mended.words[mended.heads[token]]) == (rel, head)
 
 
-@pytest.mark.parametrize(
-    "text", ["Peru expelled the consul.", "The expelled consul left.", "A man in a hat sat down."]
-)
+@pytest.mark.parametrize("text", ["Peru expelled the consul.", "The expelled consul left.", "A man in a hat sat down."])
 def test_a_sound_parse_is_left_alone(parsed, text):
     _, tree = parsed(text)
 

@@ -243,6 +243,7 @@ def _claim(draft: Draft, scene: Scene, material: Material) -> Claim:
     roles = [
         Role(role=RoleName(filled.role), span=filled.span, text=filled.span.of(report.text), entity=filled.entity)
         for filled in draft.roles
+        if any(letter.isalnum() for letter in filled.span.of(report.text))  # a parse may take a mark for a doer
     ]
     if draft.speaker and not any(role.role.value == draft.speaker for role in roles):
         roles += _speaker_role(draft, chain[-1].attribution, material)

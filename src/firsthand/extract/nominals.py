@@ -77,10 +77,14 @@ def phrase_span(scene: Scene, head: int) -> Span:
         last += 1
     words = scene.words(head)
     articles = words.words.get("articles", frozenset()) if words else frozenset()
-    while first < head and (tree.lowers[first] in articles or tree.tags[first] in ("PUNCT", "ADV", "CCONJ")):
+    while first < head and (
+        tree.lowers[first] in articles or tree.words[first] in _MARKS or tree.tags[first] in ("PUNCT", "ADV", "CCONJ")
+    ):
         if tree.words[first + 1] in ("-", "–"):
             break
         first += 1
+    while last > head and tree.words[last] in _MARKS:
+        last -= 1
     return _widen(scene, head, first, last)
 
 
