@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from firsthand.case.dialect import parse_address
 from firsthand.case.open import open_case
 from firsthand.cli.analyse import tell_skipped
 from firsthand.cli.options import reading_options, settings_of
@@ -60,6 +61,7 @@ def _add(case: str, paths: tuple[str, ...], settings: Settings) -> AddResult:
 
 
 def _report(result: AddResult, case: str) -> int:
+    case = parse_address(case).name  # without the password that an address may hold
     told = [f"{plural(result.added, 'report')} added to {case}"]
     if result.known:
         told.append(f"{result.known} known already")

@@ -85,8 +85,8 @@ def verify_command(*, case: str) -> int:
     Prints each problem and ends with exit status 1 if there is one.
     """
     with open_case(case) as store:
-        problems = verify(store)
+        problems, name = verify(store), store.name
     for problem in problems:
         click.echo(harmless(str(problem)))
-    click.echo(f"{plural(len(problems), 'problem')} in {case}" if problems else f"{case} is sound", err=True)
+    click.echo(f"{plural(len(problems), 'problem')} in {name}" if problems else f"{name} is sound", err=True)
     return 1 if problems else 0
