@@ -73,7 +73,7 @@ def clause_tokens(reading: Reading) -> frozenset[int]:
     carrier = reading.carrier
     if carrier is not None:
         roots += carrier.tops
-        if carrier.verb is not None and tree.tags[carrier.verb] in VERBAL:
+        if carrier.verb is not None and tree.tags[carrier.verb] in VERBAL | {"ADJ"}:
             lemma = tree.lemmas[carrier.verb]
             words = scene.words(reading.head)
             telling = words.words["telling"] if words else frozenset()

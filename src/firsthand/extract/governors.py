@@ -95,6 +95,8 @@ def _read_over_bare(gauge: Gauge, node: int, head: int) -> bool:
     elif lemma in lists["decided"]:
         done = gauge.frame.type.startswith("response.") and tree.forms[head] in ("past", "part")
         gauge.standing.weaken(None if done else Status.PLANNED)
+    elif lemma in lists["wishing"] and (tree.has_child(head, "obj") or tree.has_child(node, "nsubj")):
+        gauge.standing.weaken(Status.CALLED_FOR)
     elif read_effect(gauge, lemma, tree.rels[node]):
         pass
     elif lemma in lists["telling"] and tree.rels[node] in ("ccomp", "obj", "xcomp", "advcl", "parataxis"):

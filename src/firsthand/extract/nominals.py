@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.events import EventWords, event_words, unions
-from firsthand.records.mention import EntityType
+from firsthand.records.mention import EntityType, Mention
 from firsthand.text.spans import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
@@ -26,7 +26,12 @@ _TYPES = {
     EntityType.ROLE: ("people",),
     EntityType.WORK: (),
 }
-_LABELS = {"PER": "human", "ORG": "organisation", "LOC": "state", "NORP": "group"}
+_LABELS = {
+    "PER": ("human", "people"),
+    "ORG": ("organisation",),
+    "LOC": ("state",),
+    "NORP": ("group", "state", "nation", "demonym"),
+}
 _OFFICES = frozenset(
     {"official", "politician", "diplomat", "spy", "soldier", "activist", "attacker", "hacker", "court"}
 )
@@ -199,6 +204,11 @@ def _classes(scene: Scene, token: int) -> set[str]:
     return found | _inherited(scene, token, words)
 
 
+def _named_classes(name: str, words: EventWords) -> set[str]:
+    """Return the classes of the words of an entity's full name: "the agency" stands for "Security Service"."""
+    return {found for word in name.lower().split() for found in words.classes.get(word, ())}
+
+
 def _names_people(lemma: str) -> bool:
     """Tell by its ending whether an English noun that no list knows names people: "cyclist", "midshipman"."""
     return len(lemma) > 5 and lemma.endswith(_PEOPLE)
@@ -213,29 +223,29 @@ def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
     if tree.tags[token] == "PRON" or lower in words.words["pronouns"]:
         return ["pronoun"]
     if mention is not None:
-        kinds = list(_TYPES[mention.type])
-        if mention.type is EntityType.GROUP and tree.tags[token] == "NOUN" and token not in scene.labels:
-            kinds = ["people"]
-        entity = scene.index.entities[mention.entity]
-        if entity.country is not None and mention.type in (EntityType.PLACE, EntityType.GROUP):
-            kinds += ["nation", *(("demonym",) if _stands_for_state(tree, token) else ())]
-        if mention.type is EntityType.GROUP and (entity.country is not None or scene.labels.get(token) == "NORP"):
-            kinds += ["state", "nation", "demonym"]
-        if mention.type is EntityType.PERSON:
-            for role in entity.roles:
-                for word in role.lower().split():
-                    kinds += [name for name in words.classes.get(word, ()) if name in _OFFICES]
-        return kinds
-    if token in scene.labels and scene.labels[token] in _LABELS:
-        label = _LABELS[scene.labels[token]]
-        return [
-            label,
-            *(("people",) if label == "human" else ()),
-            *(("state", "nation", "demonym") if label == "group" else ()),
-        ]
+        return _kinds_of_mention(scene, token, mention, words)
+    if scene.labels.get(token) in _LABELS:
+        return list(_LABELS[scene.labels[token]])
     if tree.tags[token] == "NUM":
         return ["number"]
     return ["name"] if tree.tags[token] == "PROPN" and tree.lemmas[token] not in words.classes else []
+
+
+def _kinds_of_mention(scene: Scene, token: int, mention: Mention, words: EventWords) -> list[str]:
+    tree, entity = scene.tree, scene.index.entities[mention.entity]
+    kinds = list(_TYPES[mention.type])
+    if mention.type is EntityType.GROUP:
+        if tree.tags[token] == "NOUN" and token not in scene.labels:
+            kinds = ["people"]
+        if entity.country is not None or scene.labels.get(token) == "NORP":
+            kinds += ["state", "nation", "demonym"]
+    elif mention.type is EntityType.PLACE and entity.country is not None:
+        kinds += ["nation", *(("demonym",) if _stands_for_state(tree, token) else ())]
+    elif mention.type is EntityType.ORGANISATION and "service" in _named_classes(entity.name, words):
+        kinds.append("service")
+    elif mention.type is EntityType.PERSON:
+        kinds += [name for role in entity.roles for name in _named_classes(role, words) & _OFFICES]
+    return kinds
 
 
 def _stands_for_state(tree: Tree, token: int) -> bool:

@@ -1,9 +1,9 @@
 """Mend what the small parsers regularly get wrong around names and headlines, before claims are read.
 
-Six patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Aurelia had cut"), an
+Seven patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Aurelia had cut"), an
 object cut in two ("the Borealis | data cable"), a verb taken for a participle before its reporter ("Dutch firm paid
 for a campaign, the Herald reports"), one taken for an adjective ("survey ship jammed GPS"), an infinitive taken for
-part of a noun ("to | jam GPS signals"), and a French verb
+part of a noun ("to | jam GPS signals"), a verb joined to what was told instead of the teller, and a French verb
 hung by its subject.
 Misses: everything else; a sentence that none of the patterns fits is left as it was parsed.
 """
@@ -89,6 +89,8 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
             _mend_split(mending, sentence, token, rel)
         elif rel == "amod" and tree.lowers[token].endswith("ed"):
             _mend_adjective(mending, sentence, token, words)
+        elif rel == "conj" and tree.forms[token] == "past":
+            _mend_joined(mending, token, words)
         elif rel == "compound" and tree.forms[token] == "inf":
             _mend_infinitive(mending, token)
         elif rel == "acl" and tree.forms[token] in ("part", "past"):
@@ -148,6 +150,16 @@ def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> 
         mending.hang(second, first, "nmod", tree.lowers[before])
     elif tree.tags[before] in _NOMINAL:
         mending.hang(second, before, "appos")
+
+
+def _mend_joined(mending: Mending, verb: int, words: EventWords) -> None:
+    """Join a verb to the teller, not to what was told: "said the work was unlawful and summoned the envoy"."""
+    tree, told = mending.tree, mending.heads[verb]
+    teller = mending.heads[told]
+    in_what_was_told = tree.tags[told] in ("ADJ", "NOUN") and mending.rels[told] == "ccomp"
+    was_told = teller < told and tree.forms[teller] == "past" and tree.lemmas[teller] in words.words["telling"]
+    if in_what_was_told and was_told and not tree.has_child(verb, "nsubj", "aux"):
+        mending.hang(verb, teller, "conj")
 
 
 def _mend_infinitive(mending: Mending, verb: int) -> None:

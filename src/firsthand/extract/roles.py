@@ -14,7 +14,7 @@ from firsthand.extract.tree import Tree
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _OBLIQUE = frozenset({"obl", "nmod", "iobj", "obl:agent", "advcl", "obl:arg", "obl:mod"})
-_CONTROLLED = frozenset({"xcomp", "advcl", "ccomp", "acl", "acl:relcl", "parataxis"})
+_CONTROLLED = frozenset({"xcomp", "acomp", "advcl", "ccomp", "acl", "acl:relcl", "parataxis"})
 _PREDICATES = VERBAL | {"ADJ"}
 _ADJECTIVE = ("amod", "ADJ")
 _BARE_CLAUSES = frozenset({"acl:relcl", "xcomp", "ccomp", "advcl"})
@@ -132,13 +132,7 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     tree = scene.tree
     head = tree.heads[token]
     if tree.tags[head] in VERBAL:
-        words = scene.words(token)
-        control = words.words.get("object_control", frozenset()) if words else frozenset()
-        if (
-            tree.lemmas[head] in control
-            and not _is_adverbial(scene, token)
-            and not _refers_to_subject(scene, token, head)
-        ):
+        if _is_controlled_by_object(scene, token, head):
             found = verb_slot(scene, head, "object", depth + 1) or verb_slot(scene, head, "second", depth + 1)
             if found and found != [token]:
                 return found
@@ -148,6 +142,14 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if case_of(scene, token) in ("with", "of", "for") and _is_accused(scene, head):
         return heads_of(tree, head)
     return noun_doers(scene, head, depth + 1)
+
+
+def _is_controlled_by_object(scene: Scene, token: int, head: int) -> bool:
+    """Tell whether the governor's object does it: "accused Russia of jamming", "provoked Russia into attacking"."""
+    words = scene.words(token)
+    if words is None or _is_adverbial(scene, token) or _refers_to_subject(scene, token, head):
+        return False
+    return scene.tree.lemmas[head] in words.words["object_control"] or case_of(scene, token) == "into"
 
 
 def _is_accused(scene: Scene, noun: int) -> bool:

@@ -11,7 +11,7 @@ possible.
 
 from __future__ import annotations
 
-from firsthand.extract.governors import is_aside, read_effect, read_governor, read_negative, read_verb
+from firsthand.extract.governors import is_aside, read_effect, read_negative, read_verb
 from firsthand.extract.readings import Reading
 from firsthand.extract.roles import VERBAL, case_of
 from firsthand.extract.standing import Gauge, Standing, is_negated, read_own
@@ -128,15 +128,14 @@ def _read_over_noun(gauge: Gauge, top: int, verb: int) -> None:
         gauge.standing.weaken(Status.POSSIBLE)
     elif tree.tags[verb] in VERBAL and lemma in lists["happen"] and is_negated(gauge, verb):
         gauge.standing.negated = True
-    elif tree.rels[top] == "obj" and tree.forms[verb] == "inf" and tree.rels[verb] in ("xcomp", "advcl", "acl"):
-        read_governor(gauge, verb, tree.heads[verb])
 
 
 def _read_over_subject(gauge: Gauge, top: int, verb: int) -> None:
     """Read the verb of which the noun is the subject: "sanctions could follow", "an attack was foiled"."""
     tree, lemma = gauge.scene.tree, gauge.scene.tree.lemmas[verb]
     own = read_own(gauge.afresh(), verb) if tree.tags[verb] in VERBAL else Standing()
-    gauge.standing.weaken(own.status if own.status in _WEAK else None)
+    comes = own.status is Status.POSSIBLE or lemma in gauge.lists["arising"]
+    gauge.standing.weaken(own.status if comes and own.status in _WEAK else None)
     happened_not = own.negated and lemma in gauge.lists["happen"] and lemma != "be"
     if happened_not or (lemma in gauge.lists["negative"] and tree.rels[top] == "nsubj:pass"):
         gauge.standing.negated = True
