@@ -21,13 +21,13 @@ import time
 from collections.abc import Iterator
 from hashlib import sha256
 
-from firsthand.extract.attributions import Attributions, assemble, find_attributions
 from firsthand.extract.index import MentionIndex, index_mentions
-from firsthand.extract.mentions import find_mentions
+from firsthand.extract.mentions.find import find_mentions
 from firsthand.extract.parse import parse_reports
-from firsthand.extract.quotation_marks import find_quotations
-from firsthand.extract.speech_context import context_of
-from firsthand.extract.speech_rules import find_candidates
+from firsthand.extract.speech.attributions import Attributions, assemble, find_attributions
+from firsthand.extract.speech.context import context_of
+from firsthand.extract.speech.quotation_marks import find_quotations
+from firsthand.extract.speech.rules import find_candidates
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Attribution, Speech
 from firsthand.records.encode import pairs, to_line

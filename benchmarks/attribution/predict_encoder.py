@@ -15,12 +15,12 @@ from predict import BATCH, printed, report_of
 from tagged_speech import candidates_of, merge, paragraphs_to_mark
 from tagger import mark
 
-from firsthand.extract.attributions import assemble
 from firsthand.extract.index import index_mentions
-from firsthand.extract.mentions import find_mentions
+from firsthand.extract.mentions.find import find_mentions
 from firsthand.extract.parse import parse_reports
-from firsthand.extract.speech_context import context_of
-from firsthand.extract.speech_rules import find_candidates
+from firsthand.extract.speech.attributions import assemble
+from firsthand.extract.speech.context import context_of
+from firsthand.extract.speech.rules import find_candidates
 from firsthand.records.encode import to_line
 from firsthand.settings import Settings
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from tagger import Mark, Marks
 
-from firsthand.extract.candidates import Candidate, Range, ranges_of, tokens_of
-from firsthand.extract.speech_context import Context
-from firsthand.extract.speech_lexicon import speech_lexicon
+from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tokens_of
+from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.lexicon import speech_lexicon
 from firsthand.extract.tree import Tree
 
 ALONE = frozenset({"refusal", "citing", "seen", "headline", "hearsay"})

@@ -15,11 +15,11 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from firsthand.extract.attributions import find_attributions
-from firsthand.extract.chains import chain_of
 from firsthand.extract.index import index_mentions
-from firsthand.extract.mentions import find_mentions
+from firsthand.extract.mentions.find import find_mentions
 from firsthand.extract.parse import parse_reports
+from firsthand.extract.speech.attributions import find_attributions
+from firsthand.extract.speech.chains import chain_of
 from firsthand.records.claim import Hop
 from firsthand.records.report import Region, RegionKind, Report
 from firsthand.settings import Settings

@@ -14,7 +14,7 @@ import sys
 from hashlib import sha256
 
 from firsthand.extract.parse import parse_reports
-from firsthand.extract.times import find_times, read_times
+from firsthand.extract.times.find import find_times, read_times
 from firsthand.records.report import Region, RegionKind, Report
 from firsthand.settings import Settings
 from firsthand.text.spans import Span

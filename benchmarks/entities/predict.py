@@ -15,7 +15,7 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-from firsthand.extract.mentions import find_mentions
+from firsthand.extract.mentions.find import find_mentions
 from firsthand.extract.parse import parse_reports
 from firsthand.records.report import Region, RegionKind, Report, report_id
 from firsthand.settings import Settings

@@ -13,13 +13,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "claims"))
 
 from predict import report_of
 
+from firsthand.extract.claims.nominals import Scene
+from firsthand.extract.claims.readings import Reading
+from firsthand.extract.claims.repair import repair_parse
+from firsthand.extract.claims.status import read_status
+from firsthand.extract.claims.support import find_carrier
 from firsthand.extract.index import index_mentions
-from firsthand.extract.nominals import Scene
 from firsthand.extract.parse import parse_reports
-from firsthand.extract.readings import Reading
-from firsthand.extract.repair import repair_parse
-from firsthand.extract.status import read_status
-from firsthand.extract.support import find_carrier
 from firsthand.lexicon.events import Frame
 from firsthand.settings import Settings
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from firsthand.errors import InvalidRecord
-from firsthand.extract.amounts import find_amounts
-from firsthand.extract.attributions import find_attributions
-from firsthand.extract.claims import find_claims
+from firsthand.extract.amounts.find import find_amounts
+from firsthand.extract.claims.find import find_claims
 from firsthand.extract.index import index_mentions
-from firsthand.extract.mentions import find_mentions
-from firsthand.extract.times import find_times
+from firsthand.extract.mentions.find import find_mentions
+from firsthand.extract.speech.attributions import find_attributions
+from firsthand.extract.times.find import find_times
 from firsthand.extract.tree import Tree
 from firsthand.records.analysis import Analysis, MadeBy
 from firsthand.records.report import Report

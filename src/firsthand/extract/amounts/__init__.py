@@ -1,0 +1,1 @@
+"""Money, counts and percentages, with their bounds."""

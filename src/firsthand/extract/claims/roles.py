@@ -1,0 +1,324 @@
+"""Who does and who suffers, by syntax alone: the slots around a verb or a noun of happening.
+
+Subjects are found through passives, relative pronouns, participles, coordination and control ("tried to interfere",
+"accused Russia of jamming"); nothing is ever taken because it stands near.
+
+Misses: subjects across sentences other than pronouns that the mention index resolves; gapping ("A paid B, and C D").
+"""
+
+from __future__ import annotations
+
+from firsthand.extract.claims.nominals import Scene, classes_of, heads_of
+from firsthand.extract.tree import Tree
+
+VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+_OBLIQUE = frozenset({"obl", "nmod", "iobj", "obl:agent", "advcl", "obl:arg", "obl:mod"})
+_CONTROLLED = frozenset({"xcomp", "acomp", "advcl", "ccomp", "acl", "acl:relcl", "parataxis"})
+_PREDICATES = VERBAL | {"ADJ"}
+_ADJECTIVE = ("amod", "ADJ")
+_BARE_CLAUSES = frozenset({"acl:relcl", "xcomp", "ccomp", "advcl"})
+_DEPTH = 8
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether the subject of `verb` suffers what it says."""
+    if tree.has_child(verb, "aux:pass", "nsubj:pass"):
+        return True
+    rel = tree.rels[verb]
+    if tree.forms[verb] != "part" or tree.has_child(verb, "nsubj", "aux"):
+        return False
+    if rel == "conj":
+        return is_passive(tree, tree.heads[verb])
+    if tree.lemmas[tree.heads[verb]] in ("avoir", "have"):
+        return False
+    return rel in ("acl", "amod") or (rel in _BARE_CLAUSES and not tree.has_child(verb, "obj"))
+
+
+def case_of(scene: Scene, token: int) -> str:
+    """Return the slot name of a prepositional phrase: its preposition under the English name."""
+    raw = scene.tree.cases[token]
+    language = scene.tree.sentences[scene.tree.sentence_of[token]].language
+    if not raw and language == "ru":
+        return _russian_case(scene.tree, token)
+    if not raw and language == "de":
+        return "of" if scene.tree.rels[token] == "nmod" else ""
+    if language == "de" and raw in ("von", "vom") and scene.tree.rels[token] == "obl":
+        return "from"
+    words = scene.words(token)
+    table = words.prepositions if words else {}
+    if raw in table:
+        return table[raw]
+    first = raw.split(" ", 1)[0]
+    return table.get(first, first)
+
+
+def _russian_case(tree: Tree, token: int) -> str:
+    """Return the slot of a Russian noun without a preposition, by its ending: a genitive, or the doer or means.
+
+    Misses: instrumentals in -ю of the third declension; genitive plurals in -ей of soft stems are kept apart by lemma.
+    """
+    if not is_instrumental(tree, token):
+        return "of" if tree.rels[token] in ("nmod", "obl") else ""
+    return "with" if tree.rels[token] == "obl" and not is_passive(tree, tree.heads[token]) else "by"
+
+
+def is_instrumental(tree: Tree, token: int) -> bool:
+    """Tell by its ending whether a Russian noun stands in the instrumental."""
+    lower, lemma = tree.lowers[token], tree.lemmas[token]
+    return lower.endswith(("ом", "ём", "ем", "ами", "ями", "ью", "им", "ым")) or (
+        lower.endswith(("ой", "ей", "ёй")) and lemma.endswith(("а", "я"))
+    )
+
+
+def subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
+    """Return the heads of the surface subject of `token` (a verb, or an adjective or noun used as predicate)."""
+    tree = scene.tree
+    if depth > _DEPTH:
+        return []
+    own = [child for child in tree.children[token] if tree.rels[child] in _SUBJECTS]
+    if len(own) > 1:
+        own = [child for child in own if not is_instrumental(tree, child)] or own
+    if own:
+        return resolved(scene, own[-1], token)
+    return [] if tree.heads[token] == token else _governed_subjects(scene, token, depth)
+
+
+def _governed_subjects(scene: Scene, token: int, depth: int) -> list[int]:
+    """Return the subject that a verb without one of its own takes from the word it hangs by."""
+    tree, rel = scene.tree, scene.tree.rels[token]
+    if rel == "conj":
+        return _conjunct_subjects(scene, token, depth)
+    participle = tree.forms[token] in ("part", "ger", "past")
+    if (rel in ("amod", "acl") and participle) or (rel, tree.tags[token]) == _ADJECTIVE:
+        return _bearers(scene, token, depth)
+    if rel in _CONTROLLED or (rel in _OBLIQUE and tree.tags[token] in _PREDICATES):
+        return controllers(scene, token, depth + 1)
+    return []
+
+
+def _conjunct_subjects(scene: Scene, token: int, depth: int) -> list[int]:
+    tree, head = scene.tree, scene.tree.heads[token]
+    if tree.forms[token] == "ger" and tree.forms[head] not in ("ger", "inf"):
+        return _gerund_subjects(scene, token, head, depth)
+    if tree.tags[head] in _PREDICATES | {"NOUN"} and tree.tags[token] in _PREDICATES:
+        return subjects(scene, head, depth + 1)
+    return []
+
+
+def _gerund_subjects(scene: Scene, token: int, head: int, depth: int) -> list[int]:
+    """Return who does a gerund that was joined to a finite verb: "expelled them for spying and spreading lies"."""
+    tree, words = scene.tree, scene.words(token)
+    reasons = [case_of(scene, child) in ("for", "of", "with") for child in tree.children_by(head, "obl", "advcl")]
+    if words is not None and tree.lemmas[head] in words.words["object_control"] and any(reasons):
+        return verb_slot(scene, head, "object", depth + 1)
+    return subjects(scene, head, depth + 1)
+
+
+def _bearers(scene: Scene, token: int, depth: int) -> list[int]:
+    """Return whom a participle tells about: its noun, or the genitive of one that frames it ("the context of X")."""
+    tree, noun = scene.tree, scene.tree.heads[token]
+    if tree.tags[noun] in VERBAL:
+        return subjects(scene, noun, depth + 1)
+    if tree.forms[token] == "ger" and tree.rels[token] == "acl" and "party" not in classes_of(scene, noun):
+        for child in tree.children_by(noun, "nmod"):
+            if case_of(scene, child) == "of" and "party" in classes_of(scene, child):
+                return heads_of(tree, child)
+    return heads_of(tree, noun)
+
+
+def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
+    """Return who does what the infinitive, gerund or predicate `token` says, as its governor tells."""
+    tree = scene.tree
+    head = tree.heads[token]
+    if tree.tags[head] in VERBAL:
+        if _is_controlled_by_object(scene, token, head):
+            found = verb_slot(scene, head, "object", depth + 1) or verb_slot(scene, head, "second", depth + 1)
+            if found and found != [token]:
+                return found
+        return subjects(scene, head, depth + 1)
+    if tree.tags[head] == "ADJ":
+        return subjects(scene, head, depth + 1)
+    if case_of(scene, token) in ("with", "of", "for") and _is_accused(scene, head):
+        return heads_of(tree, head)
+    return noun_doers(scene, head, depth + 1)
+
+
+def _is_controlled_by_object(scene: Scene, token: int, head: int) -> bool:
+    """Tell whether the governor's object does it: "accused Russia of jamming", "provoked Russia into attacking"."""
+    words = scene.words(token)
+    if words is None or _is_adverbial(scene, token) or _refers_to_subject(scene, token, head):
+        return False
+    return scene.tree.lemmas[head] in words.words["object_control"] or case_of(scene, token) == "into"
+
+
+def _is_accused(scene: Scene, noun: int) -> bool:
+    """Tell whether a noun is whom a verb charges or accuses: "charged a consultant with gathering ..."."""
+    tree, words = scene.tree, scene.words(noun)
+    return (
+        words is not None
+        and tree.rels[noun] in ("obj", "nsubj:pass")
+        and tree.lemmas[tree.heads[noun]] in words.words["object_control"]
+        and not {"people", "party", "name"}.isdisjoint(classes_of(scene, noun))
+    )
+
+
+def _refers_to_subject(scene: Scene, token: int, head: int) -> bool:
+    """Tell whether "its" in a purpose means the governor's subject: "Russia pays members to expand its network"."""
+    tree = scene.tree
+    if tree.forms[token] != "inf":
+        return False
+    own = [part for child in tree.children_by(token, "obj") for part in tree.children_by(child, "nmod:poss")]
+    return any(tree.lowers[part] == "its" for part in own) and any(
+        "people" in classes_of(scene, child) for child in tree.children_by(head, "obj")
+    )
+
+
+def _is_adverbial(scene: Scene, token: int) -> bool:
+    """Tell whether a clause says how or when, so that the governor's subject does it ("by bribing", "while")."""
+    tree = scene.tree
+    return case_of(scene, token) in ("by", "after", "before", "without", "while", "since") or (
+        tree.rels[token] == "advcl" and tree.has_child(token, "mark") and not tree.cases[token]
+    )
+
+
+def noun_doers(scene: Scene, noun: int, depth: int = 0) -> list[int]:
+    """Return who is behind a noun that governs a clause: "Russia's attempts to", "a bid by", "had plans to"."""
+    if depth > _DEPTH or scene.words(noun) is None:
+        return []
+    return _own_doers(scene, noun) or _doers_above(scene, noun, depth)
+
+
+def _own_doers(scene: Scene, noun: int) -> list[int]:
+    """Return the doers that a noun's own words name: a possessive, "by X", "of X", a demonym."""
+    tree = scene.tree
+    for child in tree.children_by(noun, "nmod:poss"):
+        return heads_of(tree, child)
+    by_case = {case_of(scene, child): child for child in reversed(tree.children_by(noun, "nmod"))}
+    for slot in ("by", "against", "of"):
+        child = by_case.get(slot, -1)
+        if child >= 0 and not {"party", "state", "pronoun"}.isdisjoint(classes_of(scene, child)):
+            return heads_of(tree, child)
+    return [child for child in tree.children_by(noun, "amod", "compound") if "state" in classes_of(scene, child)][:1]
+
+
+def _doers_above(scene: Scene, noun: int, depth: int) -> list[int]:
+    """Return the doers that the governor of a noun names: "arrested X on suspicion of", "X made attempts to"."""
+    tree, words = scene.tree, scene.words(noun)
+    head, rel, lemma = tree.heads[noun], tree.rels[noun], tree.lemmas[noun]
+    found: list[int] = []
+    if words is None or head == noun:
+        return found
+    aims = lemma in words.words["purposes"] and rel == "obl" and tree.lemmas[head] in words.words["probing"]
+    if tree.tags[head] in VERBAL and not aims:
+        if lemma in words.words["grounds"] and rel not in ("obj", "nsubj"):
+            found = controllers(scene, noun, depth + 1)
+        elif rel in ("obj", "obl"):
+            found = subjects(scene, head, depth + 1)
+    elif rel == "nmod" and lemma in words.words["grounds"]:
+        found = noun_doers(scene, head, depth + 1)
+    return found
+
+
+def resolved(scene: Scene, token: int, verb: int) -> list[int]:
+    """Return the heads that `token` stands for: a relative pronoun's antecedent, else itself and its conjuncts."""
+    tree, words = scene.tree, scene.words(token)
+    if words is not None and tree.lowers[token] in words.words["relative"]:
+        clause, steps = verb, 0
+        while tree.rels[clause] in ("conj", "xcomp", "ccomp") and steps < _DEPTH:
+            clause, steps = tree.heads[clause], steps + 1
+        if tree.rels[clause] in ("acl:relcl", "acl") and tree.heads[clause] != clause:
+            return antecedents(scene, clause)
+    return heads_of(tree, token)
+
+
+def antecedents(scene: Scene, clause: int) -> list[int]:
+    """Return the nouns that a relative clause or participle tells about: "X and Y, who were ..."."""
+    tree = scene.tree
+    head = tree.heads[clause]
+    if tree.rels[head] == "conj" and tree.tags[tree.heads[head]] in ("NOUN", "PROPN"):
+        return [head]
+    return heads_of(tree, head)
+
+
+def verb_slot(scene: Scene, verb: int, slot: str, depth: int = 0) -> list[int]:
+    """Return the heads that fill `slot` of `verb`, in logical terms: a passive's subject is its object."""
+    key = (verb, slot)
+    found = scene.slots.get(key)
+    if found is None:
+        scene.slots[key] = []
+        found = scene.slots[key] = _verb_slot(scene, verb, slot, depth)
+    return found
+
+
+def _verb_slot(scene: Scene, verb: int, slot: str, depth: int) -> list[int]:
+    tree = scene.tree
+    if slot == "object":
+        return _objects(scene, verb, depth)
+    if slot == "that":
+        return tree.children_by(verb, "ccomp", "xcomp")
+    passive = slot in ("subject", "second") and is_passive(tree, verb)
+    if (slot == "subject" and not passive) or (slot == "second" and passive and tree.has_child(verb, "obj")):
+        return subjects(scene, verb, depth + 1)
+    if slot == "subject":
+        found = tree.children_by(verb, "obl:agent") or by_case(scene, verb, "by") or _second_subject(tree, verb)
+    elif slot == "second":
+        found = [child for child in tree.children_by(verb, "iobj") if case_of(scene, child) != "by"]
+    else:
+        found = by_case(scene, verb, slot)
+    return [head for child in found for head in resolved(scene, child, verb)]
+
+
+def _second_subject(tree: Tree, verb: int) -> list[int]:
+    """Return a Russian agent that the parser took for a second subject: "были высланы Ливией"."""
+    found = tree.children_by(verb, "nsubj:pass")
+    return [child for child in found if is_instrumental(tree, child)] if len(found) > 1 else []
+
+
+def _objects(scene: Scene, verb: int, depth: int) -> list[int]:
+    tree = scene.tree
+    own = tree.children_by(verb, "obj")
+    if own:
+        return [head for child in own for head in resolved(scene, child, verb)]
+    if is_passive(tree, verb):
+        return subjects(scene, verb, depth + 1)
+    return _relativised(scene, verb) or _partitive(scene, verb) or _object_of_parts(scene, verb)
+
+
+def _partitive(scene: Scene, verb: int) -> list[int]:
+    """Return a French object whose article the parser took for a preposition: "espionner des chantiers"."""
+    tree = scene.tree
+    if tree.sentences[tree.sentence_of[verb]].language != "fr":
+        return []
+    for child in tree.children_by(verb, "obl", "obl:arg"):
+        if tree.cases[child] in ("des", "du", "de la") and tree.heads[verb + 1] == child:
+            return heads_of(tree, child)
+    return []
+
+
+def _relativised(scene: Scene, verb: int) -> list[int]:
+    """Return the noun that a clause without a pronoun of its own tells about: "the sanctions Canada imposed"."""
+    tree, words = scene.tree, scene.words(verb)
+    if tree.rels[verb] != "acl:relcl" or tree.has_child(verb, "mark") or words is None:
+        return []
+    told = [child for child in tree.children_by(verb, "nsubj") if tree.lowers[child] not in words.words["relative"]]
+    return antecedents(scene, verb) if told else []
+
+
+def _object_of_parts(scene: Scene, verb: int) -> list[int]:
+    """Return an object that the parser hung by a small clause, or by the verb joined to this one."""
+    tree = scene.tree
+    for child in tree.children_by(verb, "ccomp", "xcomp"):
+        small = tree.children_by(child, "nsubj", "nsubj:pass")
+        if small and not tree.has_child(child, "mark", "aux", "cop") and tree.tags[child] != "AUX":
+            return [head for part in small for head in heads_of(tree, part)]
+    for child in tree.children_by(verb, "conj"):
+        if child - verb <= 3 and tree.tags[child] in VERBAL and tree.has_child(child, "obj"):
+            return [head for part in tree.children_by(child, "obj") for head in heads_of(tree, part)]
+    return []
+
+
+def by_case(scene: Scene, head: int, slot: str) -> list[int]:
+    """Return what hangs by `head` with the preposition that `slot` names."""
+    tree = scene.tree
+    return [child for child in tree.children[head] if tree.rels[child] in _OBLIQUE and case_of(scene, child) == slot]

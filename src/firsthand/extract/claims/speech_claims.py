@@ -1,0 +1,70 @@
+"""Denials, confirmations and refusals to comment, as claims of their own: read off the stance of attributions."""
+
+from __future__ import annotations
+
+from firsthand.extract.claims.evidence import evidence_span
+from firsthand.extract.claims.nominals import Scene
+from firsthand.extract.speech.attributions import Attributions
+from firsthand.extract.speech.chains import chain_of
+from firsthand.extract.speech.hedges import hedges_within
+from firsthand.records.attribution import Attribution, Stance
+from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
+from firsthand.records.report import Report
+from firsthand.text.ids import record_id
+from firsthand.text.spans import Span
+
+TYPES = {Stance.DENIES: "speech.deny", Stance.CONFIRMS: "speech.confirm", Stance.NO_COMMENT: "speech.no_comment"}
+_SURE, _NO_SOURCE = 0.90, 0.70
+
+
+def find_speech_claims(scene: Scene, report: Report, attributions: Attributions) -> list[Claim]:
+    """Return one claim for each attribution that denies, confirms or declines to comment.
+
+    The source is the actor, what is denied or confirmed the target. A source that withholds comment says nothing,
+    so that "has not confirmed" is never a denial.
+    """
+    found = []
+    for record in attributions.records:
+        kind = TYPES.get(record.stance)
+        token = scene.tree.token_at(record.cue[0].start) if kind and record.cue else None
+        if kind is not None and token is not None:
+            found.append(_claim(scene, report, attributions, record, kind, token))
+    return found
+
+
+def _claim(
+    scene: Scene, report: Report, attributions: Attributions, record: Attribution, kind: str, token: int
+) -> Claim:
+    evidence = evidence_span(scene, token)
+    trigger = record.cue[0]
+    roles = _roles(report, record, evidence)
+    offsets = [part for role in roles for part in (role.role.value, role.span.start, role.span.end)]
+    return Claim(
+        id=record_id("claim", report.id, kind, trigger.start, trigger.end, *offsets),
+        type=kind,
+        trigger=trigger,
+        evidence=evidence,
+        quote=evidence.of(report.text),
+        chain=chain_of(trigger, report, attributions, scene.index),
+        roles=roles,
+        places=(),
+        time=None,
+        amounts=(),
+        polarity=Polarity.AFFIRMED,
+        status=Status.OCCURRED,
+        hedges=hedges_within(record.hedges, (evidence,)),
+        rule=f"speech:{kind.split('.')[1]}",
+        confidence=_SURE if record.source else _NO_SOURCE,
+    )
+
+
+def _roles(report: Report, record: Attribution, evidence: Span) -> tuple[Role, ...]:
+    found = []
+    if record.source:
+        span = record.source[0]
+        found.append(Role(role=RoleName.ACTOR, span=span, text=span.of(report.text), entity=record.source_entity))
+    inside = [span for span in record.content if evidence.covers(span)]
+    if inside:
+        span = inside[0]
+        found.append(Role(role=RoleName.TARGET, span=span, text=span.of(report.text), entity=None))
+    return tuple(found)

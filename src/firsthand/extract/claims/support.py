@@ -1,0 +1,227 @@
+"""Verbs that carry a noun of happening: "carried out acts of sabotage", "sanctions imposed by Canada", "was behind".
+
+From such a verb come the doer, the one hit, and what the noun's own words leave open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.extract.claims.nominals import Scene, classes_of, is_attitude, is_genitive
+from firsthand.extract.claims.noun_slots import noun_slot
+from firsthand.extract.claims.roles import VERBAL, case_of, controllers, noun_doers, subjects, verb_slot
+from firsthand.lexicon.events import Support
+
+_CLIMB = 6
+_INCLUDING = frozenset({"including", "like", "such as", "such", "include"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """How a noun of happening hangs in its sentence.
+
+    Attributes:
+        tops: The noun and those it stands for ("acts" of sabotage, the first of several conjuncts), innermost first.
+        verb: The verb, adjective or noun that governs the last of them, or None.
+        support: How the verb carries the noun, or None if it only governs it.
+    """
+
+    tops: tuple[int, ...]
+    verb: int | None
+    support: Support | None
+
+
+def find_carrier(scene: Scene, noun: int) -> Carrier:
+    """Climb from `noun` to the verb that carries or governs it."""
+    tree, tops = scene.tree, [noun]
+    while True:
+        top = tops[-1]
+        relative = _relative_verb(scene, top)
+        if relative is not None:
+            return Carrier(tops=tuple(tops), verb=relative[0], support=relative[1])
+        head = tree.heads[top]
+        if head == top or head in tops or len(tops) >= _CLIMB or not _climbs(scene, top, head):
+            break
+        tops.append(head)
+    if head == top:
+        return Carrier(tops=tuple(tops), verb=None, support=None)
+    support = _match(scene, head, _slots_of(scene, top))
+    lifted = _verb_over_object(scene, top, head) if support is None and tree.rels[top] == "nmod" else None
+    verb, support = lifted or (head, support)
+    return Carrier(tops=tuple(tops), verb=verb, support=support)
+
+
+def _verb_over_object(scene: Scene, top: int, noun: int) -> tuple[int, Support] | None:
+    """Return the accusing verb where the parser hung the deed by the accused: "convicted the judge of espionage"."""
+    tree = scene.tree
+    verb = tree.heads[noun]
+    if tree.rels[noun] not in ("obj", "nsubj:pass") or tree.tags[verb] not in VERBAL:
+        return None
+    support = _match(scene, verb, frozenset({case_of(scene, top)}))
+    return (verb, support) if support is not None and support.actor == "object" else None
+
+
+def _climbs(scene: Scene, top: int, head: int) -> bool:
+    """Tell whether the noun above `top` only carries it: "acts of sabotage", "X and sabotage", "crimes like arson"."""
+    tree, words = scene.tree, scene.words(top)
+    rel, lemma = tree.rels[top], tree.lemmas[head]
+    if words is None or (tree.tags[head] in VERBAL and rel != "conj"):
+        return False
+    if rel in ("conj", "appos"):
+        return tree.tags[head] in ("NOUN", "PROPN")
+    if rel == "compound":
+        return lemma in words.words["eventive"] or is_gerund(scene, top)
+    case = case_of(scene, top) if rel == "nmod" else ""
+    carried = is_genitive(scene, top) and lemma in words.words["eventive"]
+    held = lemma in words.words["grounds"] and case in ("of", "in", "for")
+    return rel == "nmod" and (case in _INCLUDING or carried or held)
+
+
+def is_gerund(scene: Scene, token: int) -> bool:
+    """Tell whether an English -ing that the parser took for a compound has the noun after it as its object.
+
+    It does where a preposition stands right before it: "accused of jamming radio masts".
+    """
+    tree = scene.tree
+    return (
+        tree.rels[token] == "compound"
+        and tree.lowers[token].endswith("ing")
+        and token > 0
+        and tree.tags[token - 1] == "ADP"
+        and tree.heads[token] > token
+    )
+
+
+def _slots_of(scene: Scene, top: int) -> frozenset[str]:
+    """Return the names of the slots, in logical terms, in which `top` hangs by its governor."""
+    rel = scene.tree.rels[top]
+    if rel in ("obj", "nsubj:pass", "iobj"):
+        return frozenset({"object"})
+    if rel in ("nsubj", "obl:agent"):
+        return frozenset({"subject"})
+    if rel in ("obl", "nmod", "advcl", "obl:arg", "obl:mod"):
+        return frozenset({case_of(scene, top)})
+    return frozenset()
+
+
+def _match(scene: Scene, verb: int, slots: frozenset[str]) -> Support | None:
+    words = scene.words(verb)
+    if words is None:
+        return None
+    for support in words.support.get(scene.tree.lemmas[verb], ()):
+        if not slots.isdisjoint(support.noun) and (support.particle is None or _has_particle(scene, verb, support)):
+            return support
+    return None
+
+
+def _has_particle(scene: Scene, verb: int, support: Support) -> bool:
+    tree = scene.tree
+    near = tree.lowers[verb + 1 : verb + 6]
+    lemmas = tree.lemmas[verb + 1 : verb + 6]
+    return support.particle in near or support.particle in lemmas
+
+
+def _relative_verb(scene: Scene, top: int) -> tuple[int, Support] | None:
+    """Return the verb of a clause about `top` that carries it: "imposed by Canada", "which Russia carries out"."""
+    tree = scene.tree
+    for child in tree.children[top]:
+        rel = tree.rels[child]
+        if rel not in ("acl", "acl:relcl") or tree.tags[child] not in VERBAL:
+            continue
+        verbs = [child, *tree.children_by(child, "xcomp")]
+        for verb in verbs:
+            if verb == child and _has_own_object(scene, child):
+                continue
+            support = _match(scene, verb, frozenset({"object"}))
+            if support is not None and verb_slot(scene, verb, support.actor or support.target or "subject"):
+                return verb, support
+    return None
+
+
+def _has_own_object(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause about a noun has another object than that noun ("the threat that X could start a war")."""
+    tree, words = scene.tree, scene.words(verb)
+    relative = words.words["relative"] if words else frozenset()
+    return any(tree.lowers[child] not in relative for child in tree.children_by(verb, "obj"))
+
+
+def carrier_slot(scene: Scene, carrier: Carrier, name: str) -> list[int]:
+    """Return the heads that the carrying verb gives as `doer` or `sufferer`."""
+    if name == "sufferer" and (carrier.support is None or carrier.support.target is None):
+        return _hit_in_clause(scene, carrier.tops[0])
+    if carrier.support is None or carrier.verb is None:
+        return []
+    slot = carrier.support.actor if name == "doer" else carrier.support.target
+    if slot is None:
+        return []
+    verb, tree = carrier.verb, scene.tree
+    if tree.tags[verb] not in VERBAL:
+        if slot == "subject":
+            return subjects(scene, verb) or _named_as(scene, verb) or noun_doers(scene, verb)
+        if slot == "object":
+            return subjects(scene, verb) or (controllers(scene, verb) if tree.rels[verb] in ("xcomp", "acl") else [])
+    found = verb_slot(scene, verb, slot)
+    if not found and slot == "object":
+        found = verb_slot(scene, verb, "second")
+    return [head for head in found if head not in carrier.tops]
+
+
+def _named_as(scene: Scene, noun: int) -> list[int]:
+    """Return who is held to be `noun`: "tient le groupe pour responsable"."""
+    tree = scene.tree
+    if tree.rels[noun] in ("nmod", "obl") and case_of(scene, noun) in ("for", "as"):
+        head = tree.heads[noun]
+        return verb_slot(scene, head, "object") if tree.tags[head] in VERBAL else [head]
+    return []
+
+
+def _hit_in_clause(scene: Scene, noun: int) -> list[int]:
+    """Return whom a relative clause says that the noun hit: "the cyberattack that crippled the port"."""
+    tree = scene.tree
+    for child in tree.children_by(noun, "acl:relcl", "acl"):
+        support = _match(scene, child, frozenset({"subject"}))
+        if support is not None and support.target == "object" and tree.has_child(child, "obj"):
+            return verb_slot(scene, child, "object")
+    return []
+
+
+def doers_behind(scene: Scene, head: int) -> list[int]:
+    """Return who is behind an operation that stands as a doer: "a campaign run by Cuba targeted ...".
+
+    "This includes sabotage": the pronoun leads to the last operation with a doer in the sentence before.
+    """
+    tree, words = scene.tree, scene.words(head)
+    if words is None:
+        return [head]
+    if tree.lowers[head] in words.words["demonstratives"] and scene.index.at(head) is None:
+        governor = tree.heads[head]
+        return _doers_before(scene, head) if tree.lemmas[governor] in words.words["including"] else [head]
+    if tree.lemmas[head] not in words.words["happenings"] or "party" in classes_of(scene, head):
+        return [head]
+    return _doers_of(scene, head) or [head]
+
+
+def _doers_of(scene: Scene, noun: int) -> list[int]:
+    carrier = find_carrier(scene, noun)
+    if carrier.verb is not None and scene.tree.rels[carrier.verb] in ("acl", "acl:relcl", "xcomp"):
+        found = carrier_slot(scene, carrier, "doer")
+        if found:
+            return found
+    return noun_slot(scene, noun, "by") or [
+        head
+        for head in (*noun_slot(scene, noun, "poss"), *noun_slot(scene, noun, "modifier"))
+        if "state" in classes_of(scene, head) and not is_attitude(scene, head)
+    ]
+
+
+def _doers_before(scene: Scene, token: int) -> list[int]:
+    tree, number = scene.tree, scene.tree.sentence_of[token]
+    if number == 0 or tree.sentences[number - 1].block != tree.sentences[number].block:
+        return []
+    before, words = tree.sentences[number - 1], scene.words(token)
+    for noun in range(before.last - 1, before.first - 1, -1):
+        if words is not None and tree.lemmas[noun] in words.words["happenings"] and tree.tags[noun] == "NOUN":
+            found = [head for head in _doers_of(scene, noun) if "party" in classes_of(scene, head)]
+            if found:
+                return found
+    return []

@@ -1,0 +1,202 @@
+"""Find the words that tell a happening, and decide by their frames what kind of happening it is.
+
+Only tokens whose dictionary form is in the table of triggers are looked at. A frame fits if its slots hold the
+classes that it needs; the first frame that fits wins, so "struck a deal" and "struck a depot" part ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from firsthand.extract.claims.nominals import Scene, classes_of, sentence_classes
+from firsthand.extract.claims.readings import Reading
+from firsthand.extract.claims.roles import is_passive
+from firsthand.extract.claims.support import find_carrier
+from firsthand.lexicon.events import EventWords, Trigger
+
+_ENDS = frozenset({".", "!", "?", "…", '"', "”", ")"})
+_WINDOW = 28
+_NEVER_DEEP = frozenset(
+    {
+        "of",
+        "clause",
+        "subject",
+        "object",
+        "second",
+        "that",
+        "poss",
+        "modifier",
+        "doer",
+        "sufferer",
+        "support",
+        "context",
+    }
+)
+
+
+def find_readings(scene: Scene) -> Iterator[Reading]:
+    """Yield the readings of all triggers of a report, in text order."""
+    tree = scene.tree
+    lemmas, lowers = tree.lemmas, tree.lowers
+    for sentence in tree.sentences:
+        words = scene.words(sentence.first)
+        if words is None:
+            continue
+        triggers = words.triggers
+        for token in range(sentence.first, sentence.last):
+            found = triggers.get(lemmas[token]) or triggers.get(words.inflected.get(lowers[token], ""))
+            if found:
+                yield from _read(scene, token, found, words, sentence.last)
+
+
+def _read(scene: Scene, token: int, found: tuple[Trigger, ...], words: EventWords, end: int) -> Iterator[Reading]:
+    """Yield the first reading that fits; a second one for a noun with two kinds ("cyber and electronic ...")."""
+    first: Reading | None = None
+    for trigger in found:
+        if not _may_be(scene, token, trigger, words):
+            continue
+        tokens = _phrase(scene, token, trigger, end)
+        reading = _reading(scene, tokens, trigger) if tokens is not None else None
+        if reading is None or (first is not None and not _adds(first, reading)):
+            continue
+        fitting = reading if fits(reading) else _headline_passive(reading)
+        if fitting is not None:
+            yield fitting
+            if first is not None or trigger.kind == "verb" or len(reading.slot("modifier")) < 2:
+                return
+            first = reading
+
+
+def _may_be(scene: Scene, token: int, trigger: Trigger, words: EventWords) -> bool:
+    """Tell whether the token's part of speech lets it be a verb, or a noun, of happening."""
+    tree, tag = scene.tree, scene.tree.tags[token]
+    if trigger.kind == "noun":
+        gerund = tag == "VERB" and tree.forms[token] == "ger" and not tree.has_child(token, "obj", "nsubj", "aux")
+        return tag in ("NOUN", "PROPN") or gerund
+    if tree.words[token - 1] == "-" and token > 0:
+        return False
+    if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["suspecting"]:
+        return False
+    inflected = tag == "ADJ" and tree.lowers[token] != tree.lemmas[token]
+    return tag == "VERB" or inflected or (tag == "AUX" and len(trigger.words) > 1)
+
+
+def _reading(scene: Scene, tokens: tuple[int, ...], trigger: Trigger) -> Reading:
+    head = tokens[0] if trigger.kind == "verb" else _head_of(scene, tokens)
+    carrier = find_carrier(scene, head) if trigger.kind == "noun" else None
+    return Reading(scene=scene, kind=trigger.kind, head=head, tokens=tokens, frame=trigger.frame, carrier=carrier)
+
+
+def _headline_passive(reading: Reading) -> Reading | None:
+    """Return the passive reading of a headline's verb: "Two consuls told to leave", "Nine officers expelled"."""
+    tree, head = reading.scene.tree, reading.head
+    sentence = tree.sentences[tree.sentence_of[head]]
+    if reading.kind != "verb" or tree.forms[head] != "past" or not sentence.has_tree:
+        return None
+    if tree.words[sentence.last - 1] in _ENDS or tree.has_child(head, "aux") or reading.slot("object"):
+        return None
+    slots = {"object": reading.slot("subject"), "subject": reading.slot("by")}
+    passive = replace(reading, slots=slots)
+    return passive if fits(passive) else None
+
+
+def _adds(first: Reading, other: Reading) -> bool:
+    """Tell whether a second frame may fit a noun with two kinds: "cyber and electronic interference"."""
+    return (
+        other.kind == "noun"
+        and other.head == first.head
+        and other.frame.type != first.frame.type
+        and any("modifier" in need for need in other.frame.needs)
+        and any("modifier" in need for need in first.frame.needs)
+    )
+
+
+def _head_of(scene: Scene, tokens: tuple[int, ...]) -> int:
+    return next((token for token in reversed(tokens) if scene.tree.heads[token] not in tokens), tokens[-1])
+
+
+def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, ...] | None:
+    """Return the tokens of the trigger's words from `token` on, or None if one of them is missing."""
+    if len(trigger.words) == 1:
+        return (token,)
+    if trigger.kind == "verb" and not scene.tree.sentences[scene.tree.sentence_of[token]].has_tree:
+        return _scattered(scene, token, trigger)
+    tree, found, position = scene.tree, [token], token + 1
+    limit = min(end, token + (_WINDOW if trigger.kind == "verb" else len(trigger.words)))
+    for spellings in trigger.words[1:]:
+        while position < limit and tree.lowers[position] not in spellings and tree.lemmas[position] not in spellings:
+            position += 1
+        if position >= limit:
+            return None
+        if trigger.kind == "verb" and not _belongs(scene, position, token, 2 if len(trigger.words) == 2 else 4):
+            return None
+        found.append(position)
+        position += 1
+    return tuple(found)
+
+
+def _belongs(scene: Scene, part: int, verb: int, small: int) -> bool:
+    """Tell whether a word of a phrase hangs by its verb, a small word by at most `small` steps."""
+    tree, node = scene.tree, part
+    for _ in range(small if tree.tags[part] in ("ADP", "PART", "ADV") else 5):
+        node = tree.heads[node]
+        if node == verb:
+            return True
+    return part - verb <= 2
+
+
+def _scattered(scene: Scene, token: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """Return the tokens of a phrase whose verb may come last, as in German: "als Waffe einsetzen"."""
+    tree = scene.tree
+    sentence = tree.sentences[tree.sentence_of[token]]
+    near = range(max(sentence.first, token - _WINDOW), min(sentence.last, token + _WINDOW))
+    found = [token]
+    for spellings in trigger.words[1:]:
+        match = next((i for i in near if tree.lowers[i] in spellings or tree.lemmas[i] in spellings), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def fits(reading: Reading) -> bool:
+    """Tell whether what stands around the trigger is what its frame needs."""
+    frame = reading.frame
+    if reading.kind == "verb" and _is_generic(reading):
+        return False
+    if frame.context or frame.context_bars:
+        about = sentence_classes(reading.scene, reading.head)
+        if frame.context and about.isdisjoint(frame.context):
+            return False
+        if not about.isdisjoint(frame.context_bars):
+            return False
+    if not any(all(_holds(reading, slot, wanted) for slot, wanted in need.items()) for need in frame.needs):
+        return False
+    return not any(_barred(reading, slot, barred) for slot, barred in frame.bars.items())
+
+
+def _is_generic(reading: Reading) -> bool:
+    """Tell whether nobody in particular does or suffers it ("you walk down the street, you get shot")."""
+    scene, words = reading.scene, reading.scene.words(reading.head)
+    generic = words.words["generic"] if words else frozenset()
+    fillers = [*reading.slot("subject"), *reading.slot("object")] if generic else []
+    return any(scene.tree.lowers[head] in generic for head in fillers)
+
+
+def _holds(reading: Reading, slot: str, wanted: frozenset[str]) -> bool:
+    if slot == "passive":
+        return is_passive(reading.scene.tree, reading.head)
+    if slot == "context":
+        return "any" in wanted or not sentence_classes(reading.scene, reading.head).isdisjoint(wanted)
+    fillers = reading.slot(slot)
+    if not fillers:
+        return "none" in wanted
+    return "any" in wanted or any(not classes_of(reading.scene, head).isdisjoint(wanted) for head in fillers)
+
+
+def _barred(reading: Reading, slot: str, barred: frozenset[str]) -> bool:
+    fillers = reading.slot(slot)
+    return any(not classes_of(reading.scene, head).isdisjoint(barred) for head in fillers) or (
+        bool(fillers) and "any" in barred
+    )

@@ -1,0 +1,86 @@
+"""Find the outlet that a source spoke to ("told the tabloid", "in an interview with Radio Osterholm").
+
+One's own office, "reporters" and parliament are none: they publish nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.extract.index import MentionIndex
+from firsthand.extract.mentions.outlet_names import is_outlet_name
+from firsthand.extract.speech.candidates import Candidate, tokens_of
+from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
+from firsthand.extract.tree import Tree
+from firsthand.records.mention import EntityType
+
+_DEEP = (
+    "nmod",
+    "obl",
+    "acl",
+    "advcl",
+    "appos",
+    "nmod:poss",
+    "compound",
+    "flat",
+    "conj",
+    "obj",
+    "iobj",
+    "obl:arg",
+    "dep",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """An outlet that a source spoke to: its name in the report, and the id of its entity, if it is known."""
+
+    name: str
+    entity: str | None
+
+
+def addressee_of(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addressee | None:
+    """Return the outlet that the source of `candidate` spoke to, or None."""
+    lexicon = speech_lexicon(tree.sentences[tree.sentence_of[candidate.cue_head]].language)
+    taken = {*tokens_of(candidate.content), *tokens_of(candidate.source)}
+    for token in _around(tree, lexicon, candidate.cue_head, taken):
+        below = [word for word in tree.subtree(token) if word not in taken]
+        if any(tree.lowers[word] in lexicon.words.get("own_words", ()) for word in below):
+            continue
+        found = _outlet_at(tree, index, lexicon, token, _name_of(tree, below))
+        if found is not None:
+            return found
+    return None
+
+
+def _outlet_at(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, token: int, name: str) -> Addressee | None:
+    """Return the outlet that the words below `token` name: by its mention, by its shape, or by a noun for it."""
+    entity = index.entity_at(token)
+    if entity is not None and entity.type is EntityType.OUTLET:
+        return Addressee(name=entity.name, entity=entity.id)
+    if entity is not None and entity.type is not EntityType.PLACE:
+        return None
+    named = tree.tags[token] == "PROPN" and tree.rels[token] in ("obj", "obl", "iobj")
+    common = entity is None and tree.tags[token] == "NOUN" and tree.rels[token] != "compound"
+    if (named and is_outlet_name(name)) or (common and tree.lemmas[token] in lexicon.words.get("outlets", ())):
+        return Addressee(name=name, entity=None)
+    return None
+
+
+def _name_of(tree: Tree, tokens: list[int]) -> str:
+    """Return the words of a phrase without its prepositions at the head."""
+    while len(tokens) > 1 and tree.rels[tokens[0]] == "case":
+        tokens = tokens[1:]
+    return tree.text[tree.starts[tokens[0]] : tree.ends[tokens[-1]]]
+
+
+def _around(tree: Tree, lexicon: SpeechLexicon, cue: int, taken: set[int]) -> Iterator[int]:
+    """Yield what hangs by the cue outside content and source, nearest first, but not what other cues say."""
+    waiting = [child for child in tree.children[cue] if tree.rels[child] in _DEEP and child not in taken]
+    while waiting:
+        token = waiting.pop(0)
+        if tree.lemmas[token] in lexicon.words.get("citing", ()):
+            continue
+        yield token
+        waiting += [child for child in tree.children[token] if tree.rels[child] in _DEEP and child not in taken]

@@ -1,0 +1,123 @@
+"""Find who says what by rules over the tree: a reporting word, its subject, and what hangs by it.
+
+Misses: sentences of more than 600 words.
+"""
+
+from __future__ import annotations
+
+from firsthand.extract.index import MentionIndex
+from firsthand.extract.speech.candidates import Candidate
+from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.free_speech import find_free_speech, find_hearsay
+from firsthand.extract.speech.lexicon import Frame, SpeechLexicon, speech_lexicon
+from firsthand.extract.speech.phrases import (
+    read_headline,
+    read_hearsay,
+    read_noun,
+    read_opening,
+    read_preposition,
+    read_tag,
+)
+from firsthand.extract.speech.plain_cues import Cue, plain_cues
+from firsthand.extract.speech.plain_phrases import Segment, segments_of
+from firsthand.extract.speech.plain_prepositions import read_plain_prepositions
+from firsthand.extract.speech.plain_speech import read_plain
+from firsthand.extract.speech.quoted_speech import assign_quotations
+from firsthand.extract.speech.refusals import add_refusals
+from firsthand.extract.speech.relays import add_relays
+from firsthand.extract.speech.verbs import frames_of, read_verb
+from firsthand.extract.tree import Sentence, Tree
+
+LONGEST = 600
+"""Tokens of a sentence, at most: what is longer is a list or damaged text, and would cost its length squared."""
+
+Verbs = dict[int, tuple[SpeechLexicon, dict[str, Frame]]]
+
+
+def find_candidates(context: Context, index: MentionIndex) -> list[Candidate]:
+    """Return what the rules find, in the order of the reporting words."""
+    verbs = _verbs(context)
+    plain = _plain_sentences(context)
+    quoting = [token for token, (_, frames) in verbs.items() if "quote" in frames]
+    quoting += [cue.verb for _, _, cues in plain for cue in cues if "quote" in cue.frames]
+    given = assign_quotations(context, quoting)
+    found = [
+        read_verb(context, lexicon, verb, frames, given.get(verb, ())) for verb, (lexicon, frames) in verbs.items()
+    ]
+    told_by = frozenset(candidate.cue_head for candidate in found if candidate is not None and candidate.source)
+    found += _phrases(context, index, told_by)
+    for sentence, segments, cues in plain:
+        found += [read_plain(context, index, segments, cue, given.get(cue.verb, ())) for cue in cues]
+        found += read_plain_prepositions(context, index, sentence, segments)
+    told = add_relays(context, index, _best([candidate for candidate in found if candidate is not None]))
+    told = add_refusals(context, index, told)
+    if plain:
+        told += find_free_speech(context, told)
+        told += [hearsay for sentence, _, _ in plain if (hearsay := find_hearsay(context, sentence, told)) is not None]
+    return sorted(told, key=lambda candidate: candidate.cue_head)
+
+
+def _best(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep of two candidates with one cue the one that names a source."""
+    named = {candidate.cue_head for candidate in candidates if candidate.source}
+    return [candidate for candidate in candidates if candidate.source or candidate.cue_head not in named]
+
+
+def _plain_sentences(context: Context) -> list[tuple[Sentence, list[Segment], list[Cue]]]:
+    """Return the sentences without a tree, cut into segments, with their reporting verbs."""
+    found = []
+    for sentence in context.tree.sentences:
+        if not sentence.has_tree and sentence.last - sentence.first <= LONGEST:
+            segments = segments_of(context, sentence)
+            found.append((sentence, segments, plain_cues(context, sentence, segments)))
+    return found
+
+
+def _verbs(context: Context) -> Verbs:
+    """Return the reporting verbs with their constructions, in text order."""
+    tree = context.tree
+    found: Verbs = {}
+    for sentence in tree.sentences:
+        if not sentence.has_tree or sentence.last - sentence.first > LONGEST:
+            continue
+        lexicon = speech_lexicon(sentence.language)
+        known = lexicon.verbs
+        for token in range(sentence.first, sentence.last):
+            if tree.lemmas[token] in known and tree.tags[token] in ("VERB", "AUX") and not _is_glued(tree, token):
+                frames = frames_of(tree, lexicon, token)
+                if frames is not None:
+                    found[token] = (lexicon, dict(frames))
+    return found
+
+
+def _is_glued(tree: Tree, token: int) -> bool:
+    """Tell whether a hyphen joins the word to the one before it ("so-called")."""
+    return token > 0 and tree.words[token - 1] == "-" and tree.ends[token - 1] == tree.starts[token]
+
+
+def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> list[Candidate | None]:
+    """Read what names a source without a verb; `told` are the verbs that gave a candidate."""
+    tree = context.tree
+    found: list[Candidate | None] = []
+    for sentence in tree.sentences:
+        if not sentence.has_tree or sentence.last - sentence.first > LONGEST:
+            continue
+        lexicon = speech_lexicon(sentence.language)
+        hearsay = lexicon.words.get("hearsay", frozenset())
+        tags = lexicon.words.get("tags", frozenset())
+        for token in range(sentence.first, sentence.last):
+            if lexicon.openings:
+                if tree.lowers[token] in lexicon.openings:
+                    found.append(read_opening(context, index, lexicon, token))
+            elif tree.cases[token] in lexicon.prepositions:
+                found.append(read_preposition(context, token))
+                continue
+            if tree.lowers[token] in hearsay:
+                found.append(read_hearsay(context, token))
+            elif tree.lemmas[token] in lexicon.nouns and tree.tags[token] == "NOUN":
+                found.append(read_noun(context, lexicon, token))
+            elif tree.words[token] == ":":
+                found.append(read_headline(context, index, lexicon, token))
+            elif tree.lowers[token] in tags and token not in told:
+                found.append(read_tag(context, index, lexicon, token))
+    return found

@@ -1,0 +1,234 @@
+"""Tell who a source is: which entity, what kind of source, and whether the report withholds the name.
+
+A written source is told by whom it is from ("a statement from NATO", "the embassy's note"); where the text names
+nobody, it is the last one of that kind whose author was named, else the document itself.
+
+Misses: offices held in the past ("former minister") count as offices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from firsthand.extract.index import MentionIndex
+from firsthand.extract.mentions.outlet_names import is_outlet_name
+from firsthand.extract.mentions.public_bodies import is_public_body
+from firsthand.extract.speech.candidates import Candidate, tokens_of
+from firsthand.extract.speech.lexicon import SpeechLexicon
+from firsthand.extract.tree import Tree
+from firsthand.records.attribution import SourceKind
+from firsthand.records.mention import EntityType, ReportEntity
+
+_NAMED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET, EntityType.PLACE, EntityType.WORK})
+_KINDS = {
+    EntityType.OUTLET: SourceKind.OUTLET,
+    EntityType.WORK: SourceKind.DOCUMENT,
+    EntityType.PLACE: SourceKind.OFFICIAL,
+}
+"""What names of these types are as sources; a place is the state's government ("Moscow said")."""
+_SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET})
+_LESS = ("acl:relcl", "acl", "appos", "parataxis", "punct", "cc", "conj")
+_OWNER_CASES = frozenset({"of", "by", "from", "in", "de", "du", "des", "par", "d'", "dans", "von", "vom", "der"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReading:
+    """Who speaks: the entity's id, the name to show, the kind, and whether the name is withheld.
+
+    `document` is the dictionary form of the noun where something written speaks, else "".
+    """
+
+    entity: str | None
+    name: str
+    kind: SourceKind
+    anonymous: bool
+    document: str = ""
+
+
+def read_source(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, candidate: Candidate) -> SourceReading:
+    """Return who the source of `candidate` is."""
+    head = candidate.source_head
+    if head is None:
+        return SourceReading(entity=None, name="unknown", kind=SourceKind.UNKNOWN, anonymous=False)
+    tokens = tokens_of(candidate.source) or [head]
+    lemma = tree.lemmas[head]
+    if _is_withheld(tree, index, lexicon, candidate, tokens):
+        name = _short_name(tree, head, tokens)
+        return SourceReading(entity=None, name=name, kind=SourceKind.ANONYMOUS, anonymous=True)
+    entity = _entity_of(tree, index, head)
+    if entity is None and lemma in lexicon.documents:
+        return _read_document(tree, index, lexicon, head, tokens)
+    if entity is None:
+        kind = _kind_of_noun(tree, index, lexicon, head, tokens)
+        return SourceReading(entity=None, name=_short_name(tree, head, tokens), kind=kind, anonymous=False)
+    if entity.type is EntityType.PLACE and is_outlet_name(_short_name(tree, head, tokens)):
+        name = _short_name(tree, head, tokens)
+        return SourceReading(entity=None, name=name, kind=SourceKind.OUTLET, anonymous=False)
+    kind = _kind_of_entity(tree, index, lexicon, entity, tokens)
+    if kind is SourceKind.UNKNOWN:
+        kind = _kind_of_noun(tree, index, lexicon, head, tokens)
+    if kind is SourceKind.ORGANISATION:
+        noun = _kind_of_noun(tree, index, lexicon, head, tokens)
+        kind = noun if noun is SourceKind.OFFICIAL and lemma not in lexicon.words.get("organisations", ()) else kind
+    name = entity.name if entity.names else _short_name(tree, head, tokens)
+    return SourceReading(entity=entity.id, name=name, kind=kind, anonymous=False)
+
+
+def follow_document(reading: SourceReading, issued: dict[str, SourceReading]) -> SourceReading:
+    """Tell who "the statement" is from, by the last statement whose author was named."""
+    if not reading.document or reading.entity is not None:
+        return reading
+    known = issued.get(reading.document)
+    if known is None:
+        return reading
+    return replace(reading, entity=known.entity, name=known.name, kind=known.kind, anonymous=known.anonymous)
+
+
+def _entity_of(tree: Tree, index: MentionIndex, head: int) -> ReportEntity | None:
+    """Return the entity at the head or, where it is only a role there, the one it is in apposition with."""
+    if tree.tags[head] == "ADJ" and tree.has_child(head, "conj"):
+        return index.entity_at(tree.children_by(head, "conj")[-1])
+    found = index.entity_at(head)
+    if found is not None and found.type is not EntityType.ROLE:
+        return found
+    for child in tree.children[head]:
+        if tree.rels[child] in ("appos", "flat", "compound", "nmod") and not tree.cases[child]:
+            other = index.entity_at(child)
+            if other is not None and other.type in _SPEAKERS:
+                return other
+    return found
+
+
+def _is_withheld(
+    tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, candidate: Candidate, tokens: list[int]
+) -> bool:
+    """Tell whether the report does not name the person who speaks."""
+    head, words = candidate.source_head, lexicon.words
+    if head is None:
+        return False
+    entity = _entity_of(tree, index, head)
+    if entity is not None and entity.type in _NAMED:
+        return False
+    if any(tree.lowers[token] in words.get("anonymity", ()) for token in tokens):
+        return True
+    around = _clause_text(tree, candidate)
+    if any(mark in around for mark in words.get("anonymity_phrases", ())):
+        return True
+    if any(tree.tags[child] == "PROPN" for child in tree.children_by(head, "appos", "flat")):
+        return False
+    return tree.lemmas[head] in words.get("anonymous", ()) or (
+        tree.lemmas[head] in words.get("persons_unnamed", ())
+        and any(tree.lowers[child] in words.get("indefinite", ()) for child in tree.children[head])
+    )
+
+
+def _clause_text(tree: Tree, candidate: Candidate) -> str:
+    """Return the words of source and cue with what hangs by the cue but is not content."""
+    content = set(tokens_of(candidate.content))
+    sentence = tree.sentences[tree.sentence_of[candidate.cue_head]]
+    kept = [tree.lowers[token] for token in range(sentence.first, sentence.last) if token not in content]
+    return " ".join(kept)
+
+
+def _read_document(
+    tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head: int, tokens: list[int]
+) -> SourceReading:
+    """Read "a statement from NATO", "the embassy's note", "a report by the Ledger"."""
+    document = tree.lemmas[head]
+    for child in tree.children[head]:
+        if tree.lemmas[child] in lexicon.words.get("no_owners", ()) and tree.rels[child] == "compound":
+            continue
+        owns = tree.rels[child] in ("nmod:poss", "compound", "amod") or (
+            tree.rels[child] in ("nmod", "obl") and tree.cases[child] in _OWNER_CASES
+        )
+        if not owns:
+            continue
+        entity = _entity_of(tree, index, child)
+        if entity is not None and entity.type is not EntityType.GROUP:
+            kind = _kind_of_entity(tree, index, lexicon, entity, tree.subtree(child))
+            return SourceReading(entity=entity.id, name=entity.name, kind=kind, anonymous=False, document=document)
+        kind = _kind_of_noun(tree, index, lexicon, child, tree.subtree(child))
+        if kind in (SourceKind.OFFICIAL, SourceKind.OUTLET, SourceKind.ORGANISATION) and tree.rels[child] != "amod":
+            name = _short_name(tree, child, tree.subtree(child))
+            return SourceReading(entity=None, name=name, kind=kind, anonymous=False, document=document)
+    name = _short_name(tree, head, tokens)
+    return SourceReading(entity=None, name=name, kind=SourceKind.DOCUMENT, anonymous=False, document=document)
+
+
+def _short_name(tree: Tree, head: int, tokens: list[int]) -> str:
+    """Return the noun phrase without its relative clauses and appositions, as written."""
+    own = set(tokens)
+    dropped: set[int] = set()
+    for child in tree.children[head]:
+        if tree.rels[child] in _LESS and child in own and (tree.rels[child] != "conj" or child > head):
+            dropped.update(tree.subtree(child))
+    kept = [token for token in tokens if token not in dropped]
+    while kept and not tree.words[kept[-1]][-1].isalnum():
+        kept.pop()
+    if not kept:
+        return tree.words[head]
+    return tree.text[tree.starts[kept[0]] : tree.ends[kept[-1]]]
+
+
+def _kind_of_noun(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head: int, tokens: list[int]) -> SourceKind:
+    if tree.tags[head] == "ADJ" and tree.has_child(head, "conj"):
+        head = tree.children_by(head, "conj")[-1]
+    words, lemma = lexicon.words, tree.lemmas[head]
+    if lemma in words.get("outlets", ()) and lemma not in words.get("organisations", ()):
+        outlet_agency = lemma != "agency" or any(tree.lemmas[t] in ("news", "press") for t in tokens)
+        if outlet_agency:
+            return SourceKind.OUTLET
+    if lemma in words.get("persons", ()):
+        return SourceKind.OFFICIAL if _names_office(tree, index, lexicon, tokens) else SourceKind.PERSON
+    if lemma in words.get("officials", ()):
+        return SourceKind.OFFICIAL
+    if lemma in words.get("organisations", ()):
+        return SourceKind.ORGANISATION
+    return SourceKind.OUTLET if is_outlet_name(_short_name(tree, head, tokens)) else SourceKind.UNKNOWN
+
+
+def _names_office(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, tokens: list[int]) -> bool:
+    """Tell whether the phrase names a public office or body."""
+    offices = lexicon.words.get("offices", frozenset())
+    if any(tree.lemmas[token] in offices for token in tokens):
+        return True
+    bodies = {tree.words[token].partition("-")[0] for token in tokens if "-" in tree.words[token][1:-1]}
+    if bodies and any(bodies & set(other.names) for other in index.entities.values() if _is_public(other)):
+        return True
+    return any(
+        is_public_body(name) for mention in index.within(tokens) for name in index.entities[mention.entity].names
+    )
+
+
+def _kind_of_entity(
+    tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, entity: ReportEntity, tokens: list[int]
+) -> SourceKind:
+    if entity.type in (EntityType.PERSON, EntityType.ROLE):
+        offices = lexicon.words.get("offices", frozenset())
+        roles = {word.strip(",.").lower() for role in entity.roles for word in role.split()}
+        serves = bool(roles & offices) or any(map(is_public_body, entity.roles)) or _serves(index, entity)
+        return SourceKind.OFFICIAL if serves or _names_office(tree, index, lexicon, tokens) else SourceKind.PERSON
+    if entity.type is EntityType.ORGANISATION:
+        names = (*entity.names, entity.name)
+        return SourceKind.OFFICIAL if any(map(is_public_body, names)) else SourceKind.ORGANISATION
+    return _KINDS.get(entity.type, SourceKind.UNKNOWN)
+
+
+def _serves(index: MentionIndex, entity: ReportEntity) -> bool:
+    """Tell whether a role of the person names a public body of the same report ("DANS chief")."""
+    words = {word.strip(",.") for role in entity.roles for word in role.split()}
+    return any(words & set(other.names) for other in index.entities.values() if _is_public(other))
+
+
+def _is_public(entity: ReportEntity) -> bool:
+    return entity.type is EntityType.ORGANISATION and any(map(is_public_body, entity.names))
+
+
+def can_speak(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head: int) -> bool:
+    """Tell whether the noun at `head` is somebody or something that can say: a name, a person, a body, a document."""
+    entity = _entity_of(tree, index, head)
+    if entity is not None and entity.type is not EntityType.GROUP:
+        return True
+    names = ("anonymous", "persons", "persons_unnamed", "officials", "organisations", "outlets")
+    lemma = tree.lemmas[head]
+    return lemma in lexicon.documents or any(lemma in lexicon.words.get(name, ()) for name in names)

@@ -1,0 +1,1 @@
+"""When things are said to have happened, brought to the calendar."""
