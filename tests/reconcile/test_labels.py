@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.lexicon.events import event_types
 from firsthand.lexicon.load import read_table
-from firsthand.reconcile.labels import Wording, label_event
+from firsthand.reconcile.labels import Wording, label_event, names_several
 from firsthand.records.claim import Polarity, RoleName, Status
 from firsthand.records.event import EventRole
 
@@ -42,7 +42,31 @@ def label(kind, roles, status, *, own_word=False, plural=False, money=None, coun
             label("influence.fund", FUND, "occurred", money="3 million euros"),
             "Blue Gate Bank is said to have paid 3 million euros to Green Tide",
         ),
-        (label("espionage.spy", EXPEL[1:], "occurred"), "Somebody is said to have spied on Russian diplomats"),
+        (label("response.expel", EXPEL, "ongoing"), "Malta is said to be expelling Russian diplomats"),
+        (label("response.expel", EXPEL, "ongoing", own_word=True), "Malta is expelling Russian diplomats"),
+        (
+            label("espionage.spy", EXPEL[1:], "occurred", plural=True),
+            "Russian diplomats are said to have been spied on",
+        ),
+        (label("response.expel", EXPEL[1:], "planned", plural=True), "Russian diplomats are to be expelled"),
+        (
+            label("response.expel", EXPEL[1:], "called_for", plural=True, count="7"),
+            "7 Russian diplomats are to be expelled, as some demand",
+        ),
+        (label("response.expel", EXPEL[1:], "possible"), "Russian diplomats may have been expelled"),
+        (
+            label("influence.fund", FUND[1:], "occurred", money="3 million euros"),
+            "Green Tide is said to have been paid 3 million euros",
+        ),
+        (
+            label("influence.fund", FUND[:1], "occurred", money="3 million euros"),
+            "Blue Gate Bank is said to have paid 3 million euros",
+        ),
+        (label("response.sanction", EXPEL[:1], "occurred"), "Malta is said to have imposed sanctions"),
+        (label("response.sanction", EXPEL[:1], "called_for"), "Malta is called upon to impose sanctions"),
+        (label("sabotage.attack", (), "occurred"), "Sabotage is said to have happened"),
+        (label("scheduled.election", (), "planned", day="2031-04-11"), "An election is planned, 2031-04-11"),
+        (label("violence.attack", (), "occurred", polarity="negated"), "An attack is said not to have happened"),
         (label("response.expel", EXPEL, "occurred", plural=True), "Malta are said to have expelled Russian diplomats"),
     ],
 )
@@ -78,3 +102,23 @@ def test_a_label_never_tells_a_day_where_only_a_span_is_known(earliest, latest, 
     )
 
     assert label.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("German authorities", True),
+        ("prosecutors in Turin", True),
+        ("members of the Riga council", True),
+        ("police", True),
+        ("far-right MEPs", True),
+        ("Malta", False),
+        ("Reuters", False),
+        ("head of the special services", False),
+        ("embassy of the United States", False),
+        ("news service", False),
+        ("chief witness", False),
+    ],
+)
+def test_a_verb_agrees_with_who_the_sentence_begins_with(name, several):
+    assert names_several(name) is several

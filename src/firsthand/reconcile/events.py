@@ -12,7 +12,7 @@ from firsthand.reconcile.denials import Denier, as_denials, find_deniers
 from firsthand.reconcile.disputes import find_disputes
 from firsthand.reconcile.grade import grade_event, is_doer
 from firsthand.reconcile.independent import Links, circle_key, count_independent, gather_origins
-from firsthand.reconcile.labels import Wording, label_event
+from firsthand.reconcile.labels import Wording, label_event, names_several
 from firsthand.reconcile.tellings import Telling, is_precise, is_vague
 from firsthand.reconcile.ties import Ties
 from firsthand.records.amount import Bound
@@ -96,11 +96,12 @@ class _Builder:
         polarity = Polarity.AFFIRMED if affirming else Polarity.NEGATED
         claims = sorted({t.id for t in tellings} | set(self._spoken.get(event, {})))
         reports = {self._tellings[claim].report for claim in claims}
+        count = self._count(supporting, roles, disputes)
         wording = Wording(
             own_word=any(is_doer(end, supporting, self._ties) for end in ends),
-            plural=self._is_plural(roles),
+            plural=self._is_plural(roles, count),
             money=_money(supporting, disputes),
-            count=self._count(supporting, roles, disputes),
+            count=count,
         )
         return Event(
             id=event,
@@ -139,9 +140,16 @@ class _Builder:
         """Tell whether a newer version of the report tells the same happening."""
         return any(other.report in self._newer.get(telling.report, ()) for other in supporting)
 
-    def _is_plural(self, roles: Sequence[EventRole]) -> bool:
-        doer = next((role.entity for role in roles if role.role is RoleName.ACTOR), None)
-        return doer is not None and self._ties.entities[doer].type is EntityType.GROUP
+    def _is_plural(self, roles: Sequence[EventRole], count: str | None) -> bool:
+        """Tell whether a sentence about the happening begins with several, by kind of entity or by words."""
+        doer = next((role for role in roles if role.role is RoleName.ACTOR), None)
+        subject = doer or next((role for role in roles if role.role in (RoleName.TARGET, RoleName.RECIPIENT)), None)
+        if subject is None:
+            return False
+        if doer is None and count is not None:
+            return count != "1"
+        group = subject.entity is not None and self._ties.entities[subject.entity].type is EntityType.GROUP
+        return group or names_several(subject.name)
 
     def _count(
         self, tellings: Sequence[Telling], roles: Sequence[EventRole], disputes: Sequence[Dispute]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,15 +10,32 @@ from firsthand.lexicon.load import read_table
 from firsthand.records.claim import Polarity, RoleName, Status
 from firsthand.records.event import EventRole
 
-_WORDS = {
-    Status.OCCURRED: ("is said to have {done}", "are said to have {done}"),
-    Status.ONGOING: ("is said to {to}", "are said to {to}"),
-    Status.PLANNED: ("plans to {to}", "plan to {to}"),
-    Status.CALLED_FOR: ("is called upon to {to}", "are called upon to {to}"),
-    Status.POSSIBLE: ("may have {done}", "may have {done}"),
+_TAIL = re.compile(r",? (?:of|in|for|at|from|with|to|who|which|that)\b")
+_ACTIVE = {
+    Status.OCCURRED: "{is_} said to have {done}",
+    Status.ONGOING: "{is_} said to be {ing}",
+    Status.PLANNED: "{plans} to {to}",
+    Status.CALLED_FOR: "{is_} called upon to {to}",
+    Status.POSSIBLE: "may have {done}",
 }
-_NEGATED = ("is said not to have {done}", "are said not to have {done}")
-"""Each with its plural."""
+_OWN_WORD = {Status.OCCURRED: "{done}", Status.ONGOING: "{is_} {ing}"}
+_PASSIVE = {
+    Status.OCCURRED: "{is_} said to have been {suffered}",
+    Status.ONGOING: "{is_} said to be {suffered}",
+    Status.PLANNED: "{is_} to be {suffered}",
+    Status.CALLED_FOR: "{is_} to be {suffered}, as some demand",
+    Status.POSSIBLE: "may have been {suffered}",
+}
+_BARE = {
+    Status.OCCURRED: "is said to have happened",
+    Status.ONGOING: "is said to be under way",
+    Status.PLANNED: "is planned",
+    Status.CALLED_FOR: "is called for",
+    Status.POSSIBLE: "may have happened",
+}
+_NOT_DONE = "{is_} said not to have {done}"
+_NOT_SUFFERED = "{is_} said not to have been {suffered}"
+_NOT_HAPPENED = "is said not to have happened"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +44,7 @@ class Wording:
 
     Attributes:
         own_word: Whoever did it says so itself, so that it needs no "is said to".
-        plural: The doer is several.
+        plural: Who the sentence begins with is several: the doer, or where none is known, whoever it befell.
         money, count: A sum, and how many it befell, where nobody disagrees; else None.
     """
 
@@ -51,23 +69,54 @@ def label_event(
     Args:
         earliest, latest: First and last day (YYYY-MM-DD) that it can have happened, or None.
     """
-    words = read_table("happenings")["label"].get(kind) or {"done": kind, "to": kind, "object": "target"}
+    words = read_table("happenings")["label"][kind]
     names = _names(roles)
-    if polarity is Polarity.AFFIRMED and status is Status.OCCURRED and wording.own_word:
-        verb = str(words["done"])
+    doer = names.get(RoleName.ACTOR)
+    sufferer = names.get(RoleName(words["object"])) or names.get(RoleName.TARGET) or names.get(RoleName.RECIPIENT)
+    if sufferer and wording.count:
+        sufferer = f"{wording.count} {sufferer}"
+    money = wording.money if kind == "influence.fund" else None
+    affirmed = polarity is Polarity.AFFIRMED
+    if doer:
+        verb = _ACTIVE[status] if affirmed else _NOT_DONE
+        if affirmed and wording.own_word:
+            verb = _OWN_WORD.get(status, verb)
+        sentence = f"{doer} {_inflect(verb, words, wording, alone=not sufferer and not money)}"
+        link = "to" if money and sufferer else words.get("link") if sufferer else None
+        sentence = " ".join(part for part in (sentence, money, link, sufferer) if part)
+    elif sufferer:
+        verb = _PASSIVE[status] if affirmed else _NOT_SUFFERED
+        sentence = " ".join(part for part in (sufferer, _inflect(verb, words, wording, alone=False), money) if part)
     else:
-        forms = _NEGATED if polarity is Polarity.NEGATED else _WORDS[status]
-        verb = forms[wording.plural].format(**words)
-    parts = [names.get(RoleName.ACTOR, "Somebody"), verb]
-    if wording.money and kind == "influence.fund":
-        parts.append(wording.money)
-    holder = names.get(RoleName(str(words["object"]))) or names.get(RoleName.TARGET) or names.get(RoleName.RECIPIENT)
-    if holder:
-        link = "to" if wording.money and kind == "influence.fund" else words.get("link")
-        parts += [*([str(link)] if link else []), *([wording.count] if wording.count else []), holder]
-    sentence = " ".join(parts)
+        sentence = f"{words['noun']} {_BARE[status] if affirmed else _NOT_HAPPENED}"
+    sentence = sentence[:1].upper() + sentence[1:]
     when = _when(earliest, latest)
     return f"{sentence}, {when}" if when else sentence
+
+
+def _inflect(pattern: str, words: Mapping[str, str], wording: Wording, *, alone: bool) -> str:
+    """Fill in the verb; `alone` takes its form without an object ("imposed sanctions" for "sanctioned")."""
+    return pattern.format(
+        is_="are" if wording.plural else "is",
+        plans="plan" if wording.plural else "plans",
+        done=words.get("alone", words["done"]) if alone else words["done"],
+        to=words.get("alone_to", words["to"]) if alone else words["to"],
+        ing=words["ing"],
+        suffered=words["suffered"],
+    )
+
+
+def names_several(name: str) -> bool:
+    """Tell whether a name takes a plural verb: "German authorities", "prosecutors of Liège", "the police".
+
+    Misses: capitalised plurals ("the United Nations" takes "is"; "the Proud Boys" should not), irregular plurals that
+    the table does not have.
+    """
+    head = _TAIL.split(name, maxsplit=1)[0].split()[-1:]
+    word = head[0] if head else ""
+    return word in read_table("happenings")["several"]["words"] or (
+        word.islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
 
 
 def _when(earliest: str | None, latest: str | None) -> str | None:
