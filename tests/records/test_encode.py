@@ -14,7 +14,7 @@ from firsthand.records.claim import Claim, Hop, Place, Polarity, Role, RoleName,
 from firsthand.records.decode import decode_analysis, decode_report
 from firsthand.records.encode import encode_reading, encode_rejected, to_line
 from firsthand.records.mention import EntityType, Mention, ReportEntity
-from firsthand.records.report import Region, RegionKind, Rejection, Report
+from firsthand.records.report import Region, RegionKind, Rejection, Repair, Report
 from firsthand.records.time import TimeExpression
 from firsthand.text.spans import Span
 
@@ -124,7 +124,13 @@ def report(text="Body text\u2028here"):
         regions=(
             Region(span=Span(0, 4), kind=RegionKind.BODY),
             Region(span=Span(5, 9), kind=RegionKind.FOREIGN, language="fr"),
+            Region(span=Span(10, 14), kind=RegionKind.BODY, translates=Span(5, 9)),
         ),
+        canonical="https://o.example/a",
+        authors=("Ann Lee", "Bo Ek"),
+        changed="2025-01-03",
+        stated_by=(("published", "json-ld"), ("title", "h1")),
+        repairs=(Repair(span=Span(4, 5), text=" "), Repair(span=Span(9, 10), text="\n")),
     )
 
 

@@ -101,6 +101,7 @@ def _reports(connection: Connection, record_times: bool) -> Iterator[str]:
                 **columns,
                 "sha256": place.sha256,
                 "text": text,
+                **analysis.pop("report", {}),
                 "added": known.added if record_times else None,
                 "outlet_entity": known.outlet_entity,
                 "marking": known.marking,

@@ -10,7 +10,14 @@ from typing import Any
 
 from firsthand.errors import InvalidRecord
 from firsthand.records.decode import decode_analysis, decode_report
-from firsthand.records.encode import encode_analysis, encode_made_by, encode_region, encode_report, to_line
+from firsthand.records.encode import (
+    encode_analysis,
+    encode_made_by,
+    encode_region,
+    encode_report,
+    encode_report_details,
+    to_line,
+)
 from firsthand.records.reading import Reading
 
 Row = Mapping[str, Any]
@@ -48,7 +55,8 @@ def rows_of(reading: Reading) -> ReadingRows:
         raise InvalidRecord(f"{reading.report.id}: two claims have the same id")
     columns: dict[str, str | None] = {name: report[name] for name in COLUMNS}
     columns["regions"] = _compact([encode_region(region) for region in reading.report.regions])
-    columns["analysis"] = to_line({"made_by": encode_made_by(reading.analysis.made_by), **analysis})
+    made_by = encode_made_by(reading.analysis.made_by)
+    columns["analysis"] = to_line({"made_by": made_by, "report": encode_report_details(reading.report), **analysis})
     columns["digest"] = digest_of(columns, (body for _, _, body in claims))
     columns["read_from"] = reading.report.path
     return ReadingRows(
@@ -77,7 +85,10 @@ def reading_of(report: Row, claims: Iterable[str], path: str, sha256_of_bytes: s
     columns = {name: report[name] for name in COLUMNS}
     found = {**json.loads(report["analysis"]), "claims": [json.loads(body) for body in claims]}
     return Reading(
-        report=decode_report({**columns, "path": path, "sha256": sha256_of_bytes}, json.loads(report["regions"])),
+        report=decode_report(
+            {**columns, **found.get("report", {}), "path": path, "sha256": sha256_of_bytes},
+            json.loads(report["regions"]),
+        ),
         analysis=decode_analysis(found, report["id"]),
     )
 

@@ -14,7 +14,7 @@ from firsthand.records.analysis import Analysis, MadeBy
 from firsthand.records.attribution import Attribution, SourceKind, Speech, Stance
 from firsthand.records.claim import Claim, Hop, Place, Polarity, Role, RoleName, Status
 from firsthand.records.mention import EntityType, Mention, ReportEntity
-from firsthand.records.report import Region, RegionKind, Report
+from firsthand.records.report import Region, RegionKind, Repair, Report
 from firsthand.records.time import TimeExpression
 from firsthand.text.spans import Span
 
@@ -43,12 +43,23 @@ def decode_report(value: Json, regions: list[Json]) -> Report:
         sha256=value["sha256"],
         text=value["text"],
         regions=tuple(decode_region(region) for region in regions),
+        canonical=value.get("canonical"),
+        authors=tuple(value.get("authors", ())),
+        changed=value.get("changed"),
+        stated_by=tuple(sorted(value.get("stated_by", {}).items())),
+        repairs=tuple(Repair(span=_span(repair), text=repair["text"]) for repair in value.get("repairs", ())),
     )
 
 
 def decode_region(value: Json) -> Region:
     """Build one region."""
-    return Region(span=_span(value), kind=RegionKind(value["kind"]), language=value.get("language"))
+    translates = value.get("translates")
+    return Region(
+        span=_span(value),
+        kind=RegionKind(value["kind"]),
+        language=value.get("language"),
+        translates=None if translates is None else Span(*translates),
+    )
 
 
 def decode_made_by(value: Json) -> MadeBy:

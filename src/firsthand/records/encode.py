@@ -50,14 +50,28 @@ def encode_report(report: Report) -> Json:
         "language": report.language,
         "sha256": report.sha256,
         "text": report.text,
+        **encode_report_details(report),
+    }
+
+
+def encode_report_details(report: Report) -> Json:
+    """Encode what a report's row of a case has no column for."""
+    return {
+        "canonical": report.canonical,
+        "authors": list(report.authors),
+        "changed": report.changed,
+        "stated_by": dict(report.stated_by),
+        "repairs": [{"start": r.span.start, "end": r.span.end, "text": r.text} for r in report.repairs],
     }
 
 
 def encode_region(region: Region) -> Json:
-    """Encode one region; `language` is printed only where it differs from the report's."""
+    """Encode one region; `language` is printed only where it differs from the report's, `translates` where it does."""
     found: Json = {"start": region.span.start, "end": region.span.end, "kind": region.kind.value}
     if region.language is not None:
         found["language"] = region.language
+    if region.translates is not None:
+        found["translates"] = pair(region.translates)
     return found
 
 
@@ -222,6 +236,11 @@ def encode_rejected(rejection: Rejection, made_by: MadeBy) -> Json:
             "path": rejection.path,
             **{key: nothing[key] for key in nothing if key != "id"},
             "text": "",
+            "canonical": None,
+            "authors": [],
+            "changed": None,
+            "stated_by": {},
+            "repairs": [],
         },
         "rejected": {"stage": rejection.stage, "reason": rejection.reason},
         "made_by": encode_made_by(made_by),
@@ -275,6 +294,7 @@ def encode_origin(origin: Origin) -> Json:
         "entity": origin.entity,
         "claims": list(origin.claims),
         "reports": list(origin.reports),
+        "letter": origin.letter,
     }
 
 

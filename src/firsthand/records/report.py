@@ -26,12 +26,22 @@ class RegionKind(StrEnum):
 class Region:
     """One stretch of `Report.text`.
 
-    `language` (ISO 639-1) is set where the stretch is in another language than the report.
+    `language` (ISO 639-1) is set where the stretch is in another language than the report. `translates` is the stretch
+    in another language that this one renders in the report's own.
     """
 
     span: Span
     kind: RegionKind
     language: str | None = None
+    translates: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """Damaged characters of `Report.text`, and what they must have been; the text itself keeps them as they came."""
+
+    span: Span
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +57,11 @@ class Report:
         sha256: Hexadecimal digest of the original bytes.
         text: All spans count its code points. Never changed after reading.
         regions: Sorted, without overlaps; together they cover every visible character of `text`.
+        canonical: The address by which all versions and copies of the page are known, or None without any address.
+        authors: Who wrote it, in the order given.
+        changed: Day of the last change, YYYY-MM-DD, or None if it is not known.
+        stated_by: Where each piece of this came from, as (attribute, place) pairs, sorted: ("title", "h1").
+        repairs: Sorted, without overlaps; what reads the text reads it with these.
     """
 
     id: str
@@ -60,15 +75,24 @@ class Report:
     sha256: str
     text: str
     regions: tuple[Region, ...]
+    canonical: str | None = None
+    authors: tuple[str, ...] = ()
+    changed: str | None = None
+    stated_by: tuple[tuple[str, str], ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
     def __post_init__(self) -> None:
+        self._check("region", tuple(region.span for region in self.regions))
+        self._check("repair", tuple(repair.span for repair in self.repairs))
+
+    def _check(self, what: str, spans: tuple[Span, ...]) -> None:
         end = 0
-        for region in self.regions:
-            if region.span.start < end:
-                raise InvalidRecord(f"{self.id}: regions overlap or are unsorted at {region.span.start}")
-            end = region.span.end
+        for span in spans:
+            if span.start < end:
+                raise InvalidRecord(f"{self.id}: {what}s overlap or are unsorted at {span.start}")
+            end = span.end
         if end > len(self.text):
-            raise InvalidRecord(f"{self.id}: a region ends at {end}, the text at {len(self.text)}")
+            raise InvalidRecord(f"{self.id}: a {what} ends at {end}, the text at {len(self.text)}")
 
 
 def report_id(
