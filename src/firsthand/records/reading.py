@@ -10,7 +10,13 @@ from firsthand.records.report import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One report and its analysis; everything across reports is computed from readings alone."""
+    """One report and its analysis; everything across reports is computed from readings alone.
+
+    Attributes:
+        vectors: What its first sentences mean, from `trace.vectors.embed`; b"" where nobody asked. Kept in the case,
+            so that they are computed once; no part of what is printed.
+    """
 
     report: Report
     analysis: Analysis
+    vectors: bytes = b""

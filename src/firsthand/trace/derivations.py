@@ -31,7 +31,9 @@ LEAST_COMMON = 3
 LEAST_ORDER = 0.75
 """Share of the common names and numbers that a translation keeps in order."""
 LIKELY, SURE = 0.15, 0.3
-"""Likeness from which a text in another language may be, and is, a translation."""
+"""Likeness of names and numbers from which a text may be, and is, a translation, where there are no vectors."""
+MEANT, MEANT_SURE, MEANT_CREDITED = 0.54, 0.6, 0.48
+"""Strength of meaning and names together from which it may be, and is one; and if it credits the other's outlet."""
 _TRACKING = re.compile(r"[?&](?:utm_[^&#]*|fbclid=[^&#]*|gclid=[^&#]*)")
 
 
@@ -154,25 +156,36 @@ def _translations(
     for a, b, likeness in find_translations(readings, known, weights):
         direction = find_direction(readings[a].report, readings[b].report, publishing)
         credit = publishing.credited[direction.later].get(publishing.outlet_of.get(direction.earlier, ""))
-        least = LIKELY / 2 if credit == CREDITED else LIKELY
-        if likeness.score >= least and (credit == CREDITED or likeness.in_order >= LEAST_ORDER):
-            strength = likeness.score + (credit == CREDITED)
+        if _may_translate(likeness, credited=credit == CREDITED):
+            strength = (likeness.strength or likeness.score) + (credit == CREDITED)
             best[direction.later] = max(best[direction.later], strength)
             found.append((direction, likeness, credit, strength))
     for direction, likeness, credit, strength in found:
         first_choice = strength == best[direction.later]
-        certain = first_choice and (likeness.score >= SURE or credit == CREDITED)
+        sure = likeness.strength >= MEANT_SURE if likeness.meaning is not None else likeness.score >= SURE
+        certain = first_choice and (sure or credit == CREDITED)
+        meant = (
+            () if likeness.meaning is None else (f"its first sentences mean the same: {likeness.meaning:.0%} alike",)
+        )
         yield _make(
             direction,
             DerivationType.TRANSLATION,
             Certainty.CERTAIN if certain else Certainty.POSSIBLE,
-            round(min(1.0, 2 * likeness.score), 4),
+            round(min(1.0, likeness.strength or 2 * likeness.score), 4),
             (
+                *meant,
                 _tell(likeness, "in another language"),
                 *((f"the later one {credit}",) if credit else ()),
                 *(() if first_choice else ("another report is a likelier source",)),
             ),
         )
+
+
+def _may_translate(likeness: Likeness, *, credited: bool) -> bool:
+    if likeness.meaning is not None:
+        return likeness.strength >= (MEANT_CREDITED if credited else MEANT)
+    least = LIKELY / 2 if credited else LIKELY
+    return likeness.score >= least and (credited or likeness.in_order >= LEAST_ORDER)
 
 
 def _tell(likeness: Likeness, where: str) -> str:

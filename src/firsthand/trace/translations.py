@@ -1,26 +1,35 @@
-"""Which report is a translation of which, by the names and numbers that both tell in one order.
+"""Which report is a translation of which: what the first sentences mean, and the names and numbers in one order.
 
-Misses: texts that name hardly anybody; translations that are cut to a paragraph. Sentence vectors across languages
-are the next step.
+Candidates come from two indexes: directions of meaning (`trace.vectors`) and names and numbers that few reports hold.
+Without vectors, names and numbers decide alone.
+
+**Misses**: translations that are cut to a paragraph of the middle; without vectors, texts that name hardly anybody.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from firsthand.records.reading import Reading
 from firsthand.trace.anchors import Anchors
+from firsthand.trace.vectors import find_winners, likeness, unpack
 
 COMMON = 40
 """An anchor in more reports than this finds no candidates."""
 LEAST_SHARED = 6
 """Distinct names and numbers that both must tell."""
 CANDIDATES = 8
-"""Best candidates that are compared in full, for each report."""
+"""Best candidates by names and numbers that are compared in full, for each report."""
+ALIKE = 5
+"""Strongest directions of meaning (of 32) that two texts which say the same share."""
+LEAST_MEANING = 0.42
+"""Likeness of meaning below which no names make two texts one."""
+NAMES_ADD = 0.2
+"""What names and numbers, all of them in one order, add to the likeness of meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +40,24 @@ class Likeness:
         shared: Distinct anchors of both.
         of_left, of_right: Share of each one's anchors, by weight, that the other tells too; 0 to 1.
         in_order: Share of the shared anchors that come first in the same order in both; 0 to 1.
+        meaning: Likeness of the first sentences, 0 to 1; None where one has no vectors.
     """
 
     shared: int
     of_left: float
     of_right: float
     in_order: float
+    meaning: float | None = None
 
     @property
     def score(self) -> float:
-        """Return how likely one is a translation of the other, 0 to 1."""
+        """Return how far names and numbers are the same in the same order, 0 to 1."""
         return round(sqrt(self.of_left * self.of_right) * self.in_order, 4)
+
+    @property
+    def strength(self) -> float:
+        """Return meaning, names and numbers together; 0 where meaning is not known."""
+        return round(self.meaning + NAMES_ADD * self.score, 4) if self.meaning is not None else 0.0
 
 
 def compare_anchors(left: Anchors, right: Anchors, weights: Mapping[str, float]) -> Likeness:
@@ -69,19 +85,40 @@ def _longest_rise(places: Sequence[int]) -> int:
 def find_translations(
     readings: Sequence[Reading], all_anchors: Sequence[Anchors], weights: Mapping[str, float]
 ) -> list[tuple[int, int, Likeness]]:
-    """Return pairs of positions (smaller first) of texts in two languages that tell the same, with their likeness."""
+    """Return pairs of positions (smaller first) of texts in two languages that may tell the same, with their likeness.
+
+    Pairs whose meaning is known come back if it is near enough, others if they share enough names and numbers.
+    """
+    meanings = [unpack(reading.vectors) for reading in readings]
+    languages = [reading.report.language for reading in readings]
+    found = []
+    for a, b in sorted({*_by_anchors(languages, all_anchors), *_by_meaning(readings, languages)}):
+        meaning = likeness(meanings[a], meanings[b]) if len(meanings[a]) and len(meanings[b]) else None
+        if meaning is not None and meaning < LEAST_MEANING:
+            continue
+        told = replace(compare_anchors(all_anchors[a], all_anchors[b], weights), meaning=meaning)
+        if meaning is not None or told.shared >= LEAST_SHARED:
+            found.append((a, b, told))
+    return found
+
+
+def _by_anchors(languages: Sequence[str | None], all_anchors: Sequence[Anchors]) -> Iterator[tuple[int, int]]:
     holders: dict[str, list[int]] = defaultdict(list)
-    found: dict[tuple[int, int], Likeness] = {}
     for position, anchors in enumerate(all_anchors):
-        language = readings[position].report.language
         shared: Counter[int] = Counter()
         for anchor in sorted(anchors.distinct):
             if len(holders[anchor]) <= COMMON:
-                for other in holders[anchor]:
-                    if readings[other].report.language != language:
-                        shared[other] += 1
+                shared.update(other for other in holders[anchor] if languages[other] != languages[position])
             holders[anchor].append(position)
         best = sorted((o for o in shared if shared[o] >= LEAST_SHARED - 1), key=lambda o: (-shared[o], o))[:CANDIDATES]
-        for other in best:
-            found[other, position] = compare_anchors(all_anchors[other], anchors, weights)
-    return [(a, b, found[a, b]) for a, b in sorted(found) if found[a, b].shared >= LEAST_SHARED]
+        yield from ((other, position) for other in best)
+
+
+def _by_meaning(readings: Sequence[Reading], languages: Sequence[str | None]) -> Iterator[tuple[int, int]]:
+    holders: dict[int, list[int]] = defaultdict(list)
+    for position, reading in enumerate(readings):
+        shared: Counter[int] = Counter()
+        for winner in find_winners(reading.vectors):
+            shared.update(other for other in holders[winner] if languages[other] != languages[position])
+            holders[winner].append(position)
+        yield from ((other, position) for other in shared if shared[other] >= ALIKE)
