@@ -160,6 +160,7 @@ def add(
     stdin: BinaryIO | None = None,
     on_skip: Callable[[Skipped], None] | None = None,
     progress: Callable[[AddResult], None] = lambda _: None,
+    shown_as: Callable[[str], str] = str,
 ) -> AddResult:
     """Read and analyse what lies at `paths` and add it to a case, one transaction a report; then draw conclusions.
 
@@ -169,12 +170,13 @@ def add(
         case: A file or a postgresql:// address; made if it is not there.
         on_skip: Called for each file of a folder that is no report.
         progress: Called after each input with what was done so far.
+        shown_as: What the case calls a path, for inputs that lie elsewhere only while they are read.
 
     Raises:
         CaseError: the case cannot be opened or written.
         UsageError: a path does not exist.
     """
-    inputs = find_inputs(paths, settings, stdin, on_skip)
+    inputs = (replace(given, path=shown_as(given.path)) for given in find_inputs(paths, settings, stdin, on_skip))
     counts = {"added": 0, "known": 0, "rejected": 0}
     keys: deque[str] = deque()
 

@@ -1,0 +1,203 @@
+"""The tables of the page index: one flat row a record, with the columns that lists are sorted and filtered by.
+
+The index is a SQLite file of its own beside the case, whatever the case lies in. It holds nothing that the case does
+not hold: it can be deleted at any time, and is then filled anew.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
+
+from firsthand.case.schema import Words as Text
+
+METADATA = MetaData()
+VERSION = 3
+"""Of these tables; an index of another version is filled anew."""
+
+STATE = Table("state", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+EVENT = Table(
+    "event",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("earliest", Text, nullable=False),
+    Column("latest", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("at_least", Integer, nullable=False),
+    Column("at_most", Integer, nullable=False),
+    Column("denials", Integer, nullable=False),
+    Column("disputes", Integer, nullable=False),
+    Column("circular", Integer, nullable=False),
+    Column("digit", Integer, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("told_first", Text, nullable=False),
+    Column("told_last", Text, nullable=False),
+    Column("slots", Text, nullable=False),
+    Column("countries", Text, nullable=False),
+    Column("parties", Text, nullable=False),
+    Column("amounts", Text, nullable=False),
+    Column("answers", Text, nullable=False),
+    *(Index(f"event_{name}", name, "id") for name in ("weight", "earliest", "at_least", "digit", "label", "added")),
+    *(Index(f"event_{name}", name, "weight", "id") for name in ("type", "family", "status")),
+    Index("event_reports", "reports", "id"),
+)
+"""`countries`, `parties`, `amounts`, `answers` and `slots` are JSON; unknown days are empty strings."""
+
+EVENT_COUNTRY = Table(
+    "event_country",
+    METADATA,
+    Column("event", Integer, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Index("event_country_event", "event"),
+    Index("event_country_country", "country", "event"),
+    Index("event_country_all", "family", "part", "country", "month", "event"),
+)
+"""`part` is "place", or the role through which the country has to do with the event."""
+
+EVENT_PARTY = Table(
+    "event_party",
+    METADATA,
+    Column("event", Integer, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Index("event_party_event", "event"),
+    Index("event_party_entity", "entity", "event"),
+)
+
+CLAIM = Table(
+    "claim",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("report", Integer, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("family", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("earliest", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("hops", Integer, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("amounts", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    *(Index(f"claim_{name}", name, "id") for name in ("published", "earliest", "confidence", "hops", "speaker")),
+    *(Index(f"claim_{name}", name, "published", "id") for name in ("type", "family", "status", "outlet", "polarity")),
+    Index("claim_report", "report"),
+    Index("claim_event", "event"),
+)
+
+CLAIM_MEMBER = Table(
+    "claim_member",
+    METADATA,
+    Column("claim", Integer, nullable=False),
+    Column("member", Text, nullable=False),
+    Column("part", Text, nullable=False),
+    Index("claim_member_member", "member", "part", "claim"),
+    Index("claim_member_claim", "claim"),
+)
+"""Which entity of its report a claim has as a hop (`says`) or in a role (the role's name)."""
+
+REPORT = Table(
+    "report",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("marking", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    *(Index(f"report_{name}", name, "id") for name in ("title", "published", "added", "words", "claims")),
+    *(Index(f"report_{name}", name, "published", "id") for name in ("outlet", "language")),
+)
+
+DERIVATION = Table(
+    "derivation",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Index("derivation_source", "source"),
+    Index("derivation_target", "target"),
+)
+
+ENTITY = Table(
+    "entity",
+    METADATA,
+    Column("n", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("names", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    *(Index(f"entity_{name}", name, "id") for name in ("key", "mentions", "claims")),
+    *(Index(f"entity_{name}", name, "claims", "id") for name in ("type", "country")),
+)
+
+MEMBER = Table(
+    "member",
+    METADATA,
+    Column("member", Text, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Index("member_entity", "entity"),
+)
+
+REVIEW = Table(
+    "review",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("a", Text, nullable=False),
+    Column("b", Text, nullable=False),
+    Column("impact", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Index("review_impact", "decision", "impact", "id"),
+    Index("review_kind", "kind", "decision", "impact", "id"),
+)
+"""What waits for a person. `decision` is empty while it waits, else the verdict that stands."""
+
+WORDS_TABLES = ("words_report", "words_claim", "words_entity", "words_event")
+"""Full-text tables; the row number is that of the record. SQLAlchemy does not describe virtual tables."""
+
+WORDS_SCHEMA = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words_report USING fts5(title, body, tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words_claim USING fts5(quote, tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words_entity USING fts5(names, tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words_event USING fts5(label, tokenize='unicode61 remove_diacritics 2')",
+)

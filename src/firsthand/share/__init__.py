@@ -1,0 +1,1 @@
+"""Forms in which a case is handed on, one file a format."""

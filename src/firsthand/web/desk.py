@@ -1,0 +1,85 @@
+"""What all requests share: the open case, its page index, the sums that are kept until the case changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any, TypeVar
+
+from firsthand.case.open import Store, Transaction, open_case
+from firsthand.case.pages.fill import case_state, fill_index
+from firsthand.case.pages.store import open_index
+from firsthand.settings import Settings
+from firsthand.workflow import reconcile_case
+
+T = TypeVar("T")
+
+_KEPT = 400
+"""Sums kept at a time."""
+
+
+class Desk:
+    """An open case with its page index. Safe to use from many threads."""
+
+    def __init__(self, case: str, settings: Settings) -> None:
+        self.case = case
+        self.settings = settings
+        self.store: Store = open_case(case)
+        self._index = open_index(case)
+        self._lock = Lock()
+        self._kept: OrderedDict[tuple[str, Any], Any] = OrderedDict()
+        self._kept_lock = Lock()
+        self.state = ""
+        reconcile_case(self.store)
+        self.refresh()
+
+    @property
+    def name(self) -> str:
+        """What the case is called, without the folders it lies in."""
+        return self.store.name.replace("\\", "/").rpartition("/")[2]
+
+    @contextmanager
+    def read_case(self) -> Iterator[Transaction]:
+        """Give a reading transaction of the case."""
+        with self.store.read() as connection:
+            yield connection
+
+    @contextmanager
+    def read_pages(self) -> Iterator[Transaction]:
+        """Give a reading transaction of the page index."""
+        with self._index.read() as connection:
+            yield connection
+
+    def has_changed(self) -> bool:
+        """Tell whether the case is in another state than the pages show."""
+        with self.store.read() as connection:
+            return case_state(connection) != self.state
+
+    def refresh(self) -> None:
+        """Bring the page index up to date with the case."""
+        with self._lock, self.store.read() as case:
+            with self._index.write() as pages:
+                fill_index(case, pages)
+            self.state = case_state(case)
+
+    def keep(self, key: Any, compute: Callable[[], T]) -> T:
+        """Return what `compute` gives; it is asked once for each state of the case."""
+        full = (self.state, key)
+        with self._kept_lock:
+            if full in self._kept:
+                self._kept.move_to_end(full)
+                found: T = self._kept[full]
+                return found
+        value = compute()
+        with self._kept_lock:
+            self._kept[full] = value
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return value
+
+    def close(self) -> None:
+        """Let go of the case."""
+        self._index.close()
+        self.store.close()

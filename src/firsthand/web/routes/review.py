@@ -1,0 +1,136 @@
+"""What waits for a person, and what people decided: make a judgement, take it back, read the trail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+
+from firsthand.case.pages import detail
+from firsthand.errors import InvalidRecord, NotFound
+from firsthand.records.encode import encode_judgement
+from firsthand.records.judgement import Verdict
+from firsthand.web.desk import Desk
+from firsthand.web.listing import answer_list, describe, desk_of
+from firsthand.workflow import judge
+
+Json = dict[str, Any]
+
+router = APIRouter(tags=["review"])
+
+
+class Decision(BaseModel):
+    """What a person decides about a pair."""
+
+    a: str = Field(min_length=1, max_length=200)
+    b: str = Field(min_length=1, max_length=200)
+    verdict: Verdict
+    by: str = Field(min_length=1, max_length=200, description="The person's name")
+    reason: str = Field("", max_length=4000)
+    supersedes: str | None = Field(None, max_length=200)
+
+
+class TakeBack(BaseModel):
+    """Who takes a judgement back, and why."""
+
+    by: str = Field(min_length=1, max_length=200)
+    reason: str = Field("", max_length=4000)
+
+
+@router.get("/review", summary="What waits for a decision, by what it would change", openapi_extra=describe("review"))
+def list_review(request: Request) -> Any:
+    """Answer with one page of the queue, each item with both sides to look at."""
+    desk = desk_of(request)
+    answer = answer_list(request, "review", "kind", "decision")
+    if isinstance(answer, dict):
+        with desk.read_case() as case:
+            answer["items"] = [_with_sides(case, item) for item in answer["items"]]
+    return answer
+
+
+def _with_sides(case: Any, item: Json) -> Json:
+    """Return an item with what each of its two ends is, as words and evidence."""
+    if item["kind"] == "derivation":
+        heads = detail.report_heads(case, [item["a"], item["b"]])
+        return {**item, "left": heads.get(item["a"]), "right": heads.get(item["b"])}
+    if item["kind"] == "reading":
+        claim = detail.claim_bodies(case, [item["a"]]).get(item["a"])
+        events = detail.event_labels(case, [item["b"]])
+        return {**item, "left": claim, "right": events.get(item["b"])}
+    entity_of = detail.entities_of(case, [item["a"], item["b"]])
+    keys: dict[str, str] = {end: str(entity_of.get(item[end], item[end])) for end in ("a", "b")}
+    names = detail.entity_names(case, set(keys.values()))
+    return {**item, "left": names.get(keys["a"]), "right": names.get(keys["b"])}
+
+
+@router.get("/judgements", summary="The audit trail: what people decided, the latest first")
+def list_judgements(request: Request) -> Json:
+    """Answer with every judgement of a person; none is ever removed."""
+    with desk_of(request).read_case() as case:
+        items = detail.people_judgements(case)
+        superseded = {item["supersedes"] for item in items}
+        things = {end for item in items for end in (item["a"], item["b"])}
+        names = _names_of(case, things)
+    return {"items": [{**item, "stands": item["id"] not in superseded} for item in items], "names": names}
+
+
+def _names_of(case: Any, keys: set[str]) -> dict[str, str]:
+    """Return words for the ids that judgements are about."""
+    entity_of = detail.entities_of(case, keys)
+    names = detail.entity_names(case, {*entity_of.values(), *keys})
+    found = {key: head["title"] or head["outlet"] or key for key, head in detail.report_heads(case, keys).items()}
+    found |= {key: event["label"] for key, event in detail.event_labels(case, keys).items()}
+    found |= {key: claim["quote"] for key, claim in detail.claim_bodies(case, keys).items()}
+    found |= {key: names[key]["name"] for key in keys if key in names}
+    return found | {key: names[entity]["name"] for key, entity in entity_of.items() if entity in names}
+
+
+@router.post("/judgements", status_code=201, summary="Decide about a pair")
+def make_judgement(request: Request, decision: Decision) -> Json:
+    """Keep a decision; everything above it follows before the answer comes."""
+    desk = desk_of(request)
+    _refuse_rules(decision.by)
+    judgement = judge(
+        desk.store,
+        a=decision.a,
+        b=decision.b,
+        verdict=decision.verdict,
+        by=decision.by.strip(),
+        reason=decision.reason.strip(),
+        supersedes=decision.supersedes,
+    )
+    desk.refresh()
+    return encode_judgement(judgement)
+
+
+@router.post("/judgements/{key}/undo", status_code=201, summary="Take a judgement back")
+def undo_judgement(request: Request, key: str, asked: TakeBack) -> Json:
+    """Add the judgement that takes another one's place and decides nothing; both stay in the trail."""
+    desk = desk_of(request)
+    _refuse_rules(asked.by)
+    found = _judgement(desk, key)
+    judgement = judge(
+        desk.store,
+        a=found["a"],
+        b=found["b"],
+        verdict=Verdict.UNSURE,
+        by=asked.by.strip(),
+        reason=asked.reason.strip() or "taken back",
+        supersedes=key,
+    )
+    desk.refresh()
+    return encode_judgement(judgement)
+
+
+def _refuse_rules(name: str) -> None:
+    if not name.strip() or name.strip().startswith("rule:"):
+        raise InvalidRecord("a judgement needs the name of a person")
+
+
+def _judgement(desk: Desk, key: str) -> Json:
+    with desk.read_case() as case:
+        for found in detail.people_judgements(case):
+            if found["id"] == key:
+                return found
+    raise NotFound(f"no judgement {key} in this case")

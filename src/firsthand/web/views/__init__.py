@@ -1,0 +1,1 @@
+"""From records to what a page draws: pure functions on the JSON of records."""

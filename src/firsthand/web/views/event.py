@@ -1,0 +1,51 @@
+"""An event as its page shows it: claims under their origins, the source tree, stages, what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from firsthand.web.views.reading import quote_segments
+
+Json = dict[str, Any]
+
+
+def claim_groups(event: Mapping[str, Any], claims: Mapping[str, Json]) -> list[Json]:
+    """Return the event's claims under who told them: origins first, then what is no support, then denials."""
+    denying = {denial["claim"]: denial["by"] for denial in event["denials"]}
+    groups = [
+        {"role": "supports", "origin": origin["id"], "name": origin["name"], "claims": _there(origin["claims"], claims)}
+        for origin in event["origins"]
+    ]
+    told = {claim for group in groups for claim in group["claims"]}
+    rest = [key for key in event["claims"] if key not in told and key not in denying and key in claims]
+    if rest:
+        groups.append({"role": "not_counted", "origin": None, "name": None, "claims": rest})
+    for by in sorted(set(denying.values())):
+        own = sorted(key for key, name in denying.items() if name == by and key in claims)
+        if own:
+            groups.append({"role": "denies", "origin": None, "name": by, "claims": own})
+    return groups
+
+
+def _there(keys: Sequence[str], claims: Mapping[str, Json]) -> list[str]:
+    return [key for key in keys if key in claims]
+
+
+def shown_claims(claims: Mapping[str, Json], entity_of: Mapping[str, str]) -> dict[str, Json]:
+    """Return claims with their quote cut into segments and the entities of the case in their hops and roles."""
+    return {
+        key: {
+            **claim,
+            "segments": quote_segments(claim),
+            "chain": [{**hop, "case_entity": entity_of.get(hop["entity"] or "")} for hop in claim["chain"]],
+            "roles": [{**role, "case_entity": entity_of.get(role["entity"] or "")} for role in claim["roles"]],
+        }
+        for key, claim in claims.items()
+    }
+
+
+def members_of(claims: Mapping[str, Json]) -> set[str]:
+    """Return all entities of single reports that these claims name."""
+    found = {hop["entity"] for claim in claims.values() for hop in claim["chain"] if hop["entity"]}
+    return found | {role["entity"] for claim in claims.values() for role in claim["roles"] if role["entity"]}
