@@ -25,11 +25,12 @@ _ROLES = frozenset(role.value for role in RoleName)
 _LISTS = (
     "arising wishing denying electing going "
     "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead "
-    "articles attempt calendar called_for conditional continuing decided demonstratives due election_nouns "
-    "ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
+    "articles attempt calendar called_for charging clearing conditional continuing decided demonstratives due "
+    "election_nouns ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
     "human_pronouns including invariant lifting modal negative negative_determiners negative_subjects negators "
-    "no_object numbered object_control obligation planned possible probing promising pronouns purpose purposes "
-    "relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling transparent "
+    "no_adjective no_object numbered object_control obligation planned possible probing promising pronouns "
+    "purpose purposes relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling "
+    "transparent "
     "unsure_election_nouns "
 ).split()
 _FREE = frozenset({"any", "none"})

@@ -19,6 +19,8 @@ from firsthand.text.spans import Span
 
 _OTHER_CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "csubj", "discourse", "vocative"})
 _TELLERS = frozenset({"according", "selon", "laut", "zufolge"})
+_SETTINGS = frozenset({"following", "after", "before", "amid", "despite", "since"})
+"""Prepositions that open a setting of its own: what stands in it belongs to another happening."""
 _TRIM = " \t\n\u00a0\"“”„«»'‘’‚‹›()[]–—-*•·,;"
 _LOCATIVE = frozenset(
     [
@@ -77,8 +79,9 @@ def clause_tokens(reading: Reading) -> frozenset[int]:
             lemma = tree.lemmas[carrier.verb]
             words = scene.words(reading.head)
             telling = words.words["telling"] if words else frozenset()
-            if carrier.support is not None or lemma not in telling:
-                roots.append(carrier.verb)
+            held_against = carrier.support is not None and carrier.support.actor == "object"
+            if not held_against and (carrier.support is not None or lemma not in telling):
+                roots.append(carrier.verb)  # "expelled for spying": the day of the expulsion is not that of the spying
     else:
         roots += _auxiliary_heads(reading)
     found: set[int] = set()
@@ -122,9 +125,16 @@ def _below(scene: Scene, root: int) -> set[int]:
                 continue
             if rel == "acl" and node == root and tree.tags[node] in VERBAL:
                 continue
+            if rel in ("obl", "nmod") and case_of(scene, child) in _SETTINGS and not _is_dated(scene, child):
+                continue
             found.add(child)
             waiting.append(child)
     return found
+
+
+def _is_dated(scene: Scene, token: int) -> bool:
+    """Tell whether a setting is itself a time: "after 3 May"."""
+    return token in scene.time_tokens or any(child in scene.time_tokens for child in scene.tree.children[token])
 
 
 def time_of(reading: Reading, clause: frozenset[int], times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -147,7 +157,7 @@ def time_of(reading: Reading, clause: frozenset[int], times: Sequence[TimeExpres
 def _hangs_in(reading: Reading, tokens: range, clause: frozenset[int]) -> bool:
     tree = reading.scene.tree
     inside = [token for token in tokens if token in clause]
-    if not inside:
+    if not inside or _is_counted_from(reading, tokens):
         return False
     top = next((token for token in inside if tree.heads[token] not in tokens), inside[0])
     node, steps = top, 0
@@ -156,6 +166,13 @@ def _hangs_in(reading: Reading, tokens: range, clause: frozenset[int]) -> bool:
             return False
         node, steps = tree.heads[node], steps + 1
     return True
+
+
+def _is_counted_from(reading: Reading, tokens: range) -> bool:
+    """Tell whether a time is counted from this happening: "two years after | the invasion" dates what follows."""
+    tree, head = reading.scene.tree, reading.head
+    last = tree.lowers[tokens[-1]]
+    return reading.kind == "noun" and head > tokens[-1] and last in ("after", "before") and tree.cases[head] == last
 
 
 def places_of(
@@ -190,7 +207,7 @@ def _is_near(reading: Reading, token: int, in_roles: frozenset[int]) -> bool:
     near = {reading.head, *in_roles, *_auxiliary_heads(reading)}
     if carrier is not None:
         near.update(carrier.tops)
-        if carrier.verb is not None and carrier.support is not None:
+        if carrier.verb is not None and (carrier.support is not None or _is_told_to_last(reading, carrier.verb)):
             near.add(carrier.verb)
     node, steps = token, 0
     while steps < 6 and tree.heads[node] != node:
@@ -200,6 +217,13 @@ def _is_near(reading: Reading, token: int, in_roles: frozenset[int]) -> bool:
         if tree.rels[node] == "appos":
             return False
     return False
+
+
+def _is_told_to_last(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb only says that its subject happens: "fighting continues in several towns"."""
+    tree, words = reading.scene.tree, reading.scene.words(verb)
+    lasting = words.words["arising"] | words.words["continuing"] | words.words["happen"] if words else frozenset()
+    return tree.lemmas[verb] in lasting and reading.head in tree.children_by(verb, "nsubj", "nsubj:pass")
 
 
 def _is_locative(scene: Scene, token: int) -> bool:

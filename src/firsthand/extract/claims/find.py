@@ -84,9 +84,18 @@ def find_claims(
 
 
 def _apart(readings: list[Reading]) -> list[Reading]:
-    """Leave out nouns that are only part of a phrase that was read as a whole ("bring charges against")."""
+    """Leave out nouns that are only part of a phrase read as a whole ("bring charges against", "arson attacks")."""
     within = {token for reading in readings if reading.kind == "verb" for token in reading.tokens[1:]}
-    return [reading for reading in readings if reading.kind == "verb" or reading.head not in within]
+    longest: dict[int, int] = {}
+    for reading in readings:
+        if reading.kind == "noun":
+            for token in reading.tokens:
+                longest[token] = max(longest.get(token, 0), len(reading.tokens))
+    return [
+        reading
+        for reading in readings
+        if reading.kind == "verb" or (reading.head not in within and longest[reading.head] == len(reading.tokens))
+    ]
 
 
 def _tokens_of(tree: Tree, times: tuple[TimeExpression, ...]) -> frozenset[int]:

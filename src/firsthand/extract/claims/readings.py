@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from firsthand.extract.claims.nominals import Scene
+from firsthand.extract.claims.nominals import Scene, heads_of
 from firsthand.extract.claims.noun_slots import deep_slot, noun_slot
 from firsthand.extract.claims.roles import VERBAL, verb_slot
 from firsthand.extract.claims.support import Carrier, carrier_slot, is_gerund
 from firsthand.lexicon.events import Frame
 
-_LIGHT = frozenset({"by", "on", "against", "into", "at", "in", "to", "over", "with", "for", "from", "about"})
+_LIGHT = frozenset({"by", "on", "against", "into", "at", "in", "to", "over", "with", "for", "from", "about", "between"})
 _NEVER_DEEP = frozenset(
     {
         "of",
@@ -80,7 +80,7 @@ class Reading:
     def _verb_slot(self, name: str) -> list[int]:
         found = [head for head in verb_slot(self.scene, self.head, name) if head not in self.tokens]
         if not found and name == "object" and len(self.tokens) > 1:
-            found = _first_noun_within(self.scene, self.tokens)
+            found = _first_noun_within(self.scene, self.tokens) or _hung_by_phrase(self.scene, self.tokens)
         if not found and name not in _NEVER_DEEP:
             last = verb_slot(self.scene, self.head, "object") or verb_slot(self.scene, self.head, "second")
             found = deep_slot(self.scene, [*last, *self.tokens[1:]], name)
@@ -118,6 +118,17 @@ class Reading:
             last = tree.children_by(carrier.tops[-1], "conj")
             found = [head for child in last for head in noun_slot(self.scene, child, name)]
         return found
+
+
+def _hung_by_phrase(scene: Scene, tokens: tuple[int, ...]) -> list[int]:
+    """Return a noun that the parser hung by the last words of a phrase: "declared persona non grata | the envoy"."""
+    tree = scene.tree
+    for part in tokens[1:]:
+        for child in tree.children[part]:
+            is_bare = child not in tokens and not tree.cases[child]
+            if is_bare and child > part and tree.rels[child] in ("nmod", "obj", "appos", "iobj"):
+                return heads_of(tree, child)
+    return []
 
 
 def _first_noun_within(scene: Scene, tokens: tuple[int, ...]) -> list[int]:

@@ -1,10 +1,12 @@
 """Mend what the small parsers regularly get wrong around names and headlines, before claims are read.
 
-Seven patterns, each told by the words alone: a subject cut in two ("the crew of the tanker | Aurelia had cut"), an
+Patterns told by the words alone: a subject cut in two ("the crew of the tanker | Aurelia had cut"), an
 object cut in two ("the Borealis | data cable"), a verb taken for a participle before its reporter ("Dutch firm paid
 for a campaign, the Herald reports"), one taken for an adjective ("survey ship jammed GPS"), an infinitive taken for
-part of a noun ("to | jam GPS signals"), a verb joined to what was told instead of the teller, and a French verb
-hung by its subject.
+part of a noun ("to | jam GPS signals"), a verb joined to what was told instead of the teller, a French verb hung by
+its subject, a passive taken for an adjective ("signals were jammed"), a shortened passive taken for a past ("were
+found and removed"), a charge hung by the charged ("cleared the agent | of fraud"), a gerund after a comma hung by the
+noun before it ("rolled out sanctions, | starving"), and a subject taken for a setting ("as | Peru has begun talks").
 Misses: everything else; a sentence that none of the patterns fits is left as it was parsed.
 """
 
@@ -87,14 +89,23 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
         rel = mending.rels[token]
         if rel in ("nsubj", "obj"):
             _mend_split(mending, sentence, token, rel)
+        if rel in ("obj", "nsubj:pass"):
+            _mend_charge(mending, token, words)
+        elif rel == "cop" and tree.tags[mending.heads[token]] == "ADJ":
+            _mend_passive(mending, mending.heads[token], token, words)
+        elif rel == "aux":
+            _mend_lost_subject(mending, sentence, token)
         elif rel == "amod" and tree.lowers[token].endswith("ed"):
             _mend_adjective(mending, sentence, token, words)
         elif rel == "conj" and tree.forms[token] == "past":
             _mend_joined(mending, token, words)
+            _mend_short_passive(mending, token)
         elif rel == "compound" and tree.forms[token] == "inf":
             _mend_infinitive(mending, token)
         elif rel == "acl" and tree.forms[token] in ("part", "past"):
             _mend_participle(mending, sentence, token, words)
+        elif rel == "acl" and tree.forms[token] == "ger":
+            _mend_gerund(mending, token)
 
 
 def _mend_french_root(mending: Mending, sentence: Sentence, words: EventWords) -> None:
@@ -134,6 +145,8 @@ def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> 
     first = next(
         (i for i in tree.children[verb] if i < second and mending.rels[i] == rel and mending.heads[i] == verb), None
     )
+    if first is None and rel == "nsubj":
+        _mend_lost_head(mending, second, verb)
     if first is None or tree.tags[second] not in _NOMINAL or tree.tags[first] not in _NOMINAL:
         return
     left = _leftmost(tree, second)
@@ -152,6 +165,17 @@ def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> 
         mending.hang(second, before, "appos")
 
 
+def _mend_lost_head(mending: Mending, name: int, verb: int) -> None:
+    """Make the first noun the subject of "hackers from the group | Silent Otter broke into servers"."""
+    tree, before = mending.tree, _leftmost(mending.tree, name) - 1
+    noun = mending.heads[before] if before >= 0 else before
+    if before < 0 or tree.tags[before] != "NOUN" or mending.rels[before] != "nmod" or mending.heads[noun] != verb:
+        return
+    if mending.rels[noun] == "obl" and not tree.cases[noun] and tree.tags[noun] == "NOUN":
+        mending.hang(noun, verb, "nsubj")
+        mending.hang(name, before, "appos")
+
+
 def _mend_joined(mending: Mending, verb: int, words: EventWords) -> None:
     """Join a verb to the teller, not to what was told: "said the work was unlawful and summoned the envoy"."""
     tree, told = mending.tree, mending.heads[verb]
@@ -160,6 +184,72 @@ def _mend_joined(mending: Mending, verb: int, words: EventWords) -> None:
     was_told = teller < told and tree.forms[teller] == "past" and tree.lemmas[teller] in words.words["telling"]
     if in_what_was_told and was_told and not tree.has_child(verb, "nsubj", "aux"):
         mending.hang(verb, teller, "conj")
+
+
+def _mend_passive(mending: Mending, adjective: int, copula: int, words: EventWords) -> None:
+    """Make a passive of "signals were jammed", where the parser saw a quality."""
+    tree = mending.tree
+    lemma = words.inflected.get(tree.lowers[adjective])
+    if lemma is None or not tree.lowers[adjective].endswith("ed"):
+        return
+    mending.hang(copula, adjective, "aux:pass")
+    mending.tags[adjective], mending.forms[adjective], mending.lemmas[adjective] = "VERB", "part", lemma
+    for child in tree.children_by(adjective, "nsubj"):
+        mending.hang(child, adjective, "nsubj:pass")
+
+
+def _mend_short_passive(mending: Mending, verb: int) -> None:
+    """Read a past joined to a passive as one more passive: "were found at the base and removed"."""
+    tree, first = mending.tree, mending.heads[verb]
+    if (
+        tree.forms[first] == "part"
+        and tree.has_child(first, "aux:pass")
+        and tree.lowers[verb].endswith("ed")
+        and not tree.has_child(verb, "nsubj", "obj", "aux", "ccomp", "xcomp")
+    ):
+        mending.forms[verb] = "part"
+        mending.changed = True
+
+
+def _mend_charge(mending: Mending, charged: int, words: EventWords) -> None:
+    """Hang a charge by its verb: "cleared the agent | of all charges", "stripped the firm | of its licence"."""
+    tree, verb = mending.tree, mending.heads[charged]
+    if tree.lemmas[verb] not in words.words["charging"]:
+        return
+    own = [
+        child
+        for child in tree.children[charged]
+        if mending.rels[child] == "nmod" and tree.cases[child] == "of" and mending.heads[child] == charged
+    ]
+    if own and not {"crime", "accusation", "hostile", "licence"}.isdisjoint(
+        words.classes.get(tree.lemmas[own[-1]], ())
+    ):
+        mending.hang(own[-1], verb, "obl", "of")
+
+
+def _mend_gerund(mending: Mending, verb: int) -> None:
+    """Hang a gerund after a comma by the verb whose subject does it: "rolled out sanctions, starving Peru"."""
+    tree, noun = mending.tree, mending.heads[verb]
+    above = mending.heads[noun]
+    is_object = mending.rels[noun] in ("obj", "obl") and above < noun and tree.tags[above] == "VERB"
+    if is_object and noun < verb and tree.words[verb - 1] == ",":
+        mending.hang(verb, above, "advcl")
+
+
+def _mend_lost_subject(mending: Mending, sentence: Sentence, auxiliary: int) -> None:
+    """Give a verb back the subject that was taken for a setting: "as | Peru and NATO have begun talks"."""
+    tree, verb, before = mending.tree, mending.heads[auxiliary], auxiliary - 1
+    if before < sentence.first or tree.tags[before] not in _NOMINAL or tree.forms[auxiliary] not in ("pres", "past"):
+        return
+    if tree.has_child(verb, "nsubj", "nsubj:pass", "csubj") or verb < auxiliary:
+        return
+    noun = mending.heads[before] if mending.rels[before] == "conj" else before
+    if mending.rels[noun] in ("nmod", "obl") and tree.cases[noun] in ("as", "after", "before", "since", "until"):
+        for child in tree.children_by(noun, "case"):
+            mending.hang(child, verb, "mark")
+        mending.hang(noun, verb, "nsubj:pass" if tree.has_child(verb, "aux:pass") else "nsubj")
+        if mending.rels[verb] == "conj":
+            mending.hang(verb, mending.heads[verb], "advcl")
 
 
 def _mend_infinitive(mending: Mending, verb: int) -> None:

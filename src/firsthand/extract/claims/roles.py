@@ -134,7 +134,7 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if tree.tags[head] in VERBAL:
         if _is_controlled_by_object(scene, token, head):
             found = verb_slot(scene, head, "object", depth + 1) or verb_slot(scene, head, "second", depth + 1)
-            if found and found != [token]:
+            if found and found != [token] and not all("money" in classes_of(scene, one) for one in found):
                 return found
         return subjects(scene, head, depth + 1)
     if tree.tags[head] == "ADJ":
@@ -238,7 +238,15 @@ def antecedents(scene: Scene, clause: int) -> list[int]:
     head = tree.heads[clause]
     if tree.rels[head] == "conj" and tree.tags[tree.heads[head]] in ("NOUN", "PROPN"):
         return [head]
-    return heads_of(tree, head)
+    return [_deed_of(scene, head)] if tree.rels[head] == "nmod" else heads_of(tree, head)
+
+
+def _deed_of(scene: Scene, noun: int) -> int:
+    """Return the deed that a clause tells about rather than its object: "the shelling of a post that killed two"."""
+    tree, words, deed = scene.tree, scene.words(noun), scene.tree.heads[noun]
+    if words is None or "hostile" not in words.classes.get(tree.lemmas[deed], ()):
+        return noun
+    return noun if {"party", "people"} & classes_of(scene, noun) else deed
 
 
 def verb_slot(scene: Scene, verb: int, slot: str, depth: int = 0) -> list[int]:
@@ -263,7 +271,8 @@ def _verb_slot(scene: Scene, verb: int, slot: str, depth: int) -> list[int]:
     if slot == "subject":
         found = tree.children_by(verb, "obl:agent") or by_case(scene, verb, "by") or _second_subject(tree, verb)
     elif slot == "second":
-        found = [child for child in tree.children_by(verb, "iobj") if case_of(scene, child) != "by"]
+        givers = [verb, *tree.children_by(verb, "obj")]  # the parser may hang the receiver by what is given
+        found = [child for one in givers for child in tree.children_by(one, "iobj") if case_of(scene, child) != "by"]
     else:
         found = by_case(scene, verb, slot)
     return [head for child in found for head in resolved(scene, child, verb)]
@@ -291,7 +300,8 @@ def _partitive(scene: Scene, verb: int) -> list[int]:
     if tree.sentences[tree.sentence_of[verb]].language != "fr":
         return []
     for child in tree.children_by(verb, "obl", "obl:arg"):
-        if tree.cases[child] in ("des", "du", "de la") and tree.heads[verb + 1] == child:
+        bare = tree.cases[child] in ("de", "d'") and tree.has_child(child, "amod") and tree.heads[verb + 1] == child
+        if bare or (tree.cases[child] in ("des", "du", "de la") and tree.heads[verb + 1] == child):
             return heads_of(tree, child)
     return []
 

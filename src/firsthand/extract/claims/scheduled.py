@@ -77,7 +77,7 @@ def _draft(
     frame = _frame(kind)
     carrier = find_carrier(scene, token)
     reading = Reading(scene=scene, kind="noun", head=token, tokens=(token,), frame=frame, carrier=carrier)
-    clause = clause_tokens(reading)
+    clause = clause_tokens(reading) | _due_tokens(reading, words)
     time = time_of(reading, clause, times)
     standing = read_status(reading)
     if not _lies_ahead(reading, report, words, time, standing):
@@ -181,6 +181,15 @@ def _is_due(reading: Reading, words: EventWords) -> bool:
     if carrier is None or carrier.verb is None or tree.rels[carrier.tops[-1]] not in ("nsubj", "nsubj:pass"):
         return False
     return tree.lemmas[carrier.verb] in words.words["due"] or tree.lowers[carrier.verb] in words.words["due"]
+
+
+def _due_tokens(reading: Reading, words: EventWords) -> frozenset[int]:
+    """Return the words of what is due: "is scheduled to take place | from 6 to 9 June"."""
+    tree, carrier = reading.scene.tree, reading.carrier
+    if carrier is None or carrier.verb is None or not _is_due(reading, words):
+        return frozenset()
+    below = tree.children_by(carrier.verb, "xcomp")
+    return frozenset(token for child in below for token in tree.subtree(child))
 
 
 def _is_told_ahead(reading: Reading) -> bool:

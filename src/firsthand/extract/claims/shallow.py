@@ -147,6 +147,10 @@ def _functions(clause: Clause, grammar: GermanWords) -> dict[int, str]:
     if subject is not None and not clause.is_infinitive and not clause.starts_with_verb:
         found[subject] = "nsubj"
     rest = [(n, p) for n, p in bare if n not in found]
+    bare_pair = len(rest) > 1 and not rest[0][1].inner and bool(rest[1][1].inner) and not clause.is_passive
+    if bare_pair and "dat" in rest[0][1].cases and "acc" in rest[1][1].cases:
+        found[rest[0][0]], found[rest[1][0]] = "iobj", "obj"  # "lieferte Moldau militärische Hilfe"
+        rest = rest[2:]
     for number, phrase in rest:
         if phrase.cases == {"dat"}:
             found[number] = "iobj"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from firsthand.extract.claims.shallow_words import GermanWords, Word, is_participle
+from firsthand.extract.claims.shallow_words import INSEPARABLE, GermanWords, Word, is_participle
 from firsthand.lexicon.events import EventWords, event_words
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "…"})
@@ -228,7 +228,15 @@ def _read_single(clause: Clause, main: Word, words: EventWords | None, grammar: 
         clause.form = "pres"
     if main.form == "part" and not clause.is_infinitive:
         clause.form = "pres" if main.lower.endswith("t") and "ge" not in main.lower else "part"
+        if clause.form == "part" and main.lower.startswith(INSEPARABLE) and _stands_second(clause, main):
+            clause.form = "past"  # "Truppen beschossen die Stadt": the past has the form of the participle
         clause.is_passive = clause.form == "part"
+
+
+def _stands_second(clause: Clause, verb: Word) -> bool:
+    """Tell whether a noun stands before the verb and another after it, as in a main clause."""
+    nouns = [word.token for word in clause.words if word.tag in ("NOUN", "PRON")]
+    return bool(nouns) and nouns[0] < verb.token < nouns[-1]
 
 
 def _is_known(lemma: str, words: EventWords) -> bool:

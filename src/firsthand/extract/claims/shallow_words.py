@@ -20,7 +20,7 @@ _CLOSED = (
     ("adverbs", "ADV"),
     ("number_words", "NUM"),
 )
-_INSEPARABLE = ("be", "ver", "er", "ent", "zer", "ge", "miss", "über", "unter", "durch", "wider", "hinter")
+INSEPARABLE = ("be", "ver", "er", "ent", "zer", "ge", "miss", "über", "unter", "durch", "wider", "hinter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,4 +105,4 @@ def is_participle(lower: str, lemma: str) -> bool:
         before = lower.split("ge", 1)[0]
         if not before or lemma.startswith(before):
             return lower.endswith("n") or not lemma.startswith("ge")
-    return lower.endswith("iert") or (lower != lemma and lower.startswith(_INSEPARABLE) and lower.endswith(("t", "en")))
+    return lower.endswith("iert") or (lower != lemma and lower.startswith(INSEPARABLE) and lower.endswith(("t", "en")))

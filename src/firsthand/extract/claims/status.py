@@ -92,10 +92,10 @@ def _read_probe(gauge: Gauge, tops: tuple[int, ...], verb: int) -> None:
 
 
 def _read_end(gauge: Gauge, verb: int) -> None:
-    """Read "lifted sanctions", "suspended aid": the measure is told as ended, which is no claim of it."""
+    """Read "lifted sanctions", "suspended aid", "acquitted of spying": told as ended or not done, no claim of it."""
     lemma = gauge.scene.tree.lemmas[verb]
     ends_help = lemma in gauge.lists["ending"] and gauge.frame.type in ("response.aid", "response.coordinate")
-    if ends_help or lemma in gauge.lists["lifting"]:
+    if ends_help or lemma in gauge.lists["lifting"] or lemma in gauge.lists["clearing"]:
         gauge.standing.lifted = True
 
 

@@ -196,7 +196,10 @@ def doers_behind(scene: Scene, head: int) -> list[int]:
     if tree.lowers[head] in words.words["demonstratives"] and scene.index.at(head) is None:
         governor = tree.heads[head]
         return _doers_before(scene, head) if tree.lemmas[governor] in words.words["including"] else [head]
-    if tree.lemmas[head] not in words.words["happenings"] or "party" in classes_of(scene, head):
+    if "party" in classes_of(scene, head):
+        return [head]
+    hostile = tree.tags[head] == "NOUN" and "hostile" in words.classes.get(tree.lemmas[head], ())
+    if not hostile and tree.lemmas[head] not in words.words["happenings"]:
         return [head]
     return _doers_of(scene, head) or [head]
 

@@ -76,9 +76,10 @@ def _may_be(scene: Scene, token: int, trigger: Trigger, words: EventWords) -> bo
         return tag in ("NOUN", "PROPN") or gerund
     if tree.words[token - 1] == "-" and token > 0:
         return False
-    if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["suspecting"]:
+    if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["no_adjective"]:
         return False
     inflected = tag == "ADJ" and tree.lowers[token] != tree.lemmas[token]
+    inflected |= tag == "NOUN" and words.language == "ru" and tree.lemmas[token].endswith(("ть", "ться", "ти"))
     return tag == "VERB" or inflected or (tag == "AUX" and len(trigger.words) > 1)
 
 

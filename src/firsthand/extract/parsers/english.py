@@ -73,6 +73,14 @@ _NAMES = {
     "EVENT": "MISC",
 }
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM", "X"}
+_CLITICS = {
+    **dict.fromkeys(("'s", "'re", "'m"), "be"),
+    **dict.fromkeys(("'ll", "wo"), "will"),
+    "'ve": "have",
+    "ca": "can",
+    "sha": "shall",
+}
+"""Shortened verbs; "'s" before "been" or "had" is "has", which the form of the main verb tells as well."""
 _COLUMNS = [IDX, LENGTH, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START]
 
 
@@ -113,6 +121,8 @@ def parse_blocks(blocks: Iterable[Block], name: str = MODEL) -> Iterator[Tokens]
 @lru_cache(maxsize=65536)
 def _lemma(lower: str, tag: str, form: str, model: str) -> str:
     kind = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}.get(tag)
+    if kind == "verb" and lower in _CLITICS:
+        return _CLITICS[lower]
     if kind is None or (kind == "verb" and form == "inf"):
         return lower
     tables = _lemma_tables(model)
@@ -204,10 +214,12 @@ def _hang_phrases_by_their_nouns(
     deps: list[str], rels: list[str], heads: list[int], cases: list[str], lowers: list[str], upos: list[str]
 ) -> None:
     prepositions = {
-        i for i, dep in enumerate(deps) if dep in ("prep", "agent") or (dep == "dative" and upos[i] == "ADP")
+        i
+        for i, dep in enumerate(deps)
+        if dep in ("prep", "agent") or (dep in ("dative", "pcomp") and upos[i] == "ADP")  # "of" in "because of"
     }
     for i, dep in enumerate(deps):
-        if dep not in ("pobj", "pcomp"):
+        if dep not in ("pobj", "pcomp") or i in prepositions:
             continue
         words: list[str] = []
         preposition = outer = heads[i]
@@ -234,6 +246,9 @@ def _hang_phrases_by_their_nouns(
                 rels[i], heads[i] = "root", i
                 break
             inner = following
+    for i in prepositions:
+        if deps[i] == "pcomp" and rels[i] == "pcomp":
+            rels[i] = "fixed"
 
 
 def _hang_copulas_by_their_predicates(
