@@ -45,6 +45,12 @@ FOREIGN = {  # a library, and the only place that may import it
     "lxml": "read",
     "trafilatura": "read",
     "htmldate": "read",
+    "pypdfium2": "read",
+    "feedparser": "read",
+    "fastwarc": "read",
+    "defusedxml": "read",
+    "ftfy": "read",
+    "httpx2": "read",
 }
 MAX_LINES = 400
 

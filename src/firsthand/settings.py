@@ -17,6 +17,9 @@ class Settings:
         max_bytes: Largest input file that is read, in bytes.
         max_text: Longest report text, in code points.
         seconds_per_report: Wall-clock limit for one report; above it, the report is rejected.
+        seconds_to_read: Wall-clock limit for reading one document, or for taking the next one out of a bundle.
+        max_memory: Memory that the process which reads documents may take, in bytes.
+        allow_fetch: Whether web addresses may be fetched; off, they are wrong usage.
         models: Language code to the name of an installed spaCy pipeline to use instead of the shipped one.
     """
 
@@ -27,4 +30,7 @@ class Settings:
     max_bytes: int = 64 * 1024 * 1024
     max_text: int = 400_000
     seconds_per_report: int = 120
+    seconds_to_read: float = 20.0
+    max_memory: int = 3 * 1024 * 1024 * 1024
+    allow_fetch: bool = False
     models: tuple[tuple[str, str], ...] = field(default=())

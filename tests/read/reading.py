@@ -1,7 +1,7 @@
 """What the tests of this room share: read a text given as a string or bytes, and name its regions."""
 
-from firsthand.read.folders import Meta
 from firsthand.read.inputs import RawInput
+from firsthand.read.meta import Meta
 from firsthand.read.reader import read_report
 from firsthand.records.report import Report
 from firsthand.settings import Settings

@@ -8,8 +8,9 @@ import pytest
 from reading import OPENING
 
 from firsthand.errors import UsageError
-from firsthand.read.folders import Meta, Skipped
+from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
+from firsthand.read.meta import Meta
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
 
@@ -149,16 +150,18 @@ REFUSED = [
     ("a.jsonl", b"", "no lines"),
     ("a.jsonl", b"\n \r\n", "no lines"),
     ("a.jsonl", "x".encode("utf-16"), "UTF-16"),
-    ("a.pdf", b"%PDF-1.7", "PDF"),
-    ("a.txt", b"%PDF-1.7", "PDF"),
-    ("a", b"PK\x03\x04", "archive"),
-    ("a.docx", b"PK\x03\x04", "archive"),
+    ("a", b"PK\x03\x04", "archive is damaged"),
+    ("a.zip", b"PK\x05\x06" + bytes(18), "holds no files"),
+    ("a.7z", b"7z\xbc\xaf\x27\x1c", "pack it as .zip"),
+    ("a.gz", b"\x1f\x8b\x08", "damaged"),
+    ("a.warc", b"WARC/1.0\r\n\r\n", "no page"),
+    ("a.mbox", b"no mail", "no mails"),
+    ("a.xlsx", b"PK\x03\x04", "spreadsheet"),
     ("a.txt", b"{\\rtf1 x}", "Rich Text"),
-    ("a.rss", b"<rss>", "feed"),
+    ("a.rss", b"<rss></rss>", "no entries"),
     ("a.xml", b"<?xml version='1.0'?><a/>", "XML"),
     ("a.json", b'{"text": "x"}', ".jsonl"),
-    ("a.csv", b"a,b", "table"),
-    ("a.eml", b"From: x", "mail"),
+    ("a.csv", b"a,b", "no column of texts"),
     ("a.png", b"\x89PNG\r\n", "picture"),
     ("reports.csv", b"path\n", "name its folder"),
 ]
@@ -237,7 +240,7 @@ STREAMS = [
     (b'{"text": "a"}', [("-:1", "json-line")]),
     (b"{not json}\nmore", [("-", "text")]),
     (b"", [("-", "the file is empty: there is nothing to read")]),
-    (b"%PDF-1.7", [("-", "this version does not read PDF: convert it to text or HTML first")]),
+    (b"%PDF-1.7", [("-", "pdf")]),
 ]
 
 

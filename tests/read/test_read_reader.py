@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from reading import CLOSING, OPENING, QUOTE, STORY, read
 
-from firsthand.read.folders import Meta
+from firsthand.read.meta import Meta
 from firsthand.records.report import Rejection, Report, report_id
 
 TEXT = "\n\n".join(STORY)

@@ -14,6 +14,7 @@ from firsthand.extract.tree import Tree
 from firsthand.records.analysis import MadeBy
 from firsthand.records.report import RegionKind, Report
 from firsthand.settings import Settings
+from firsthand.text.mending import mend
 from firsthand.text.spans import trim
 from firsthand.version import VERSION
 
@@ -30,13 +31,16 @@ def _module(language: str) -> ModuleType:
 
 def blocks_of(report: Report) -> list[tuple[str, Block]]:
     """Return (language, block) for each region that can carry evidence, in text order."""
+    repairs = [(repair.span.start, repair.span.end, repair.text) for repair in report.repairs]
     found = []
     for region in report.regions:
         if region.kind in EVIDENCE:
             span = trim(report.text, region.span.start, region.span.end)
             if span is not None:
                 language = region.language or report.language or "und"
-                found.append((language, Block(text=span.of(report.text), start=span.start)))
+                mended = mend(report.text, span.start, span.end, repairs) if repairs else None
+                text = span.of(report.text) if mended is None else mended.text
+                found.append((language, Block(text=text, start=span.start, mended=mended)))
     return found
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from firsthand.errors import UnreadableInput
 from firsthand.read.folders import list_folder
 from firsthand.read.inputs import STDIN
-from firsthand.read.sniffing import is_json_lines
+from firsthand.read.sniffing import HEAD_BYTES, Bundle, is_json_lines, sniff
 
 _PIECE = 1 << 20
 
@@ -23,10 +24,24 @@ def count_inputs(paths: Sequence[str]) -> int | None:
             return None
         files = [file for file, _ in list_folder(path).files] if os.path.isdir(path) else [path]
         try:
-            total += sum(_count_lines(file) if is_json_lines(file) else 1 for file in files)
+            for file in files:
+                if _is_bundle(file):
+                    return None
+                total += _count_lines(file) if is_json_lines(file) else 1
         except OSError:
             return None
     return total
+
+
+def _is_bundle(path: str) -> bool:
+    if is_json_lines(path) or not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        head = file.read(HEAD_BYTES)
+    try:
+        return isinstance(sniff(path, head), Bundle)
+    except UnreadableInput:
+        return False
 
 
 def _count_lines(path: str) -> int:

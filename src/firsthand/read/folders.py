@@ -13,28 +13,17 @@ import io
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from firsthand.errors import UnreadableInput
 from firsthand.read.days import parse_day
 from firsthand.read.decoding import decode
+from firsthand.read.meta import Meta, told_in
 from firsthand.records.report import Rejection
 
 TABLE = "reports.csv"
 MAX_TABLE_BYTES = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
-    """What is known about a report from outside its bytes; None is not known."""
-
-    external_id: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    url: str | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +74,21 @@ def read_folder_table(folder: Path) -> FolderTable:
     try:
         if path.stat().st_size > MAX_TABLE_BYTES:
             raise UnreadableInput(f"it is larger than {MAX_TABLE_BYTES // 1024 // 1024} MB")
-        text = decode(path.read_bytes())
-        rows = list(_rows(text))
-    except (UnreadableInput, csv.Error) as error:
+        data = path.read_bytes()
+    except UnreadableInput as error:
         return FolderTable(exists=True, problems=((None, f"{error}; its files are read without it"),))
     except OSError as error:
         problem = f"it cannot be opened ({error.strerror}); its files are read without it"
         return FolderTable(exists=True, problems=((None, problem),))
-    return _table(rows)
+    return parse_folder_table(data)
+
+
+def parse_folder_table(data: bytes) -> FolderTable:
+    """Read the bytes of a `reports.csv`."""
+    try:
+        return _table(list(_rows(decode(data))))
+    except (UnreadableInput, csv.Error) as error:
+        return FolderTable(exists=True, problems=((None, f"{error}; its files are read without it"),))
 
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -119,7 +115,7 @@ def _table(rows: list[tuple[int, dict[str, str]]]) -> FolderTable:
         elif key in found:
             problems.append((line, f"{row['path']} is listed a second time; the first row counts"))
         else:
-            found[key] = Meta(**{f.name: row.get(f.name) or None for f in fields(Meta) if f.name != "external_id"})
+            found[key] = told_in(row)
             if row.get("published") and parse_day(row["published"]) is None:
                 reason = f"{row['published']!r} is no date (write YYYY-MM-DD); {row['path']} is read without it"
                 problems.append((line, reason))
@@ -171,7 +167,7 @@ def _listing(
     used: set[tuple[str, str]] = set()
     for relative in files:
         path = os.path.join(folder, relative)
-        listed = _listed(relative, tables)
+        listed = rows_about(relative, tables)
         used.update((place, key) for place, key, _ in listed)
         if not listed and _is_readme(relative, tables):
             reason = f"a README that {TABLE} does not list is no report"
@@ -186,7 +182,7 @@ def _listing(
     )
 
 
-def _listed(relative: str, tables: Mapping[str, FolderTable]) -> list[tuple[str, str, Meta]]:
+def rows_about(relative: str, tables: Mapping[str, FolderTable]) -> list[tuple[str, str, Meta]]:
     """Return (folder of the table, key, what it says) for each table that lists the file, the nearest first."""
     found = []
     place = os.path.dirname(relative)

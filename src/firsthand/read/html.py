@@ -10,8 +10,8 @@ page, of which trafilatura keeps one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import trafilatura
@@ -20,18 +20,17 @@ from lxml import html as lxml_html
 from trafilatura.settings import Document
 
 from firsthand.errors import UnreadableInput
+from firsthand.read.content import Content, join_parts
 from firsthand.read.credits import trailing_credit
 from firsthand.read.decoding import clean, decode
-from firsthand.read.folders import Meta
 from firsthand.read.headlines import same_words
 from firsthand.read.languages import count_letters, guess_language
+from firsthand.read.meta import Meta
 from firsthand.read.page_frame import cut_frame
 from firsthand.read.page_metadata import read_metadata
-from firsthand.read.paragraphs import Paragraph
 from firsthand.read.phrases import words_of
 from firsthand.records.report import RegionKind
 from firsthand.text.folding import squeeze
-from firsthand.text.spans import Span
 
 MAX_NODES = 60_000
 """Elements of the largest page that is read; extraction costs up to 80 microseconds an element."""
@@ -66,24 +65,17 @@ _ITEM_BORDER = re.compile(r"\s[|·•]\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”»’)\]]*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """An article as plain text: `known` gives the kind of the paragraphs that markup tells, by position."""
-
-    text: str
-    paragraphs: Sequence[Paragraph]
-    known: dict[int, RegionKind]
-    meta: Meta
-
-
-def read_page(data: bytes) -> Page:
+def read_page(data: bytes, charset: str | None = None) -> Content:
     """Read an HTML page.
+
+    Args:
+        charset: Name of the character set that the server stated; it counts where the page names none.
 
     Raises:
         UnreadableInput: it cannot be decoded, is nested too deeply, is too large, or has no article.
     """
     declared = _DECLARED.search(data[:4096])
-    source = decode(data, declared[1].decode("ascii") if declared else None)
+    source = decode(data, declared[1].decode("ascii") if declared else charset)
     tree = _parse(source)
     _check_size(tree)
     meta = read_metadata(tree, source)
@@ -194,7 +186,7 @@ def _captions(tree: Any) -> Iterator[str]:
                 yield caption
 
 
-def _page(meta: Meta, body: list[str], captions: list[str], bylines: frozenset[str]) -> Page:
+def _page(meta: Meta, body: list[str], captions: list[str], bylines: frozenset[str]) -> Content:
     """Join the parts, the title first, each told once."""
     body = [clean(paragraph) for paragraph in body if paragraph]
     title = clean(meta.title) if meta.title else None
@@ -207,13 +199,7 @@ def _page(meta: Meta, body: list[str], captions: list[str], bylines: frozenset[s
         RegionKind.BYLINE if i < TOP_LINES and _is_page_line(line, bylines) else None for i, line in enumerate(body)
     ]
     kinds = [*([RegionKind.TITLE] if title else []), *of_body, *([RegionKind.CAPTION] * len(captions))]
-    text = "\n\n".join(parts)
-    paragraphs, start = [], 0
-    for number, part in enumerate(parts):
-        paragraphs.append(Paragraph(Span(start, start + len(part)), number))
-        start += len(part) + 2
-    known = {position: kind for position, kind in enumerate(kinds) if kind is not None}
-    return Page(text=text, paragraphs=paragraphs, known=known, meta=_with_sure_language(meta, "\n".join(body)))
+    return join_parts(list(zip(parts, kinds, strict=True)), found=_with_sure_language(meta, "\n".join(body)))
 
 
 def _is_page_line(line: str, bylines: frozenset[str]) -> bool:

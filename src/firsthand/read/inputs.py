@@ -1,6 +1,7 @@
-"""Find the inputs of a run: files, folders, JSON Lines, standard input. Bytes are read here, nothing is decoded.
+"""Find the inputs of a run: files, folders, bundles, JSON Lines, standard input. Nothing is decoded here.
 
-Files are read one at a time, and JSON Lines line by line, so that a pile of any size needs little memory.
+Files are read one at a time, JSON Lines line by line and bundles part by part, so that a pile of any size needs
+little memory. Bundles are taken apart in a limited process (`sandbox`).
 
 What becomes no report is told: an input that cannot be read is a Rejection; a file that is no report at all (hidden,
 or a README that `reports.csv` does not list) is a Skipped record, given to `on_skip`.
@@ -17,8 +18,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from firsthand.errors import UnreadableInput, UsageError
-from firsthand.read.folders import TABLE, Meta, Skipped, list_folder, read_folder_table, shown_path
-from firsthand.read.sniffing import Kind, begins_as_json, is_json_lines, sniff
+from firsthand.read.folders import TABLE, Skipped, list_folder, read_folder_table, shown_path
+from firsthand.read.meta import Meta
+from firsthand.read.parts import Part, Passed
+from firsthand.read.sandbox import unpacking_sandbox
+from firsthand.read.sniffing import HEAD_BYTES, Bundle, Kind, begins_as_json, is_json_lines, sniff
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
 
@@ -31,16 +35,22 @@ class RawInput:
     """The bytes of one report, not yet read. Can be sent to another process.
 
     Attributes:
-        path: The file; FILE:LINE (from 1) for a line of JSON Lines; "-" for standard input.
-        data: The file's bytes; for JSON Lines those of the line, without its end.
-        kind: "text", "html" or "json-line".
+        path: The file; FILE:LINE (from 1) for a line of JSON Lines; FILE/PART for a part of a bundle; "-" for
+            standard input.
+        data: The file's bytes; for JSON Lines those of the line, without its end; for an entry of a feed or a row of
+            a table those of its text.
+        kind: "text", "html", "json-line", "pdf" ... (see `sniffing.Kind`).
         meta: What `reports.csv` says about the file.
+        within: What the bundle or server that it came from says about it.
+        charset: The character set that the bundle or server names.
     """
 
     path: str
     data: bytes
     kind: str
     meta: Meta = field(default_factory=Meta)
+    within: Meta = field(default_factory=Meta)
+    charset: str | None = None
 
 
 def find_inputs(
@@ -77,12 +87,12 @@ def _inputs_of(
     path: str, settings: Settings, stdin: BinaryIO | None, on_skip: Callable[[Skipped], None]
 ) -> Iterator[RawInput | Rejection]:
     if path == STDIN and stdin is not None:
-        yield from _read_stream(stdin, settings)
+        yield from _read_stream(stdin, settings, on_skip)
     elif Path(path).is_dir():
         yield from _read_folder(path, settings, on_skip)
     else:
         table = read_folder_table(Path(path).parent)
-        yield from _read_file(path, table.meta_of(Path(path).name), settings)
+        yield from _read_file(path, table.meta_of(Path(path).name), settings, on_skip)
 
 
 def _read_folder(folder: str, settings: Settings, on_skip: Callable[[Skipped], None]) -> Iterator[RawInput | Rejection]:
@@ -93,10 +103,16 @@ def _read_folder(folder: str, settings: Settings, on_skip: Callable[[Skipped], N
     if not listing.files and not listing.rejections:
         yield Rejection(path=shown_path(folder), stage=STAGE, reason="the folder holds no reports")
     for path, meta in listing.files:
-        yield from _read_file(path, meta, settings)
+        if os.path.exists(path) and not os.path.isfile(path):
+            reason = "it is no file but a pipe, a socket or a device"
+            yield Rejection(path=shown_path(path), stage=STAGE, reason=reason)
+            continue
+        yield from _read_file(path, meta, settings, on_skip)
 
 
-def _read_file(path: str, meta: Meta, settings: Settings) -> Iterator[RawInput | Rejection]:
+def _read_file(
+    path: str, meta: Meta, settings: Settings, on_skip: Callable[[Skipped], None]
+) -> Iterator[RawInput | Rejection]:
     """Read one file; what goes wrong becomes a rejection of it."""
     shown = shown_path(path)
     try:
@@ -104,15 +120,53 @@ def _read_file(path: str, meta: Meta, settings: Settings) -> Iterator[RawInput |
             raise UnreadableInput("this table tells about the reports beside it and is none itself: name its folder")
         if is_json_lines(path):
             yield from _read_json_lines(path, meta, settings)
+            return
+        kind = sniff(path, _head(path))
+        if isinstance(kind, Bundle):
+            yield from _read_bundle(shown, os.path.abspath(path), b"", kind, meta, settings, on_skip)
         else:
-            data = _read_bytes(path, settings.max_bytes)
-            yield RawInput(path=shown, data=data, kind=sniff(path, data), meta=meta)
+            yield RawInput(path=shown, data=_read_bytes(path, settings.max_bytes), kind=kind, meta=meta)
     except UnreadableInput as error:
         yield Rejection(path=shown, stage=STAGE, reason=str(error))
     except OSError as error:
         yield Rejection(
             path=shown, stage=STAGE, reason=f"it cannot be opened ({error.strerror}): check its permissions"
         )
+
+
+def _head(path: str) -> bytes:
+    """Return the first bytes of a file; of what is no file (a pipe) nothing, since they could not be read again."""
+    if not Path(path).is_file():
+        return b""
+    with open(path, "rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _read_bundle(
+    shown: str,
+    path: str | None,
+    data: bytes,
+    kind: Bundle,
+    meta: Meta,
+    settings: Settings,
+    on_skip: Callable[[Skipped], None],
+) -> Iterator[RawInput | Rejection]:
+    """Yield what is in a bundle, a file at `path` or else `data`."""
+    for found in unpacking_sandbox(settings.max_memory).unpack(kind, data, path, settings):
+        place = f"{shown}{found.name}"
+        if isinstance(found, Part):
+            yield RawInput(
+                path=place,
+                data=found.data,
+                kind=found.kind,
+                meta=found.listed if found.listed != Meta() else meta,
+                within=found.within,
+                charset=found.charset,
+            )
+        elif isinstance(found, Passed):
+            on_skip(Skipped(path=place, reason=found.reason))
+        else:
+            yield Rejection(path=place, stage=STAGE, reason=found.reason)
 
 
 def _too_large(limit: int) -> UnreadableInput:
@@ -173,8 +227,10 @@ def _skip_line(stream: BinaryIO) -> None:
             return
 
 
-def _read_stream(stream: BinaryIO, settings: Settings) -> Iterator[RawInput | Rejection]:
-    """Read standard input: JSON Lines if its first line is a JSON object, else one text or page."""
+def _read_stream(
+    stream: BinaryIO, settings: Settings, on_skip: Callable[[Skipped], None]
+) -> Iterator[RawInput | Rejection]:
+    """Read standard input: JSON Lines if its first line is a JSON object, else one document or bundle."""
     head, number = b"", 0
     try:
         while line := stream.readline(settings.max_bytes + 1 - len(head)):
@@ -186,6 +242,10 @@ def _read_stream(stream: BinaryIO, settings: Settings) -> Iterator[RawInput | Re
             if line.strip() or len(head) > settings.max_bytes:
                 break
         data = _checked(head + stream.read(settings.max_bytes + 1 - len(head)), settings.max_bytes)
-        yield RawInput(path=STDIN, data=data, kind=sniff(STDIN, data))
+        kind = sniff(STDIN, data)
+        if isinstance(kind, Bundle):
+            yield from _read_bundle(STDIN, None, data, kind, Meta(), settings, on_skip)
+        else:
+            yield RawInput(path=STDIN, data=data, kind=kind)
     except UnreadableInput as error:
         yield Rejection(path=STDIN, stage=STAGE, reason=str(error))

@@ -7,13 +7,14 @@ all others are ignored. A key with null or an empty string is as good as absent.
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 from firsthand.errors import UnreadableInput
 from firsthand.read.decoding import clean
-from firsthand.read.folders import Meta
-
-_OPTIONAL = ("title", "outlet", "published", "url", "language")
+from firsthand.read.meta import COLUMNS, Meta, told_in
+from firsthand.read.parts import Found, Limits, Part, Refused, Unpack
+from firsthand.read.sniffing import Kind
 
 
 def read_json_line(data: bytes) -> tuple[str, Meta]:
@@ -28,8 +29,28 @@ def read_json_line(data: bytes) -> tuple[str, Meta]:
         raise UnreadableInput('the line has no key "text": that is where the report belongs')
     if not isinstance(text, str):
         raise UnreadableInput(f'"text" must be a string, not {_named(text)}')
-    meta = Meta(external_id=_external_id(values.get("id")), **{key: _optional(values, key) for key in _OPTIONAL})
+    meta = told_in({key: _optional(values, key) for key in COLUMNS}, _external_id(values.get("id")))
     return clean(text), meta
+
+
+def unpack_json_lines(stream: BinaryIO, name: str, depth: int, limits: Limits, unpack: Unpack) -> Iterator[Found]:
+    """Yield the lines of JSON Lines that lie in a bundle, named by their numbers from 1.
+
+    Raises:
+        UnreadableInput: there are none.
+    """
+    number = 0
+    while line := stream.readline(limits.max_bytes + 1):
+        number += 1
+        line = line.strip(b"\xef\xbb\xbf \t\r\n\v\f")
+        if len(line) > limits.max_bytes:
+            yield Refused(name=f"{name}:{number}", reason="the line is too long")
+            return
+        if line:
+            limits.count(len(line))
+            yield Part(name=f"{name}:{number}", kind=Kind.JSON_LINE, data=line)
+    if not number:
+        raise UnreadableInput("the file holds no lines: there is nothing to read")
 
 
 def external_id_of(data: bytes) -> str | None:

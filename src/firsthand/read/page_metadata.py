@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import htmldate
 
+from firsthand.read.addresses import is_web_address
 from firsthand.read.days import parse_day
-from firsthand.read.folders import Meta
 from firsthand.read.headlines import same_words
 from firsthand.read.languages import normal_code
+from firsthand.read.meta import Meta
+from firsthand.read.page_authors import authors_of
 from firsthand.text.folding import fold, squeeze
 
 MAX_TITLE = 300
@@ -59,14 +61,39 @@ def read_metadata(tree: Any, source: str) -> Meta:
     """Return what the markup says; None for all that it does not."""
     named = _named_values(tree)
     linked = list(_linked_data(tree))
-    outlet = named.get("og:site_name") or _publisher(linked) or named.get("application-name")
-    return Meta(
-        title=_title(tree, named, outlet),
-        outlet=outlet or None,
-        published=_published(tree, named, linked, source),
-        url=_address(tree, named),
-        language=_language(tree, named),
+    outlet = _first(
+        ("open-graph", named.get("og:site_name")),
+        ("json-ld", _publisher(linked)),
+        ("meta", named.get("application-name")),
     )
+    found: dict[str, Stated] = {
+        "title": _title(tree, named, outlet.value),
+        "outlet": outlet,
+        "published": _published(tree, named, linked, source),
+        "changed": _changed(named, linked),
+        "url": (address := _address(tree, named)),
+        "canonical": address,
+        "language": _language(tree, named),
+    }
+    authors = authors_of(tree, named, linked)
+    where = [(name, stated.place) for name, stated in found.items() if stated.value]
+    return Meta(
+        **{name: stated.value for name, stated in found.items()},
+        authors=authors[0],
+        where=(*where, *((("authors", authors[1]),) if authors[0] else ())),
+    )
+
+
+class Stated(NamedTuple):
+    """What a page says, and in which part of its markup."""
+
+    value: str | None
+    place: str
+
+
+def _first(*candidates: tuple[str, str | None]) -> Stated:
+    """Return the first of (place, value) that has a value."""
+    return next((Stated(value, place) for place, value in candidates if value), Stated(None, ""))
 
 
 def _named_values(tree: Any) -> dict[str, str]:
@@ -106,17 +133,24 @@ def _publisher(linked: list[dict[str, Any]]) -> str | None:
     return None
 
 
-def _published(tree: Any, named: dict[str, str], linked: list[dict[str, Any]], source: str) -> str | None:
-    stated = [item.get("datePublished") for item in linked]
-    stated += [named.get(name) for name in _DATE_NAMES]
-    stated += [element.get("datetime") for element in tree.iter("time")]
-    for value in stated:
+def _published(tree: Any, named: dict[str, str], linked: list[dict[str, Any]], source: str) -> Stated:
+    stated = [("json-ld", item.get("datePublished")) for item in linked]
+    stated += [("meta", named.get(name)) for name in _DATE_NAMES]
+    stated += [("time-element", element.get("datetime")) for element in tree.iter("time")]
+    for place, value in stated:
         day = parse_day(value) if isinstance(value, str) else None
         if day is not None:
-            return day
+            return Stated(day, place)
     guessed = _guessed_day(tree, source)
     changed = {parse_day(named[name]) for name in _CHANGE_NAMES if name in named}
-    return guessed if guessed not in changed else None
+    return Stated(guessed if guessed not in changed else None, "htmldate")
+
+
+def _changed(named: dict[str, str], linked: list[dict[str, Any]]) -> Stated:
+    stated = [("json-ld", item.get("dateModified")) for item in linked]
+    stated += [("meta", named.get(name)) for name in _CHANGE_NAMES]
+    days = ((place, parse_day(value)) for place, value in stated if isinstance(value, str))
+    return _first(*days)
 
 
 def _guessed_day(tree: Any, source: str) -> str | None:
@@ -128,16 +162,17 @@ def _guessed_day(tree: Any, source: str) -> str | None:
     return found if isinstance(found, str) and found[:4] in source and parse_day(found) else None
 
 
-def _title(tree: Any, named: dict[str, str], outlet: str | None) -> str | None:
+def _title(tree: Any, named: dict[str, str], outlet: str | None) -> Stated:
     """Return the first heading of the first rank that is not the outlet's name; else the title of the head."""
     head = named.get("og:title") or named.get("twitter:title") or squeeze(tree.findtext(".//title") or "")
     for element in tree.iter("h1"):
         heading = squeeze(element.text_content())
         is_name = outlet is not None and same_words(heading, outlet)
         if heading and len(heading) <= MAX_TITLE and not is_name and not _is_only_suffix(heading, head):
-            return heading
+            return Stated(heading, "h1")
     bare = _without_outlet(head, outlet)
-    return bare if bare and len(bare) <= MAX_TITLE else None
+    place = "open-graph" if "og:title" in named else "title-element"
+    return Stated(bare if bare and len(bare) <= MAX_TITLE else None, place)
 
 
 def _is_only_suffix(heading: str, head: str) -> bool:
@@ -164,16 +199,20 @@ def _without_outlet(title: str, outlet: str | None) -> str:
     return title
 
 
-def _address(tree: Any, named: dict[str, str]) -> str | None:
+def _address(tree: Any, named: dict[str, str]) -> Stated:
     links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
-    for address in [*links, named.get("og:url")]:
-        if address and re.match(r"https?://[^\s/]+", address.strip(), re.IGNORECASE):
-            return str(address).strip()
-    return None
+    for place, address in (*(("canonical-link", link) for link in links), ("open-graph", named.get("og:url"))):
+        if address and is_web_address(address.strip()):
+            return Stated(str(address).strip(), place)
+    return Stated(None, "")
 
 
-def _language(tree: Any, named: dict[str, str]) -> str | None:
+def _language(tree: Any, named: dict[str, str]) -> Stated:
     root = tree.getroottree().getroot()
     stated = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    value = stated or named.get("og:locale") or named.get("content-language") or named.get("language")
-    return normal_code(value) if value else None
+    value = _first(
+        ("html-element", stated),
+        ("open-graph", named.get("og:locale")),
+        ("meta", named.get("content-language") or named.get("language")),
+    )
+    return value._replace(value=normal_code(value.value)) if value.value else value

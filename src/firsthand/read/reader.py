@@ -1,47 +1,34 @@
-"""Read one input: bytes to Report, or to a Rejection with the reason. A pure function: no file, no clock, no net.
+"""Read one input: bytes to Report, or to a Rejection with the reason. No clock, no net; `sandbox` reads documents.
 
-Where a value may come from several places, the first that has one counts: the line of JSON Lines itself,
-`reports.csv`, the settings, the page's metadata, the text. A date or language that cannot be understood counts as
-none there. Nothing is guessed from today's date.
+Where a value may come from several places, the first that has one counts: the line of JSON Lines itself, the bundle
+that it lay in, `reports.csv`, the settings, the document's metadata, the text, and last what is often wrong (the
+properties of PDF and Word files). A date or language that cannot be understood counts as none there. Nothing is
+guessed from today's date. `Report.stated_by` tells where each value came from.
 
-`Report.text` is the text decoded (see `decoding`) and not otherwise changed; for HTML it is the page's article, see
-`html`. `sha256` is that of the input's bytes (for JSON Lines: of the line without its end).
+`Report.text` is the text decoded (see `decoding`) and not otherwise changed; for documents with markup or layout it is
+what their readers see of it. What is damaged in it is told in `Report.repairs`. `sha256` is that of the input's bytes
+(for JSON Lines: of the line without its end).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from firsthand.errors import UnreadableInput
-from firsthand.read.days import parse_day
-from firsthand.read.decoding import clean, decode
-from firsthand.read.folders import Meta
-from firsthand.read.html import read_page
+from firsthand.read.addresses import canonical_address
+from firsthand.read.content import Content
+from firsthand.read.decoding import decode
 from firsthand.read.inputs import STAGE, RawInput
 from firsthand.read.json_lines import external_id_of, read_json_line
-from firsthand.read.languages import normal_code
-from firsthand.read.paragraphs import Paragraph, find_paragraphs
-from firsthand.read.regions import mark_regions
+from firsthand.read.merging import Told, merge_meta
+from firsthand.read.meta import Meta
+from firsthand.read.paragraphs import find_paragraphs
+from firsthand.read.regions import Marked, mark_regions
+from firsthand.read.repairs import find_repairs
+from firsthand.read.sandbox import reading_sandbox
 from firsthand.read.sniffing import Kind
-from firsthand.records.report import RegionKind, Rejection, Report, report_id
+from firsthand.records.report import Rejection, Report, report_id
 from firsthand.settings import Settings
-from firsthand.text.folding import squeeze
-
-MAX_TITLE = 500
-"""A longer title is none: something else stands in its place."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
-    """A decoded input: its text, paragraphs with the kinds that markup gives them, and what it says about itself."""
-
-    text: str
-    paragraphs: Sequence[Paragraph]
-    known: dict[int, RegionKind]
-    stated: Meta
-    found: Meta
 
 
 def read_report(raw: RawInput, settings: Settings) -> Report | Rejection:
@@ -60,19 +47,21 @@ def read_report(raw: RawInput, settings: Settings) -> Report | Rejection:
 
 def _content(raw: RawInput, settings: Settings) -> Content:
     """Decode an input; raise UnreadableInput if it is too long, or holds no words."""
-    if raw.kind == Kind.HTML:
-        page = read_page(raw.data)
-        _check(page.text, settings.max_text)
-        return Content(text=page.text, paragraphs=page.paragraphs, known=page.known, stated=Meta(), found=page.meta)
+    stated = Meta()
     if raw.kind == Kind.JSON_LINE:
         text, stated = read_json_line(raw.data)
-    else:
+    elif raw.kind == Kind.TEXT:
         # Even UTF-32, with every line break two characters, needs no more bytes than this for a text.
         if len(raw.data) > 8 * settings.max_text + 4:
             raise _too_long(settings.max_text)
-        text, stated = decode(raw.data), Meta()
+        text = decode(raw.data, raw.charset)
+    else:
+        sandbox = reading_sandbox(settings.max_memory)
+        content = sandbox.read(Kind(raw.kind), raw.data, raw.charset, settings)
+        _check(content.text, settings.max_text)
+        return content
     _check(text, settings.max_text)
-    return Content(text=text, paragraphs=find_paragraphs(text), known={}, stated=stated, found=Meta())
+    return Content(text=text, paragraphs=find_paragraphs(text), stated=stated)
 
 
 def _too_long(limit: int) -> UnreadableInput:
@@ -87,62 +76,60 @@ def _check(text: str, limit: int) -> None:
 
 
 def _report(raw: RawInput, content: Content, settings: Settings) -> Report:
-    given = _first_known(content.stated, raw.meta)
-    given = replace(
-        given,
-        outlet=given.outlet or settings.outlet,
-        published=_day(content.stated.published) or _day(raw.meta.published) or _day(settings.published),
-        language=_code(content.stated.language) or _code(raw.meta.language) or _code(settings.language),
+    told = (
+        Told(content.stated, "json-line"),
+        Told(raw.within, "bundle"),
+        Told(raw.meta, "reports.csv"),
+        Told(Meta(published=settings.published, outlet=settings.outlet, language=settings.language), "option"),
+        Told(content.found, "document"),
     )
-    known = _first_known(given, content.found)
+    known = merge_meta(told)
     marked = mark_regions(
         content.text,
         content.paragraphs,
-        title=_line(known.title, MAX_TITLE),
-        language=_code(known.language),
+        title=known.title,
+        language=known.language,
         known=content.known,
     )
-    title = _line(known.title, MAX_TITLE) or _line(marked.title, MAX_TITLE)
-    external_id, url, outlet = _line(known.external_id), _line(known.url), _line(known.outlet)
-    published = _day(known.published) or marked.published
+    known = merge_meta((*told, Told(_of_text(marked), "text"), Told(content.weak, "document")))
     return Report(
         id=report_id(
-            text=content.text, external_id=external_id, url=url, title=title, outlet=outlet, published=published
+            text=content.text,
+            external_id=known.external_id,
+            url=known.url,
+            title=known.title,
+            outlet=known.outlet,
+            published=known.published,
         ),
-        external_id=external_id,
+        external_id=known.external_id,
         path=raw.path,
-        url=url,
-        title=title,
-        outlet=outlet,
-        published=published,
+        url=known.url,
+        title=known.title,
+        outlet=known.outlet,
+        published=known.published,
         language=marked.language,
         sha256=sha256(raw.data).hexdigest(),
         text=content.text,
         regions=marked.regions,
+        canonical=canonical_address(known.canonical, known.url),
+        authors=known.authors,
+        changed=known.changed,
+        stated_by=_stated_by(known, marked),
+        repairs=find_repairs(content.text, marked.language),
     )
 
 
-def _first_known(first: Meta, second: Meta) -> Meta:
-    """Return what the first says, and where it says nothing, what the second does."""
+def _of_text(marked: Marked) -> Meta:
+    """Return what the lines of a text say about it."""
+    where = (("title", "headline"), ("published", "dateline"), ("authors", "byline"), ("changed", "dateline"))
     return Meta(
-        external_id=first.external_id or second.external_id,
-        title=first.title or second.title,
-        outlet=first.outlet or second.outlet,
-        published=first.published or second.published,
-        url=first.url or second.url,
-        language=first.language or second.language,
+        title=marked.title, published=marked.published, authors=marked.authors, changed=marked.changed, where=where
     )
 
 
-def _line(value: str | None, longest: int | None = None) -> str | None:
-    """Return a value as one clean line, or None if it is empty or too long."""
-    line = squeeze(clean(value)) if value is not None else ""
-    return line if line and (longest is None or len(line) <= longest) else None
-
-
-def _day(value: str | None) -> str | None:
-    return parse_day(value) if value is not None else None
-
-
-def _code(value: str | None) -> str | None:
-    return normal_code(value) if value is not None else None
+def _stated_by(known: Meta, marked: Marked) -> tuple[tuple[str, str], ...]:
+    """Return where each value came from; a language that nothing states was detected."""
+    found = dict(known.where)
+    if marked.language is not None:
+        found["language"] = found.get("language", "detected")
+    return tuple(sorted(found.items()))

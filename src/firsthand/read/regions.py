@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.read.boxes import find_boxes
+from firsthand.read.bylines import names_in_byline
 from firsthand.read.credits import is_credit
 from firsthand.read.datelines import date_line, dateline_end, is_update_line, time_stamp_end
 from firsthand.read.days import full_dates
@@ -40,12 +41,16 @@ class Marked:
         title: Its headline as written, or None.
         published: Its day of publication, if a line of it states one in full, or None.
         language: The language of its evidence (as given, or detected), or None.
+        changed: Its day of change, if a line of it states one in full, or None.
+        authors: Who its byline names.
     """
 
     regions: tuple[Region, ...]
     title: str | None
     published: str | None
     language: str | None
+    changed: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 def mark_regions(
@@ -77,6 +82,8 @@ def mark_regions(
         title=headline,
         published=_find_published(text, rough),
         language=language,
+        changed=_find_changed(text, rough),
+        authors=_find_authors(text, rough),
     )
 
 
@@ -202,6 +209,26 @@ def _find_published(text: str, rough: list[list[Piece]]) -> str | None:
         prose += any(piece.kind is RegionKind.BODY and piece.end - piece.start > MIN_PROSE for piece in pieces)
     stated = (labelled[:1], datelines, bare)
     return next((days[0] for days in stated if len(set(days)) == 1), None)
+
+
+def _find_changed(text: str, rough: list[list[Piece]]) -> str | None:
+    """Return the day that a line of the text states as that of the last change."""
+    days = set()
+    for pieces in rough:
+        own = text[pieces[0].start : pieces[0].end]
+        if pieces[0].kind is RegionKind.BYLINE and is_update_line(own, words_of(own)):
+            days |= {day.day for day in full_dates(own)}
+    return max(days) if days else None
+
+
+def _find_authors(text: str, rough: list[list[Piece]]) -> tuple[str, ...]:
+    """Return the names of the first byline that has any."""
+    for pieces in rough:
+        if pieces[0].kind is RegionKind.BYLINE:
+            names = names_in_byline(text[pieces[0].start : pieces[0].end])
+            if names:
+                return names
+    return ()
 
 
 def _evidence(text: str, pieces: list[Piece]) -> str:

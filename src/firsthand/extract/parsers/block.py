@@ -7,14 +7,25 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from firsthand.extract.tree import Name, Sentence, Tree
+from firsthand.text.mending import Mended
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of evidence: `text` is report.text[start : start + len(text)]."""
+    """One paragraph of evidence: `text` is report.text[start : start + len(text)].
+
+    Where the report's text is damaged there, `mended` has it as repaired, and is what `text` holds.
+    """
 
     text: str
     start: int
+    mended: Mended | None = None
+
+    def place_of(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the characters [first, last) of `text` stand in the report's text."""
+        if self.mended is None:
+            return self.start + first, self.start + last
+        return self.mended.starts[first], self.mended.ends[last - 1]
 
 
 @dataclass(slots=True)
@@ -61,8 +72,10 @@ def join(text: str, parsed: Iterable[tuple[Block, Tokens]]) -> Tree:
         rels += tokens.rels
         cases += tokens.cases
         heads += [base + head for head in tokens.heads]
-        starts += [block.start + start for start in tokens.starts]
-        ends += [block.start + start + len(word) for start, word in zip(tokens.starts, tokens.words, strict=True)]
+        for start, word in zip(tokens.starts, tokens.words, strict=True):
+            place = block.place_of(start, start + len(word))
+            starts.append(place[0])
+            ends.append(place[1])
         names += [Name(first=base + first, last=base + last, label=label) for first, last, label in tokens.names]
         borders = [*tokens.sentence_firsts, len(tokens.words)]
         for first, last in pairwise(borders):
