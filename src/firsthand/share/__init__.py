@@ -1,1 +1,1 @@
-"""Forms in which a case is handed on, one file a format."""
+"""One file a format: the records of a case, as `export --format jsonl` writes them, in the words of other systems."""
