@@ -28,8 +28,8 @@ _LISTS = (
     "articles attempt calendar called_for charging clearing conditional continuing decided demonstratives due "
     "election_nouns ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
     "human_pronouns including invariant lifting modal negative negative_determiners negative_subjects negators "
-    "no_adjective no_object numbered object_control obligation planned possible probing promising pronouns "
-    "purpose purposes relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling "
+    "no_adjective no_object numbered object_control obligation offers planned possible probing promising pronouns "
+    "purpose purposes rejecting relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling "
     "transparent "
     "unsure_election_nouns "
 ).split()

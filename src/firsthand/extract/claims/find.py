@@ -85,7 +85,9 @@ def find_claims(
 
 def _apart(readings: list[Reading]) -> list[Reading]:
     """Leave out nouns that are only part of a phrase read as a whole ("bring charges against", "arson attacks")."""
-    within = {token for reading in readings if reading.kind == "verb" for token in reading.tokens[1:]}
+    verbs = [reading for reading in readings if reading.kind == "verb"]
+    within = {token for reading in verbs for token in reading.tokens[1:]}
+    told = {(token, reading.frame.type) for reading in verbs for token in reading.tokens[1:]}
     longest: dict[int, int] = {}
     for reading in readings:
         if reading.kind == "noun":
@@ -94,7 +96,8 @@ def _apart(readings: list[Reading]) -> list[Reading]:
     return [
         reading
         for reading in readings
-        if reading.kind == "verb" or (reading.head not in within and longest[reading.head] == len(reading.tokens))
+        if (reading.kind == "verb" and (reading.head, reading.frame.type) not in told)
+        or (reading.kind == "noun" and reading.head not in within and longest[reading.head] == len(reading.tokens))
     ]
 
 

@@ -37,6 +37,7 @@ _OFFICES = frozenset(
 )
 _ATTITUDES = ("pro-", "anti-", "non-", "про", "анти")
 _PEOPLE = ("ist", "man", "woman", "ician", "ographer", "ologist", "eteer")
+_ABOUT = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "environ", "près"})
 _MARKS = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "„", "''", "``"})
 
 
@@ -83,7 +84,10 @@ def phrase_span(scene: Scene, head: int) -> Span:
     words = scene.words(head)
     articles = words.words.get("articles", frozenset()) if words else frozenset()
     while first < head and (
-        tree.lowers[first] in articles or tree.words[first] in _MARKS or tree.tags[first] in ("PUNCT", "ADV", "CCONJ")
+        tree.lowers[first] in articles
+        or tree.lowers[first] in _ABOUT
+        or tree.words[first] in _MARKS
+        or tree.tags[first] in ("PUNCT", "ADV", "CCONJ")
     ):
         if tree.words[first + 1] in ("-", "–"):
             break

@@ -19,6 +19,8 @@ from firsthand.lexicon.events import EventWords, event_words
 
 _ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_GIVEN = frozenset({"paid", "told", "sent", "sold", "taught", "handed", "offered", "promised"})
+"""Participles of verbs that keep an object in the passive: "was recruited and paid 500 pounds"."""
 
 
 @dataclass(slots=True)
@@ -97,6 +99,10 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
             _mend_lost_subject(mending, sentence, token)
         elif rel == "amod" and tree.lowers[token].endswith("ed"):
             _mend_adjective(mending, sentence, token, words)
+        elif rel == "conj" and tree.forms[token] == "ger":
+            _mend_joined_gerund(mending, token)
+        elif rel == "ccomp" and tree.forms[token] == "pres":
+            _mend_freezes(mending, token, words)
         elif rel == "conj" and tree.forms[token] == "past":
             _mend_joined(mending, token, words)
             _mend_short_passive(mending, token)
@@ -204,11 +210,34 @@ def _mend_short_passive(mending: Mending, verb: int) -> None:
     if (
         tree.forms[first] == "part"
         and tree.has_child(first, "aux:pass")
-        and tree.lowers[verb].endswith("ed")
-        and not tree.has_child(verb, "nsubj", "obj", "aux", "ccomp", "xcomp")
+        and (tree.lowers[verb] in _GIVEN or (tree.lowers[verb].endswith("ed") and not tree.has_child(verb, "obj")))
+        and not tree.has_child(verb, "nsubj", "aux", "ccomp", "xcomp")
     ):
         mending.forms[verb] = "part"
         mending.changed = True
+
+
+def _mend_joined_gerund(mending: Mending, verb: int) -> None:
+    """Join a gerund to the gerund before it: "by declaring three diplomats persona non grata and | giving them"."""
+    tree, first = mending.tree, mending.heads[verb]
+    above = mending.heads[first]
+    if tree.forms[first] not in ("ger", "inf") and tree.forms[above] == "ger" and mending.rels[first] == "ccomp":
+        mending.hang(verb, above, "conj")
+
+
+def _mend_freezes(mending: Mending, verb: int, words: EventWords) -> None:
+    """Make a noun of "freezes" in "imposed asset freezes and travel bans", where the parser saw a clause."""
+    tree, governor = mending.tree, mending.heads[verb]
+    if verb == 0 or tree.lemmas[governor] not in words.support or not tree.lowers[verb].endswith("s"):
+        return
+    subject = next((child for child in tree.children_by(verb, "nsubj") if child == verb - 1), None)
+    if subject is None or tree.tags[subject] != "NOUN" or tree.has_child(subject, "det") or subject - 1 != governor:
+        return
+    if tree.has_child(verb, "mark", "aux", "obj", "ccomp", "xcomp"):
+        return
+    mending.hang(verb, governor, "obj")
+    mending.hang(subject, verb, "compound")
+    mending.tags[verb], mending.forms[verb] = "NOUN", ""
 
 
 def _mend_charge(mending: Mending, charged: int, words: EventWords) -> None:

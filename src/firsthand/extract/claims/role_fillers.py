@@ -100,7 +100,7 @@ def _is_happening(scene: Scene, head: int) -> bool:
     return (
         words is not None
         and "hostile" in words.classes.get(scene.tree.lemmas[head], ())
-        and classes.isdisjoint({"party", "network", "infrastructure", "signal", "election", "politics"})
+        and classes.isdisjoint({"party", "network", "infrastructure", "signal", "election", "politics", "money"})
     )
 
 

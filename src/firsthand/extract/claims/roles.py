@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from firsthand.extract.claims.nominals import Scene, classes_of, heads_of
 from firsthand.extract.tree import Tree
+from firsthand.lexicon.events import EventWords
 
 VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
@@ -211,13 +212,20 @@ def _doers_above(scene: Scene, noun: int, depth: int) -> list[int]:
         return found
     aims = lemma in words.words["purposes"] and rel == "obl" and tree.lemmas[head] in words.words["probing"]
     if tree.tags[head] in VERBAL and not aims:
-        if lemma in words.words["grounds"] and rel not in ("obj", "nsubj"):
+        if lemma in words.words["grounds"] and rel not in ("obj", "nsubj", "nsubj:pass"):
             found = controllers(scene, noun, depth + 1)
-        elif rel in ("obj", "obl"):
+        elif rel == "obl" or (rel == "obj" and _carries(words, tree.lemmas[head])):
             found = subjects(scene, head, depth + 1)
     elif rel == "nmod" and lemma in words.words["grounds"]:
         found = noun_doers(scene, head, depth + 1)
     return found
+
+
+def _carries(words: EventWords, verb: str) -> bool:
+    """Tell whether the subject of a verb has what its object names: "hatched a plot", and not "foiled a plot"."""
+    if verb in words.words["negative"]:
+        return False
+    return any(support.actor == "subject" and "object" in support.noun for support in words.support.get(verb, ()))
 
 
 def resolved(scene: Scene, token: int, verb: int) -> list[int]:
@@ -244,9 +252,10 @@ def antecedents(scene: Scene, clause: int) -> list[int]:
 def _deed_of(scene: Scene, noun: int) -> int:
     """Return the deed that a clause tells about rather than its object: "the shelling of a post that killed two"."""
     tree, words, deed = scene.tree, scene.words(noun), scene.tree.heads[noun]
-    if words is None or "hostile" not in words.classes.get(tree.lemmas[deed], ()):
-        return noun
-    return noun if {"party", "people"} & classes_of(scene, noun) else deed
+    classes = words.classes.get(tree.lemmas[deed], frozenset()) if words else frozenset()
+    if "sanction_word" in classes or "measure" in classes:
+        return deed if tree.lemmas[noun] not in ("people", "person") and "people" not in classes_of(scene, noun) else noun
+    return deed if "hostile" in classes and {"party", "people"}.isdisjoint(classes_of(scene, noun)) else noun
 
 
 def verb_slot(scene: Scene, verb: int, slot: str, depth: int = 0) -> list[int]:

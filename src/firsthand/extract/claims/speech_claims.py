@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from firsthand.extract.claims.evidence import evidence_span
 from firsthand.extract.claims.nominals import Scene
 from firsthand.extract.speech.attributions import Attributions
@@ -15,6 +17,7 @@ from firsthand.text.spans import Span
 
 TYPES = {Stance.DENIES: "speech.deny", Stance.CONFIRMS: "speech.confirm", Stance.NO_COMMENT: "speech.no_comment"}
 _SURE, _NO_SOURCE = 0.90, 0.70
+_OPENING = re.compile(r"to (?:comment|elaborate|expand) (?:further )?(?:on|about|upon) ", re.IGNORECASE)
 
 
 def find_speech_claims(scene: Scene, report: Report, attributions: Attributions) -> list[Claim]:
@@ -58,6 +61,12 @@ def _claim(
     )
 
 
+def _without_opening(text: str, span: Span) -> Span:
+    """Leave out the words of a refusal that name no matter: "to comment on | the allegations"."""
+    opening = _OPENING.match(text, span.start, span.end)
+    return Span(opening.end(), span.end) if opening and opening.end() < span.end else span
+
+
 def _roles(report: Report, record: Attribution, evidence: Span) -> tuple[Role, ...]:
     found = []
     if record.source:
@@ -65,6 +74,6 @@ def _roles(report: Report, record: Attribution, evidence: Span) -> tuple[Role, .
         found.append(Role(role=RoleName.ACTOR, span=span, text=span.of(report.text), entity=record.source_entity))
     inside = [span for span in record.content if evidence.covers(span)]
     if inside:
-        span = inside[0]
+        span = _without_opening(report.text, inside[0])
         found.append(Role(role=RoleName.TARGET, span=span, text=span.of(report.text), entity=None))
     return tuple(found)

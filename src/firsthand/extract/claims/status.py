@@ -57,6 +57,7 @@ def _read_noun(gauge: Gauge, reading: Reading) -> None:
         return
     _read_probe(gauge, carrier.tops, verb)
     _read_end(gauge, verb)
+    _read_refusal(gauge, top, verb)
     if carrier.support is None or tree.tags[verb] not in VERBAL:
         _read_over_noun(gauge, top, verb)
         return
@@ -94,9 +95,20 @@ def _read_probe(gauge: Gauge, tops: tuple[int, ...], verb: int) -> None:
 def _read_end(gauge: Gauge, verb: int) -> None:
     """Read "lifted sanctions", "suspended aid", "acquitted of spying": told as ended or not done, no claim of it."""
     lemma = gauge.scene.tree.lemmas[verb]
-    ends_help = lemma in gauge.lists["ending"] and gauge.frame.type in ("response.aid", "response.coordinate")
-    if ends_help or lemma in gauge.lists["lifting"] or lemma in gauge.lists["clearing"]:
+    ended = lemma in gauge.lists["ending"] and gauge.frame.type.startswith("response.")
+    if ended or lemma in gauge.lists["lifting"] or lemma in gauge.lists["clearing"]:
         gauge.standing.lifted = True
+
+
+def _read_refusal(gauge: Gauge, top: int, verb: int) -> None:
+    """Read "rejected talks" and "rejected an offer of talks": a response that was turned down was not made."""
+    tree, lists = gauge.scene.tree, gauge.lists
+    if not gauge.frame.type.startswith("response."):
+        return
+    if tree.lemmas[verb] in lists["offers"]:
+        top, verb = verb, tree.heads[verb]
+    if tree.lemmas[verb] in lists["rejecting"] and tree.rels[top] in ("obj", "nsubj:pass"):
+        gauge.standing.negated ^= not is_negated(gauge, verb)
 
 
 def _read_carried(gauge: Gauge, top: int, verb: int) -> None:
