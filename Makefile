@@ -28,7 +28,10 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Firsthand needs Python 3.11 or later: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml
+# The pages are built into the package by hatch_build.py, with the Node that comes from a Python package.
+PAGES := $(shell find ui -name node_modules -prune -o -type f -print 2>/dev/null)
+
+$(VENV)/.installed: $(VENV)/bin/python requirements.txt pyproject.toml hatch_build.py $(PAGES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -54,4 +57,4 @@ train-attribution:
 	$(TRAIN_VENV)/bin/python benchmarks/attribution/export.py build/attribution/epoch2.pt benchmarks/attribution/weights/model.onnx
 
 clean:
-	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo build dist ui/node_modules src/firsthand/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -15,6 +15,7 @@ from firsthand.cli.options import reading_options, settings_of
 from firsthand.cli.paragraphs import plural
 from firsthand.cli.progress import Progress
 from firsthand.cli.render import overview_page
+from firsthand.cli.serve import serve_case
 from firsthand.cli.view import view_of
 from firsthand.engine.local import run_readings
 from firsthand.settings import Settings
@@ -73,10 +74,11 @@ def _report(result: AddResult, case: str) -> int:
 
 @click.command("demo", short_help="Build the example case and show what it says.")
 @click.option("--case", default="example.case", show_default=True, metavar="CASE", help="Where to build it.")
-@click.option("--no-serve", is_flag=True, help="End after printing; do not say how to go on.")
+@click.option("--no-serve", is_flag=True, help="End after printing; do not show it in the browser.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, help="Port; 0: any free one.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work in.")
-def demo_command(*, case: str, no_serve: bool, jobs: int) -> int:
-    """Build the example case from the invented reports that ship with Firsthand, and print what they say.
+def demo_command(*, case: str, no_serve: bool, port: int, jobs: int) -> int:
+    """Build the example case from the invented reports that ship with Firsthand, print what they say, and show it.
 
     All persons, outlets, companies and happenings in it are invented.
     """
@@ -92,4 +94,5 @@ def demo_command(*, case: str, no_serve: bool, jobs: int) -> int:
             f"  firsthand export {case} --format jsonl",
             err=True,
         )
+        serve_case(case, port, opens=True, settings=settings_of(None, None, None, jobs))
     return 0

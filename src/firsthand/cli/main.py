@@ -15,9 +15,9 @@ from firsthand.cli.add import add_command, demo_command
 from firsthand.cli.analyse import analyse_command
 from firsthand.cli.case import show_command, verify_command
 from firsthand.cli.export import export_command
-from firsthand.cli.serve import serve_command
 from firsthand.cli.names import names_command
 from firsthand.cli.screen import decide_command, screen_command, screenings_command, watch_command
+from firsthand.cli.serve import serve_command
 from firsthand.errors import FirsthandError, UsageError
 from firsthand.version import VERSION
 

@@ -49,7 +49,7 @@ CLIENT_HEADER = "x-firsthand"
 
 MAX_BODY = 512 * 1024 * 1024
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_UNCACHED = ("/api/imports", "/api/openapi.json")
+_UNCACHED = ("/api/case", "/api/imports", "/api/openapi.json")
 
 
 class Guard:
@@ -127,8 +127,8 @@ def _with_headers(send: Send, etag: str | None) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            if headers["Content-Security-Policy"] == ORIGINAL_POLICY:
-                del headers["X-Frame-Options"]
+            if headers["Content-Security-Policy"] != POLICY:
+                headers["X-Frame-Options"] = "SAMEORIGIN"
             if etag is not None and message["status"] in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
                 headers["ETag"] = etag
                 headers.setdefault("Cache-Control", "private, no-cache")

@@ -270,15 +270,29 @@ def _add_events(case: Connection, pages: Connection, keys: Sequence[str], number
             {"event": number, "country": country, "part": part, "family": family, "month": month}
             for country, part in parts
         ]
-        parties += [
-            {"event": number, "role": role["role"], "entity": role["entity"] or "", "name": role["name"]}
-            for role in event["roles"]
-        ]
+        parties += _party_rows(event, number)
         words.append({"n": number, "label": _plain(event["label"])})
     _insert(pages, index.EVENT, rows)
     _insert(pages, index.EVENT_COUNTRY, countries)
     _insert(pages, index.EVENT_PARTY, parties)
     _insert_words(pages, "INSERT INTO words_event (rowid, label) VALUES (:n, :label)", words)
+
+
+def _party_rows(event: Json, number: int) -> list[Row]:
+    rows, places = [], dict[str, int]()
+    for role in event["roles"]:
+        place = places.get(role["role"], 0)
+        places[role["role"]] = place + 1
+        rows.append(
+            {
+                "event": number,
+                "role": role["role"],
+                "place": place,
+                "entity": role["entity"] or "",
+                "name": role["name"],
+            }
+        )
+    return rows
 
 
 def _told(event: Json, dates: Mapping[str, tuple[str, str]]) -> dict[str, str]:

@@ -115,7 +115,7 @@ def by_month(pages: Connection) -> list[Row]:
 def network(pages: Connection, filters: Mapping[str, Values], most_edges: int) -> dict[str, Any]:
     """Return who does what to whom: nodes and edges, the strongest first; `more` tells that there are others.
 
-    An edge joins each doer of an event with each who is done to, receives or benefits; equal ones are added up.
+    An edge joins the main doer of an event with the main one who is done to, receives or benefits; equal ones add up.
     """
     doers, others = index.EVENT_PARTY.alias("doers"), index.EVENT_PARTY.alias("others")
     ends = (doers.c.entity, doers.c.name, others.c.entity, others.c.name)
@@ -133,8 +133,8 @@ def network(pages: Connection, filters: Mapping[str, Values], most_edges: int) -
             func.min(index.EVENT.c.id).label("event"),
         )
         .select_from(index.EVENT)
-        .join(doers, (doers.c.event == index.EVENT.c.n) & (doers.c.role == "actor"))
-        .join(others, (others.c.event == index.EVENT.c.n) & others.c.role.in_(_TAKING))
+        .join(doers, (doers.c.event == index.EVENT.c.n) & (doers.c.role == "actor") & (doers.c.place == 0))
+        .join(others, (others.c.event == index.EVENT.c.n) & others.c.role.in_(_TAKING) & (others.c.place == 0))
         .where((doers.c.entity != others.c.entity) | (doers.c.name != others.c.name))
         .group_by(index.EVENT.c.type, *_keys(ends))
         .order_by(func.sum(index.EVENT.c.reports).desc(), index.EVENT.c.type, "a", "b")

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from firsthand.case.schema import Words as Text
 
 METADATA = MetaData()
-VERSION = 3
+VERSION = 4
 """Of these tables; an index of another version is filled anew."""
 
 STATE = Table("state", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -71,11 +71,13 @@ EVENT_PARTY = Table(
     METADATA,
     Column("event", Integer, nullable=False),
     Column("role", Text, nullable=False),
+    Column("place", Integer, nullable=False),
     Column("entity", Text, nullable=False),
     Column("name", Text, nullable=False),
     Index("event_party_event", "event"),
     Index("event_party_entity", "entity", "event"),
 )
+"""`place` is 0 for the first in its role, who is the main one."""
 
 CLAIM = Table(
     "claim",

@@ -28,7 +28,7 @@ FORMATS: dict[str, tuple[str, Callable[[Brief], bytes]]] = {
     "md": ("text/markdown; charset=utf-8", lambda brief: brief_markdown(brief).encode()),
 }
 _MOST = 100
-_POLICY = "sandbox allow-downloads; default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 @router.get("/brief", summary="A brief on chosen events, with footnoted quotes and a source summary statement")

@@ -14,7 +14,13 @@ def claim_groups(event: Mapping[str, Any], claims: Mapping[str, Json]) -> list[J
     """Return the event's claims under who told them: origins first, then what is no support, then denials."""
     denying = {denial["claim"]: denial["by"] for denial in event["denials"]}
     groups = [
-        {"role": "supports", "origin": origin["id"], "name": origin["name"], "claims": _there(origin["claims"], claims)}
+        {
+            "role": "supports",
+            "known": not is_unknown(origin),
+            "origin": origin["id"],
+            "name": origin["name"],
+            "claims": _there(origin["claims"], claims),
+        }
         for origin in event["origins"]
     ]
     told = {claim for group in groups for claim in group["claims"]}
@@ -26,6 +32,11 @@ def claim_groups(event: Mapping[str, Any], claims: Mapping[str, Json]) -> list[J
         if own:
             groups.append({"role": "denies", "origin": None, "name": by, "claims": own})
     return groups
+
+
+def is_unknown(origin: Mapping[str, Any]) -> bool:
+    """Tell whether nobody is known at first hand there: a closed circle."""
+    return bool(origin["kind"] == "unknown" and origin["entity"] is None)
 
 
 def _there(keys: Sequence[str], claims: Mapping[str, Json]) -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from firsthand.text.folding import fold
+from firsthand.web.views.event import is_unknown
 
 Json = dict[str, Any]
 
@@ -54,7 +55,9 @@ def source_tree(
         entity_of=entity_of,
         parent=parent,
         by_outlet=_reports_by_outlet(inside, reports, parent),
-        origin_of={claim: origin for origin in event["origins"] for claim in origin["claims"]},
+        origin_of={
+            claim: origin for origin in event["origins"] if not is_unknown(origin) for claim in origin["claims"]
+        },
         denying=frozenset(denial["claim"] for denial in event["denials"]),
     )
     for key in sorted(claims):
