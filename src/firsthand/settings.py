@@ -6,6 +6,23 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attributor:
+    """A model behind an OpenAI-compatible address that is asked who says what.
+
+    Attributes:
+        address: Where it is asked, without "/chat/completions" ("http://127.0.0.1:8080/v1").
+        model: The model's name, as the server knows it.
+        key: What the server is shown, if anything; never printed.
+        seconds: Wall-clock time for one report; what it has not answered by then is read without it.
+    """
+
+    address: str
+    model: str
+    key: str | None = field(default=None, repr=False)
+    seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """One frozen value for one run.
 
@@ -20,6 +37,8 @@ class Settings:
         seconds_to_read: Wall-clock limit for reading one document, or for taking the next one out of a bundle.
         max_memory: Memory that the process which reads documents may take, in bytes.
         allow_fetch: Whether web addresses may be fetched; off, they are wrong usage.
+        keep_fetched: Web archive to which all that is fetched is added as it came; None: it is not kept.
+        attributor: The model to ask who says what, beside the rules; None: none is asked, nothing is sent.
         models: Language code to the name of an installed spaCy pipeline to use instead of the shipped one.
     """
 
@@ -33,4 +52,6 @@ class Settings:
     seconds_to_read: float = 20.0
     max_memory: int = 3 * 1024 * 1024 * 1024
     allow_fetch: bool = False
+    keep_fetched: str | None = None
+    attributor: Attributor | None = None
     models: tuple[tuple[str, str], ...] = field(default=())

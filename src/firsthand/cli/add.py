@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -11,14 +12,16 @@ import click
 from firsthand.case.dialect import parse_address
 from firsthand.case.open import open_case
 from firsthand.cli.analyse import tell_skipped
-from firsthand.cli.options import reading_options, settings_of
+from firsthand.cli.attributing import attributing_options
+from firsthand.cli.options import fetching_options, reading_options, settings_of
 from firsthand.cli.paragraphs import plural
 from firsthand.cli.progress import Progress
 from firsthand.cli.render import overview_page
 from firsthand.cli.serve import serve_case
 from firsthand.cli.view import view_of
 from firsthand.engine.local import run_readings
-from firsthand.settings import Settings
+from firsthand.read.watching import watch_folder
+from firsthand.settings import Attributor, Settings
 from firsthand.workflow import AddResult, add, count_inputs, overview
 
 EXAMPLE = "skerry"
@@ -27,9 +30,17 @@ EXAMPLE = "skerry"
 
 @click.command("add", short_help="Read reports into a case.")
 @click.argument("case", metavar="CASE")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
 @reading_options
-def add_command(
+@fetching_options
+@attributing_options
+@click.option(
+    "--watch",
+    type=click.Path(exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Go on adding what is dropped into this folder, until ctrl-C.",
+)
+def add_command(  # noqa: PLR0913 -- one parameter an option
     *,
     case: str,
     paths: tuple[str, ...],
@@ -37,6 +48,9 @@ def add_command(
     outlet: str | None,
     language: str | None,
     jobs: int,
+    fetch_to: str | None,
+    attributor: Attributor | None,
+    watch: str | None,
 ) -> int:
     """Read reports, find what they say, and bring it together in a case.
 
@@ -48,8 +62,31 @@ def add_command(
     Examples:
       firsthand add affair.case reports/ --jobs 2
       firsthand add postgresql://localhost/cases?schema=affair statement.html
+      firsthand add affair.case --watch inbox/
     """
-    return _report(_add(case, paths, settings_of(published, outlet, language, jobs)), case)
+    if not paths and watch is None:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    settings = settings_of(published, outlet, language, jobs, fetch_to, attributor)
+    code = _report(_add(case, paths, settings), case) if paths else 0
+    return max(code, _watch(case, watch, settings)) if watch is not None else code
+
+
+def _watch(case: str, folder: str, settings: Settings) -> int:
+    """Add what is dropped into a folder until ctrl-C; return the exit code."""
+    click.echo(f"watching {folder} (ctrl-C to end)", err=True)
+    code = 0
+    try:
+        for found in watch_folder(folder, _wait):
+            code = max(code, _report(_add(case, tuple(found), settings), case))
+    except KeyboardInterrupt:
+        click.echo("watching ended", err=True)
+    return code
+
+
+def _wait(seconds: float) -> bool:
+    """Wait; only ctrl-C ends watching."""
+    time.sleep(seconds)
+    return True
 
 
 def _add(case: str, paths: tuple[str, ...], settings: Settings) -> AddResult:

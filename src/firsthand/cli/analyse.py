@@ -10,31 +10,38 @@ from typing import TextIO
 
 import click
 
-from firsthand.cli.options import reading_options, settings_of
+from firsthand.cli.attributing import attributing_options
+from firsthand.cli.options import fetching_options, reading_options, settings_of
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.cli.progress import Progress
 from firsthand.engine.local import run_readings
 from firsthand.errors import UsageError
 from firsthand.read.folders import Skipped
+from firsthand.settings import Attributor
 from firsthand.workflow import analyse_lines, count_inputs
 
 
 @click.command("analyse", short_help="Print what each report says, one line of JSON a report.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @reading_options
+@fetching_options
+@attributing_options
 @click.option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
-def analyse_command(
+def analyse_command(  # noqa: PLR0913 -- one parameter an option
     *,
     paths: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     language: str | None,
     jobs: int,
+    fetch_to: str | None,
+    attributor: Attributor | None,
     output: str | None,
 ) -> int:
     """Read reports and print all that each says, one line of JSON a report, in input order.
 
-    PATH is a file (text, HTML, JSON Lines), a folder, or - for standard input. A file reports.csv in a folder tells
+    PATH is a file (text, Markdown, HTML, PDF, Word, mail, mailbox, feed, table, JSON Lines, web archive, ZIP of any of
+    these), a folder, - for standard input, or with --allow-fetch a web address. A file reports.csv in a folder tells
     what is known of its files: path, outlet, published, url, title, language. What cannot be read is printed as a line
     with "rejected" and its reason, and the exit status is 3.
 
@@ -43,8 +50,9 @@ def analyse_command(
       firsthand analyse statement.txt --published 2025-03-14
       firsthand analyse reports/ --jobs 2 --output analysed.jsonl
       cat page.html | firsthand analyse -
+      firsthand analyse https://www.example.org/statement --allow-fetch
     """
-    settings = settings_of(published, outlet, language, jobs)
+    settings = settings_of(published, outlet, language, jobs, fetch_to, attributor)
     total = count_inputs(paths)
     done = rejected = 0
     with Progress(total) as progress, opened(output) as out:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
-from firsthand.settings import Settings
+from firsthand.settings import Attributor, Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
+_SECONDS = Settings().seconds_per_report
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -50,6 +53,40 @@ def reading_options(command: F) -> F:
     return command
 
 
-def settings_of(published: str | None, outlet: str | None, language: str | None, jobs: int) -> Settings:
-    """Return the settings that the options ask for."""
-    return Settings(published=published, outlet=outlet, language=language, jobs=min(jobs, 4 * (os.cpu_count() or 1)))
+def fetching_options(command: F) -> F:
+    """Add --allow-fetch and --keep-fetched; the command gets `fetch_to`: where fetched pages are kept, None if not."""
+
+    @click.option(
+        "--keep-fetched",
+        default="fetched.warc.gz",
+        show_default=True,
+        metavar="FILE",
+        help="Web archive to which what is fetched is added as it came.",
+    )
+    @click.option("--allow-fetch", is_flag=True, help="Fetch what is named by a web address; off, nothing is.")
+    @wraps(command)
+    def with_fetching(*args: Any, allow_fetch: bool, keep_fetched: str, **options: Any) -> Any:
+        return command(*args, fetch_to=keep_fetched if allow_fetch else None, **options)
+
+    return cast("F", with_fetching)
+
+
+def settings_of(
+    published: str | None,
+    outlet: str | None,
+    language: str | None,
+    jobs: int,
+    fetch_to: str | None = None,
+    attributor: Attributor | None = None,
+) -> Settings:
+    """Return the settings that the options ask for; a model that is asked adds its time to that of a report."""
+    return Settings(
+        published=published,
+        outlet=outlet,
+        language=language,
+        jobs=min(jobs, 4 * (os.cpu_count() or 1)),
+        allow_fetch=fetch_to is not None,
+        keep_fetched=fetch_to,
+        attributor=attributor,
+        seconds_per_report=_SECONDS + (math.ceil(attributor.seconds) if attributor is not None else 0),
+    )

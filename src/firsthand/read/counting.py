@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 
 from firsthand.errors import UnreadableInput
+from firsthand.read.addresses import is_web_address
 from firsthand.read.folders import list_folder
 from firsthand.read.inputs import STDIN
 from firsthand.read.sniffing import HEAD_BYTES, Bundle, is_json_lines, sniff
@@ -20,6 +21,9 @@ def count_inputs(paths: Sequence[str]) -> int | None:
     """
     total = 0
     for path in paths:
+        if is_web_address(path):
+            total += 1
+            continue
         if path == STDIN or not os.path.exists(path):
             return None
         files = [file for file, _ in list_folder(path).files] if os.path.isdir(path) else [path]

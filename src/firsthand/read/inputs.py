@@ -13,11 +13,15 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from email.message import Message
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from firsthand.errors import UnreadableInput, UsageError
+from firsthand.read.addresses import is_web_address
+from firsthand.read.fetching import Fetched, decoded_body, fetcher_for
 from firsthand.read.folders import TABLE, Skipped, list_folder, read_folder_table, shown_path
 from firsthand.read.meta import Meta
 from firsthand.read.parts import Part, Passed
@@ -58,6 +62,7 @@ def find_inputs(
     settings: Settings,
     stdin: BinaryIO | None = None,
     on_skip: Callable[[Skipped], None] | None = None,
+    fetch: Callable[[str], Fetched] | None = None,
 ) -> Iterator[RawInput | Rejection]:
     """List and read the inputs, in the order given; folders are walked whole, sorted by path.
 
@@ -66,21 +71,61 @@ def find_inputs(
 
     Args:
         on_skip: Called for each file of a folder that is no report.
+        fetch: What fetches web addresses, if `settings.allow_fetch`; else the fetcher of this process.
 
     Raises:
         UsageError: a path does not exist, or standard input is named but is not there or is named twice. Nothing has
             been read then.
     """
-    missing = [path for path in paths if path != STDIN and not os.path.lexists(path)]
+    addresses = [path for path in paths if is_web_address(path)]
+    if addresses and not settings.allow_fetch:
+        raise UsageError(f"{addresses[0]} is fetched only with --allow-fetch: nothing is sent anywhere without it")
+    missing = [path for path in paths if path != STDIN and path not in addresses and not os.path.lexists(path)]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(map(shown_path, missing))}")
     if paths.count(STDIN) > (0 if stdin is None else 1):
         raise UsageError('"-" stands for standard input: give it once, and pipe something into it')
-    return chain.from_iterable(_inputs_of(path, settings, stdin, on_skip or _ignore) for path in paths)
+    skip = on_skip or _ignore
+    fetch = fetch or fetcher_for(settings.max_bytes, settings.keep_fetched).fetch
+    return chain.from_iterable(
+        _read_address(path, fetch, settings, skip) if is_web_address(path) else _inputs_of(path, settings, stdin, skip)
+        for path in paths
+    )
 
 
 def _ignore(skipped: Skipped) -> None:
     """Take no notice of a skipped file."""
+
+
+def _read_address(
+    address: str, fetch: Callable[[str], Fetched], settings: Settings, on_skip: Callable[[Skipped], None]
+) -> Iterator[RawInput | Rejection]:
+    """Fetch one address and yield what lies there."""
+    try:
+        answer = fetch(address)
+        data = _checked(decoded_body(answer, settings.max_bytes), settings.max_bytes)
+        content_type, charset = _content_type(answer)
+        kind = sniff(urlsplit(answer.url).path, data)
+        if kind is Kind.TEXT and content_type in ("text/html", "application/xhtml+xml"):
+            kind = Kind.HTML
+        if isinstance(kind, Bundle):
+            yield from _read_bundle(address, None, data, kind, Meta(), settings, on_skip)
+        elif kind is Kind.TEXT and content_type not in ("text/plain", "text/markdown", "", "application/octet-stream"):
+            raise UnreadableInput(f"its server says that it is {content_type}: that is no report")
+        else:
+            within = Meta(url=answer.url, where=(("url", "fetched"),))
+            yield RawInput(path=address, data=data, kind=kind, within=within, charset=charset)
+    except UnreadableInput as error:
+        yield Rejection(path=address, stage=STAGE, reason=str(error))
+    except OSError as error:
+        yield Rejection(path=address, stage=STAGE, reason=f"what was fetched cannot be kept ({error.strerror})")
+
+
+def _content_type(answer: Fetched) -> tuple[str, str | None]:
+    """Return the type and the character set that a server states."""
+    header = Message()
+    header["Content-Type"] = answer.header("content-type") or "application/octet-stream"
+    return header.get_content_type(), header.get_content_charset()
 
 
 def _inputs_of(
