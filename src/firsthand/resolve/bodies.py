@@ -6,9 +6,10 @@ another by themselves.
 
 from __future__ import annotations
 
+from firsthand.names.bodies import is_acronym
+from firsthand.names.parts import body_words, person_parts
 from firsthand.records.mention import EntityType
 from firsthand.resolve.items import BODIES, OFFICIAL, Item, is_proper, words_without_country
-from firsthand.resolve.names import body_words, is_acronym, person_parts
 from firsthand.resolve.offices import read_office
 from firsthand.text.romanise import skeletons
 

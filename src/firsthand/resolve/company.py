@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from firsthand.names.parts import person_parts
 from firsthand.records.mention import EntityType
 from firsthand.records.partition import Partition
 from firsthand.resolve.items import Item, is_proper
-from firsthand.resolve.names import person_parts
 from firsthand.resolve.people import Pair
 from firsthand.text.romanise import skeletons
 

@@ -18,6 +18,7 @@ from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
 from firsthand.records.standing import standing
 from firsthand.resolve.bodies import body_keys, exact_key
+from firsthand.resolve.circumstances import Circumstances
 from firsthand.resolve.company import join_by_company
 from firsthand.resolve.items import Item, collect_items, is_outlet_item, is_proper, outlet_item_id
 from firsthand.resolve.people import Pair, compare_all_people
@@ -36,14 +37,16 @@ def resolve_entities(readings: Sequence[Reading], judgements: Iterable[Judgement
     """
     ordered = sorted(readings, key=lambda reading: reading.report.id)
     items = collect_items(ordered)
-    pairs = sorted(_rule_pairs(items), key=lambda p: (p.same is not True, -p.score, p.a, p.b))
+    published = {reading.report.id: reading.report.published for reading in ordered}
+    pairs = sorted(
+        _rule_pairs(items, Circumstances(items, published)), key=lambda p: (p.same is not True, -p.score, p.a, p.b)
+    )
     same, apart, settled = _people_say(items, judgements)
     different = [(p.a, p.b) for p in pairs if p.same is False and tuple(sorted((p.a, p.b))) not in settled]
     partition = Partition([item.id for item in items], [*apart, *different])
     for a, b in same:
         partition.join(a, b)
     made = [_judgement(pair, _verdict(pair, partition)) for pair in pairs]
-    published = {reading.report.id: reading.report.published for reading in ordered}
     by_company = list(join_by_company(items, partition, published))
     made += [_judgement(pair, _verdict(pair, partition)) for pair in by_company]
     return _resolution(ordered, items, partition, made)
@@ -83,8 +86,8 @@ def _entity_id(group: Sequence[Item]) -> str:
     return record_id("entity", min(named or [item.id for item in group if _is_known(item)]))
 
 
-def _rule_pairs(items: Sequence[Item]) -> Iterable[Pair]:
-    yield from compare_all_people(items)
+def _rule_pairs(items: Sequence[Item], circumstances: Circumstances) -> Iterable[Pair]:
+    yield from compare_all_people(items, circumstances)
     holders: dict[str, Item] = {}
     for item in items:
         keys = [] if item.type is EntityType.PERSON else body_keys(item)

@@ -15,11 +15,11 @@ from itertools import pairwise
 
 from firsthand.lexicon.gazetteer import find_form, gazetteer_key
 from firsthand.lexicon.gazetteer_tables import Use
+from firsthand.names.parts import body_words
 from firsthand.records.claim import Hop, RoleName
 from firsthand.records.mention import EntityType, ReportEntity
 from firsthand.records.reading import Reading
 from firsthand.records.report import RegionKind
-from firsthand.resolve.names import body_words
 from firsthand.resolve.offices import read_office
 from firsthand.text.folding import fold
 from firsthand.text.ids import record_id

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.lexicon.load import read_table
-from firsthand.resolve.names import small_words
+from firsthand.names.parts import small_words
 from firsthand.text.romanise import romanise
 
 GOVERNMENT = frozenset({"ministry", "embassy", "head"})

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from firsthand.names.parts import body_words, person_parts
 from firsthand.records.entity import Entity
 from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Relation, RelationKind
 from firsthand.resolve.bodies import body_keys
 from firsthand.resolve.items import OFFICIAL, Item, words_without_country
-from firsthand.resolve.names import body_words, person_parts
 from firsthand.resolve.offices import (
     BELONGS,
     GOVERNMENT,

@@ -1,11 +1,14 @@
 """Names in Latin letters, and the sound that all their romanisations share.
 
 "Шербатюк", "Shcherbatyuk", "Schtscherbatjuk" and "Chtcherbatiouk" are one name written by four desks. `romanise`
-writes any of Cyrillic and Greek in Latin letters; `skeletons` reduces a Latin name to what English, German, French
-and Polish spellings of it have in common. Both are for comparing only; what is shown is always the name as written.
+writes any of Cyrillic, Greek, Arabic, Hebrew, Georgian and Armenian in Latin letters; `skeletons` reduces a Latin name
+to what English, German, French and Polish spellings of it have in common. Both are for finding and comparing only;
+what is shown is always the name as written.
 
-Misses: Arabic, Hebrew, Georgian, Chinese (kept as written); Bulgarian "щ" is read as in Russian.
-Source: letter values after BGN/PCGN for Russian and Ukrainian; spelling habits of the four languages by hand.
+Misses: Chinese, Indian and other scripts (kept as written); Bulgarian "щ" is read as in Russian; the short vowels
+that Arabic and Hebrew do not write. How far two spellings of one name differ is told by `firsthand.names.letters`.
+Source: letter values after BGN/PCGN (Russian, Ukrainian, Arabic, Hebrew, Georgian, Armenian), simplified; spelling
+habits of the four languages by hand.
 """
 
 from __future__ import annotations
@@ -33,9 +36,38 @@ _GREEK = dict(
         strict=True,
     )
 )
+_ARABIC = dict(
+    zip(
+        "ابتثجحخدذرزسشصضطظعغفقكلمنهويةءأإآىئؤیکگپچژڤہھے",
+        "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y a ' a i a a y w y k g p ch zh v h h y".split(" "),
+        strict=True,
+    )
+)
+_HEBREW = dict(
+    zip(
+        "אבגדהוזחטיכךלמםנןסעפףצץקרשת",
+        "a b g d h v z kh t y k k l m m n n s a p f ts ts k r sh t".split(" "),
+        strict=True,
+    )
+)
+_GEORGIAN = dict(
+    zip(
+        "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+        "a b g d e v z t i k l m n o p zh r s t u p k gh q sh ch ts dz ts ch kh j h".split(" "),
+        strict=True,
+    )
+)
+_ARMENIAN = dict(
+    zip(
+        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
+        "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r ts v p k o f ev".split(" "),
+        strict=True,
+    )
+)
 _MARKED = {"š": "sh", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ź": "zh", "ś": "sh", "ş": "sh", "ș": "sh", "ě": "ie",
            "ñ": "ny", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ț": "ts", "ţ": "ts"}  # fmt: skip
-_LETTERS = str.maketrans(_CYRILLIC | _GREEK)
+_LETTERS = str.maketrans(_CYRILLIC | _GREEK | _ARABIC | _HEBREW | _GEORGIAN | _ARMENIAN)
+_UNWRITTEN = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]")
 _MARKS = str.maketrans(_MARKED)
 
 _HUSH = "\u0283"  # one sign for sh, ch, zh, shch in any spelling
@@ -73,7 +105,7 @@ _LONE_CH = re.compile(r"ch")
 @lru_cache(maxsize=65536)
 def romanise(text: str) -> str:
     """Return `text` in lower-case Latin letters without marks, so far as its script is known here."""
-    lowered = text.casefold().translate(_MARKS)
+    lowered = _UNWRITTEN.sub("", text.casefold()).translate(_MARKS)
     plain = "".join(_without_accent(letter) if "\u0370" <= letter <= "\u03ff" else letter for letter in lowered)
     return fold(plain.translate(_LETTERS))
 

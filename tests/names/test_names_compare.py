@@ -2,7 +2,9 @@
 
 import pytest
 
-from firsthand.resolve.names import compare_bodies, compare_people, person_parts
+from firsthand.names.bodies import compare_bodies
+from firsthand.names.parts import person_parts
+from firsthand.names.people import compare_people
 
 ONE = [
     ("Dmitri Shcherbakov", "Дмитрий Щербаков"),

@@ -1,0 +1,73 @@
+"""Keys under which names are looked up: two spellings of one name share a key, and few other names do.
+
+A key is made from the consonants of a word, sounds that scripts and desks write for each other taken as one, so that
+it survives romanisation, vowels, case endings and doubled letters. Pairs of shortened words find names both of whose
+words are misspelled.
+
+Misses: a single word with a wrong consonant; words of one consonant are keyed with their vowels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from firsthand.names.bodies import read_body
+from firsthand.names.match import roots_of
+from firsthand.names.words import read_person
+from firsthand.text.romanise import romanise
+
+LONG = 4
+"""Consonants of a word that make its key; a case ending or a slip behind them does no harm."""
+MOST_WORDS = 6
+_SOUNDS = (
+    (re.compile(r"shch|schtsch|szcz|chtch|tsch|tch|sch|sh|ch|zh|sz|cz|ts|tz|dzh|dj|dz|[sczxj](?!h)|[sczxj]"), "s"),
+    (re.compile(r"kh|gh|ck|[gkqh]"), "k"),
+    (re.compile(r"th|[dt]"), "t"),
+    (re.compile(r"ph|[bpfvw]"), "f"),
+    (re.compile(r"[aeiouy'’-]+"), "-"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=262144)
+def sound_of(word: str) -> str:
+    """Return the consonants of a word by kind of sound, with "a" in front for one that begins with a vowel."""
+    found = romanise(word)
+    for pattern, sound in _SOUNDS:
+        found = pattern.sub(sound, found)
+    bare = _DOUBLED.sub(r"\1", found.replace("-", ""))
+    return ("a" if found[:1] == "-" else "") + bare
+
+
+@lru_cache(maxsize=262144)
+def word_keys(word: str) -> tuple[str, ...]:
+    """Return the keys of one word: its sound, without a breath or vowel in front that desks leave out."""
+    sound = sound_of(word)
+    if len(sound.lstrip("a")) < 2:
+        return (f"{sound}:{romanise(word)[:3]}",) if sound else ()
+    return tuple(dict.fromkeys((sound[:LONG], sound.lstrip("a")[:LONG])))
+
+
+@lru_cache(maxsize=131072)
+def name_keys(name: str, *, person: bool) -> tuple[str, ...]:
+    """Return the keys of a name, sorted: of single words, of given names in all their forms, and of pairs of words."""
+    if person:
+        words = [word.bare for word in read_person(name).words if not word.initial]
+    else:
+        body = read_body(name)
+        words = [word for word in body.words if word not in body.common] or list(body.words)
+    return tuple(sorted(set(_keys(words[:MOST_WORDS]))))
+
+
+def _keys(words: list[str]) -> Iterator[str]:
+    for word in words:
+        yield from (f"w:{key}" for key in word_keys(word))
+        yield from (f"n:{number}" for number in roots_of(word))
+    for a, b in combinations([sound_of(word).lstrip("a")[:2] for word in words], 2):
+        if len(a) + len(b) > 2:
+            yield "p:" + ":".join(sorted((a, b)))
+    if len(words) > 1:
+        yield f"j:{sound_of(''.join(words)).lstrip('a')[:6]}"

@@ -1,0 +1,93 @@
+"""Screen one name against lists: every hit with its score, its reasons, and what else speaks for it and against it.
+
+A hit says "name matches" and never more. Country, birth, identifiers and posts are shown beside it; they do not
+change the score, and what is missing on either side speaks neither for nor against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.names.compare import compare_names, is_person
+from firsthand.names.score import NameScore
+from firsthand.records.watch import Hit, Query, WatchEntry
+from firsthand.screen.index import NameIndex
+from firsthand.text.folding import fold
+
+LEAST = 0.5
+"""Score from which on a name matches, where the caller names no other."""
+NAME_MATCHES = "name matches"
+_SHORT = 4
+
+
+def find_hits(query: Query, index: NameIndex, least: float = LEAST) -> tuple[Hit, ...]:
+    """Return the entries whose names match, the best first, each once with its best name."""
+    best: dict[int, tuple[NameScore, str, str]] = {}
+    for name in dict.fromkeys((query.name, *query.other_names)):
+        for place, matched in index.find(name, is_person(query.type)):
+            entry = index.entries[place][1]
+            if not _may_be(query.type, entry.type):
+                continue
+            score = compare_names(name, matched, _kind(query.type, entry.type))
+            if score.estimate >= least and (place not in best or score.estimate > best[place][0].estimate):
+                best[place] = (score, name, matched)
+    hits = [_hit(query, index, place, found) for place, found in best.items()]
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.watch_list, hit.entry)))
+
+
+def _kind(query: str | None, entry: str | None) -> str | None:
+    return entry if is_person(entry) is not None else query
+
+
+def _may_be(query: str | None, entry: str | None) -> bool:
+    """Tell whether two types can be one: a person is no company; a word that is not known says nothing."""
+    a, b = is_person(query), is_person(entry)
+    return a is None or b is None or a is b
+
+
+def _hit(query: Query, index: NameIndex, place: int, found: tuple[NameScore, str, str]) -> Hit:
+    watch_list, entry = index.entries[place]
+    score, name, matched = found
+    return Hit(
+        watch_list=watch_list,
+        entry=entry.id,
+        name=name,
+        matched=matched,
+        score=score.estimate,
+        verdict=NAME_MATCHES,
+        reasons=score.reasons,
+        speaks_for=tuple(_for(query, entry)),
+        speaks_against=tuple(_against(query, entry)),
+    )
+
+
+def _for(query: Query, entry: WatchEntry) -> Iterator[str]:
+    shared = sorted({*query.countries} & {*entry.countries})
+    if shared:
+        yield f"the same country: {', '.join(shared)}"
+    if query.born and any(_agree(query.born, day) for day in entry.born):
+        yield f"born {query.born}"
+    numbers = {fold(value) for _, value in query.identifiers} & {fold(value) for _, value in entry.identifiers}
+    for number in sorted(numbers):
+        yield f"the same number: {number}"
+    words = _telling(query.notes) & _telling(entry.notes)
+    if words:
+        yield f"described in the same words: {', '.join(sorted(words)[:5])}"
+
+
+def _against(query: Query, entry: WatchEntry) -> Iterator[str]:
+    if query.countries and entry.countries and not {*query.countries} & {*entry.countries}:
+        yield f"other countries: {', '.join(sorted(query.countries))}; {', '.join(entry.countries)}"
+    if query.born and entry.born and not any(_agree(query.born, day) for day in entry.born):
+        yield f"other dates of birth: {query.born}; {', '.join(entry.born)}"
+    if query.type and entry.type and query.type != entry.type:
+        yield f"another type: {query.type}; {entry.type}"
+
+
+def _agree(left: str, right: str) -> bool:
+    """Tell whether two dates agree as far as both go: "1980" and "1980-05-02" do."""
+    return left.startswith(right) or right.startswith(left)
+
+
+def _telling(notes: tuple[str, ...]) -> set[str]:
+    return {word for note in notes for word in fold(note).split() if len(word) > _SHORT and word.isalpha()}
