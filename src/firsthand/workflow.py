@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
+from firsthand.attributor.ask import model_name, suggest
 from firsthand.case import export, reader, writer
 from firsthand.case.check import Problem
 from firsthand.case.open import Store, Transaction, make_case
@@ -22,8 +23,10 @@ from firsthand.case.reader import CaseContents
 from firsthand.case.rows import ReadingRows, rows_of
 from firsthand.case.verify import compare_derived, find_problems
 from firsthand.case.writer import Derived
+from firsthand.errors import NotFound
 from firsthand.extract.analyse import analyse
-from firsthand.extract.parse import made_by, parse_reports
+from firsthand.extract.made_by import made_by
+from firsthand.extract.parse import parse_reports
 from firsthand.read import counting
 from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
@@ -31,10 +34,12 @@ from firsthand.read.reader import read_report
 from firsthand.reconcile.clusters import cluster_claims
 from firsthand.reconcile.events import find_events
 from firsthand.records.analysis import MadeBy
+from firsthand.records.decisions import find_latest, verdict_before
 from firsthand.records.encode import encode_reading, encode_rejected, to_line
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Rejection, Report
+from firsthand.records.standing import standing
 from firsthand.resolve.entities import resolve_entities
 from firsthand.settings import Settings
 from firsthand.text.ids import record_id
@@ -69,7 +74,8 @@ def read_input(given: RawInput, settings: Settings) -> Report | Rejection:
 def analyse_reports(reports: Sequence[Report], settings: Settings) -> Iterator[Reading]:
     """Yield the reading of each report, in order; they are parsed together, and found in each alone."""
     for report, tree in zip(reports, parse_reports(reports, settings), strict=True):
-        yield Reading(report=report, analysis=analyse(report, tree, made_by(tree, settings)))
+        suggestions = suggest(report, settings.attributor) if settings.attributor else None
+        yield Reading(report=report, analysis=analyse(report, tree, made_by(tree, settings, suggestions), suggestions))
 
 
 @cache
@@ -101,7 +107,7 @@ def load_models(language: str | None, settings: Settings) -> None:
         text="0.",
         regions=(region,),
     )
-    next(analyse_reports([report], settings))
+    next(analyse_reports([report], replace(settings, attributor=None)))
 
 
 def count_inputs(paths: Sequence[str]) -> int | None:
@@ -254,7 +260,7 @@ def _conclude(connection: Transaction) -> Derived:
         fingerprint=reader.fingerprint(connection),
         resolution=resolution,
         derivations=derivations,
-        events=find_events(readings, resolution, derivations, event_of, origins),
+        events=find_events(readings, resolution, derivations, event_of, origins, judgements),
     )
 
 
@@ -290,18 +296,71 @@ def judge(
 ) -> Judgement:
     """Keep what a person decides about a pair of ids; everything that follows is computed anew.
 
+    Args:
+        a, b: What it is about; `firsthand.records.decisions` tells how pairs are named.
+        supersedes: Id of the judgement that it takes the place of; None for the one that stands about this pair.
+
     Raises:
         InvalidRecord: `by` is not a person's name.
     """
     a, b = sorted((a, b))
-    nameless = Judgement(
-        id="", a=a, b=b, verdict=verdict, by=by, reason=reason, at=_now("microseconds"), supersedes=supersedes
-    )
-    judgement = replace(nameless, id=writer.judgement_id(nameless))
     with store.write() as connection:
+        known = standing(reader.read_judgements(connection)).get((a, b))
+        nameless = Judgement(
+            id="",
+            a=a,
+            b=b,
+            verdict=verdict,
+            by=by,
+            reason=reason,
+            at=_now("microseconds"),
+            supersedes=supersedes or (known.id if known else None),
+        )
+        judgement = replace(nameless, id=writer.judgement_id(nameless))
         writer.add_judgement(connection, judgement)
     reconcile_case(store)
     return judgement
+
+
+def undo(store: Store, *, by: str, reason: str, judgement: str | None = None) -> Judgement:
+    """Take back a decision of a person: what stood before it stands again. Nothing is deleted.
+
+    Args:
+        judgement: Id of the decision (or how it begins); None for the latest that stands.
+
+    Returns:
+        The decision that was taken back.
+
+    Raises:
+        NotFound: there is no such decision, or none that stands.
+    """
+    with store.read() as connection:
+        judgements = reader.read_judgements(connection)
+    undone = _find_decision(judgements, judgement)
+    judge(
+        store,
+        a=undone.a,
+        b=undone.b,
+        verdict=verdict_before(undone, judgements),
+        by=by,
+        reason=reason,
+        supersedes=undone.id,
+    )
+    return undone
+
+
+def _find_decision(judgements: Sequence[Judgement], wanted: str | None) -> Judgement:
+    if wanted is None:
+        latest = find_latest(judgements)
+        if latest is None:
+            raise NotFound("nobody has decided anything in this case that could be taken back")
+        return latest
+    found = [one for one in judgements if one.id == wanted or one.id.startswith(wanted)]
+    if len(found) != 1:
+        raise NotFound(f"{len(found)} decisions are called {wanted!r}: firsthand show CASE --judgements lists them")
+    if standing(judgements)[found[0].a, found[0].b].id != found[0].id:
+        raise NotFound(f"{found[0].id} stands no longer: another decision took its place")
+    return found[0]
 
 
 def verify(store: Store) -> list[Problem]:
@@ -326,6 +385,8 @@ def input_key(given: RawInput, settings: Settings) -> str:
     """Name all that the report of an input follows from: an input of the same key need not be read again."""
     chosen = [settings.published, settings.outlet, settings.language, settings.max_text]
     models = [part for model in settings.models for part in model]
+    if settings.attributor is not None:
+        models.append(f"attributor {settings.attributor.address} {model_name(settings.attributor)}")
     return record_id(
         "input", given.path, given.kind, sha256(given.data).hexdigest(), *astuple(given.meta), *chosen, *models
     )

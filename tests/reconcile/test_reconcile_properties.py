@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from building import Pile
 from concluding import conclude
-from firsthand.reconcile import clusters, events, independent
+from firsthand.reconcile import clusters, events, links
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.trace import derivations, origins
 
@@ -139,7 +139,8 @@ def forget_to_sort(monkeypatch):
 
 
 def forget_copies(monkeypatch):
-    monkeypatch.setattr(independent.Links, "between", lambda self, a, b: None)
+    monkeypatch.setattr(links.Links, "derived", lambda self, report: {})
+    monkeypatch.setattr(links.Links, "taken", lambda self, claim: ())
     monkeypatch.setattr(origins._Tracer, "_unattributed", lambda self, claim, path: self._report_itself(claim))
 
 

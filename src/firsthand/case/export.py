@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from firsthand.case import reader
 from firsthand.case.rows import COLUMNS
 from firsthand.case.schema import CLAIM, REPORT
+from firsthand.records.decisions import read_decisions
 from firsthand.records.encode import (
     encode_derivation,
     encode_entity,
@@ -52,13 +53,15 @@ def _line(kind: str, value: Mapping[str, Any]) -> str:
 def _claims(connection: Connection) -> Iterator[str]:
     members = reader.find_members(connection)
     links = reader.find_links(connection)
+    struck = read_decisions(reader.read_judgements(connection)).struck
     found = select(CLAIM.c.id, CLAIM.c.report, CLAIM.c.body).order_by(CLAIM.c.id)
     for row in connection.execute(found.execution_options(yield_per=_ROWS_AT_ONCE)):
         claim = json.loads(row.body)
         for named in (*claim["chain"], *claim["roles"]):
             named["entity"] = members.get(named["entity"])
         event, origin = links.get(row.id, (None, None))
-        yield _line("claim", {**claim, "report": row.report, "event": event, "origin": origin})
+        why = struck[row.id].reason if row.id in struck else None
+        yield _line("claim", {**claim, "report": row.report, "event": event, "origin": origin, "struck": why})
 
 
 def _judgements(connection: Connection, record_times: bool) -> Iterator[str]:

@@ -5,12 +5,13 @@ Either the report says so ("in response to"), or the same measure comes back wit
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from firsthand.reconcile.tellings import Telling
+from firsthand.reconcile.tellings import Telling, is_precise
 from firsthand.reconcile.wording import answer_cues
 from firsthand.records.claim import RoleName
 from firsthand.records.reading import Reading
@@ -24,11 +25,19 @@ _AROUND = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One event as far as answering needs it."""
+    """One event as far as answering needs it.
+
+    Attributes:
+        first, last: Between which days it happened: as told, else when it was first published.
+        told: Day on which it was first published, or None.
+        said: A report calls it an answer.
+    """
 
     event: str
     type: str
-    day: date | None
+    first: date | None
+    last: date | None
+    told: date | None
     actors: frozenset[str]
     sufferers: frozenset[str]
     said: bool
@@ -36,11 +45,15 @@ class Measure:
 
 def measure(event: str, kind: str, tellings: Sequence[Telling], texts: Mapping[str, str]) -> Measure:
     """Sum up an event: who (as states) did it to whom, when, and whether a report calls it an answer."""
-    days = [t.window[0] for t in tellings if t.window] or [t.published for t in tellings if t.published]
+    published = [telling.published for telling in tellings if telling.published]
+    windows = [telling.window for telling in tellings if telling.window]
+    precise = [window for window in windows if is_precise(window)] or windows
     return Measure(
         event=event,
         type=kind,
-        day=min(days) if days else None,
+        first=min((window[0] for window in precise), default=min(published, default=None)),
+        last=min((window[1] for window in precise), default=min(published, default=None)),
+        told=min(published, default=None),
         actors=_countries(tellings, (RoleName.ACTOR,)),
         sufferers=_countries(tellings, (RoleName.TARGET, RoleName.RECIPIENT)),
         said=any(_says_so(telling, texts[telling.report]) for telling in tellings),
@@ -59,32 +72,40 @@ def _says_so(telling: Telling, text: str) -> bool:
 
 def find_answers(measures: Sequence[Measure]) -> dict[str, tuple[str, ...]]:
     """Return for each event that answers another the id of the one it answers."""
-    by_side: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    by_side: dict[tuple[str, str], list[tuple[date, str, Measure]]] = defaultdict(list)
     for one in measures:
-        if one.day is not None and not one.type.startswith(("speech.", "scheduled.")):
+        if one.first is not None and not one.type.startswith(("speech.", "scheduled.")):
             for actor in one.actors:
                 for sufferer in one.sufferers - {actor}:
-                    by_side[actor, sufferer].append(one)
+                    by_side[actor, sufferer].append((one.first, one.event, one))
+    for side in by_side.values():
+        side.sort(key=lambda entry: entry[:2])
     found: dict[str, tuple[str, ...]] = {}
     for one in measures:
-        if one.day is None or not one.type.startswith(("response.", "coercion.")):
+        if one.first is None or one.last is None or not one.type.startswith(("response.", "coercion.")):
             continue
-        sides = sorted((s, a) for a in one.actors for s in one.sufferers)
-        before = {m.event: m for side in sides for m in by_side.get(side, ()) if m.event != one.event}
-        fitting = [m for m in before.values() if _answers(one, m)]
-        if fitting:
-            best = min(fitting, key=lambda m: (m.type != one.type, -(m.day or date.min).toordinal(), m.event))
+        sides = sorted((sufferer, actor) for actor in one.actors for sufferer in one.sufferers)
+        before = [m for side in sides for m in _before(one, one.first, one.last, by_side.get(side, ()))]
+        if before:
+            best = min(before, key=lambda m: (m.type != one.type, -(m.first or date.min).toordinal(), m.event))
             found[one.event] = (best.event,)
     return found
 
 
+def _before(one: Measure, first: date, last: date, other_side: Sequence[tuple[date, str, Measure]]) -> list[Measure]:
+    """Return what the other side did shortly before; only the days that can matter are looked at."""
+    reach = SAID_DAYS if one.said else MIRRORED_DAYS
+    start = bisect_left(other_side, (first - timedelta(days=reach), ""), key=lambda entry: entry[:2])
+    end = bisect_right(other_side, last, key=lambda entry: entry[0])
+    return [m for _, _, m in other_side[start:end] if m.event != one.event and _answers(one, m)]
+
+
 def _answers(one: Measure, other: Measure) -> bool:
-    if one.day is None or other.day is None or not 0 <= (one.day - other.day).days <= SAID_DAYS:
-        return False
     if other.said and not one.said:
         return False
-    days = (one.day - other.day).days
-    return one.said or (one.type == other.type and 0 < days <= MIRRORED_DAYS)
+    if one.told and other.told and other.told > one.told:
+        return False  # nobody had heard of it
+    return one.said or (one.type == other.type and one.first != other.first)
 
 
 def texts_of(readings: Sequence[Reading]) -> dict[str, str]:

@@ -6,8 +6,10 @@ denied words name somebody of it. Whoever denies having done something itself co
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from firsthand.reconcile.denials import is_accused
 from firsthand.reconcile.tellings import Filler, Telling
@@ -16,6 +18,10 @@ from firsthand.records.claim import RoleName
 
 ENOUGH = 2
 """Common words that a denial must share with what it denies; one name is as good."""
+LATEST = 40
+"""Claims under one word that a denial in another report is compared with."""
+WITNESSES = 12
+"""Claims of a happening that are asked whom it is laid at."""
 NEAR_DAYS = 60
 """Days after a report of a happening within which a denial elsewhere can be about it."""
 
@@ -25,20 +31,28 @@ def place_bare_denials(
 ) -> dict[str, dict[str, str]]:
     """Return for each event the bare denials of it: claim id to the entity that denies."""
     affirmed = [tellings[claim] for claim in sorted(event_of) if not tellings[claim].denies]
+    happening: dict[str, list[Telling]] = defaultdict(list)
+    for telling in affirmed:
+        happening[event_of[telling.id]].append(telling)
     by_report: dict[str, list[Telling]] = defaultdict(list)
     by_word: dict[str, list[Telling]] = defaultdict(list)
     for telling in affirmed:
         by_report[telling.report].append(telling)
         for word in sorted(_words(telling.fillers.values())):
             by_word[word].append(telling)
+    for told_of in by_word.values():
+        told_of.sort(key=_when)
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for telling in tellings.values():
         actor = telling.fillers.get(RoleName.ACTOR)
         if telling.claim.type != "speech.deny" or actor is None:
             continue
         for entity in sorted(actor.named):
-            told = _nearest(entity, telling, by_report[telling.report], ties) or _elsewhere(
-                entity, telling, by_word, ties
+            near = by_report[telling.report]
+            told = (
+                _nearest(entity, telling, near, ties)
+                or _nearest(entity, telling, [t for t in near if _lays_at(entity, happening[event_of[t.id]], ties)])
+                or _elsewhere(entity, telling, by_word, ties)
             )
             if told is not None:
                 found[event_of[told.id]][telling.id] = entity
@@ -50,9 +64,15 @@ def _words(fillers: Iterable[Filler]) -> set[str]:
     return {word for filler in fillers for word in (*filler.named, *filler.words)}
 
 
-def _nearest(entity: str, denial: Telling, near: Sequence[Telling], ties: Ties) -> Telling | None:
+def _lays_at(entity: str, happening: Sequence[Telling], ties: Ties) -> bool:
+    """Tell whether what other reports tell of a happening accuses the entity, where its own report names no doer."""
+    return is_accused(entity, happening[:WITNESSES], ties)
+
+
+def _nearest(entity: str, denial: Telling, near: Sequence[Telling], ties: Ties | None = None) -> Telling | None:
+    """Return the nearest claim of its report; with `ties`, the nearest that accuses the entity."""
     here = denial.claim.trigger.start
-    accusing = [telling for telling in near if is_accused(entity, [telling], ties)]
+    accusing = [telling for telling in near if ties is None or is_accused(entity, [telling], ties)]
     return min(accusing, key=lambda t: (abs(t.claim.trigger.start - here), t.id), default=None)
 
 
@@ -64,12 +84,22 @@ def _elsewhere(entity: str, denial: Telling, by_word: Mapping[str, Sequence[Tell
     shared: Counter[str] = Counter()
     told: dict[str, Telling] = {}
     for word in sorted((denied.named | denied.words) - set(ties.voices(entity))):
-        for telling in by_word.get(word, ()):
+        for telling in _just_before(denial, by_word.get(word, ())):
             if _comes_soon_after(denial, telling) and (of_itself or is_accused(entity, [telling], ties)):
                 shared[telling.id] += ENOUGH if word in denied.named or word in denied.proper else 1
                 told[telling.id] = telling
     best = min(shared, key=lambda claim: (-shared[claim], claim), default=None)
     return told[best] if best is not None and shared[best] >= ENOUGH else None
+
+
+def _when(telling: Telling) -> tuple[date, str]:
+    return (telling.published or date.max, telling.id)
+
+
+def _just_before(denial: Telling, told: Sequence[Telling]) -> Sequence[Telling]:
+    """Return the claims that were published last before the denial: however many there are, a few are looked at."""
+    end = bisect_right(told, denial.published or date.max, key=lambda telling: _when(telling)[0])
+    return [*told[max(0, end - LATEST) : end], *([t for t in told[-LATEST:] if t.published is None])]
 
 
 def _is_about_itself(entity: str, denied: Filler, ties: Ties) -> bool:

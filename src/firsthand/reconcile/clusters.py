@@ -16,6 +16,7 @@ from firsthand.reconcile.parallels import find_parallels
 from firsthand.reconcile.tellings import Telling, is_vague
 from firsthand.reconcile.ties import Ties
 from firsthand.records.claim import RoleName
+from firsthand.records.decisions import read_decisions
 from firsthand.records.derivation import Derivation
 from firsthand.records.judgement import Judgement
 from firsthand.records.partition import Partition
@@ -44,11 +45,18 @@ def cluster_claims(
     """Return for each claim the id of the event that it tells, sorted by claim; speech acts are left out.
 
     Args:
-        judgements: What people judged about pairs of claims (or of events, named after their smallest claim).
+        judgements: What people judged about pairs of claims (or of events, named after their smallest claim). A claim
+            that they struck tells nothing.
     """
     ties = Ties(resolution)
     everything, copied = tell_dated(readings, ties, derivations)
-    told = {key: telling for key, telling in everything.items() if not telling.claim.type.startswith("speech.")}
+    judgements = tuple(judgements)
+    struck = read_decisions(judgements).struck
+    told = {
+        key: telling
+        for key, telling in everything.items()
+        if not telling.claim.type.startswith("speech.") and key not in struck
+    }
     same, different = judged_pairs(judgements, {name: key for key in told for name in (key, event_id(key))})
     partition = Partition(told, different)
     for a, b in (*same, *sorted(copied.items())):
@@ -123,7 +131,7 @@ class _Clusterer:
         mine, theirs = self._members[a][:WITNESSES], self._members[b][:WITNESSES]
         if all(self._compare(x, y).score is not None for x in mine for y in theirs):
             self._partition.join(a, b)
-            self._members[a] = sorted([*self._members[a], *self._members.pop(b)])
+            self._members[a] = sorted([*self._members[a], *self._members.pop(b)])[:WITNESSES]
 
 
 def _candidates(told: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:

@@ -44,13 +44,18 @@ def find_deniers(
         origins: Of all claims.
     """
     supporters = {_voice(origins[telling.id]) for telling in affirming}
+    behind = sorted({end.entity for end in _ends(affirming, origins) if end.entity})
     parties: dict[str, list[str]] = {}
     entities: dict[str, str | None] = {}
     names: dict[str, str] = {}
     for telling in denying:
         end = origins[telling.id]
         voice = _voice(end)
-        if voice in supporters or any(_one(end.entity, other.entity, ties) for other in _ends(affirming, origins)):
+        if voice in supporters or voice in parties:
+            parties.get(voice, []).append(telling.id)
+            continue
+        if any(_one(end.entity, other, ties) for other in behind):
+            supporters.add(voice)
             continue
         parties.setdefault(voice, []).append(telling.id)
         entities[voice], names[voice] = end.entity, end.name

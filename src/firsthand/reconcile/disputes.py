@@ -90,14 +90,11 @@ def _amounts(
             groups.append((amount, [telling.id]))
         for _, claims in fitting if amount.bound is Bound.EXACT else ():
             claims.append(telling.id)
+    given = {telling.id: _with_glosses(telling, amounts_of) for telling in tellings}
     contested = [
         (first, claims)
         for first, claims in groups
-        if any(
-            _contest(first, claims, other, others, tellings, amounts_of)
-            for other, others in groups
-            if other is not first
-        )
+        if any(_contest(first, claims, other, others, given) for other, others in groups if other is not first)
     ]
     values: Values = [(show(first), sorted(set(claims))) for first, claims in contested]
     return values
@@ -108,22 +105,19 @@ def _contest(
     claims: Sequence[str],
     other: Amount,
     others: Sequence[str],
-    tellings: Sequence[Telling],
-    amounts_of: Callable[[Telling], tuple[Amount, ...]],
+    given: Mapping[str, tuple[Amount, ...]],
 ) -> bool:
     """Tell whether two groups of amounts stand against each other: no claim gives both, and some cannot hold both."""
-    if set(claims) & set(others) or not may_be_rivals(first, other):
+    if not set(claims).isdisjoint(others) or not may_be_rivals(first, other):
         return False
-    by_id = {telling.id: telling for telling in tellings}
-    return any(
-        not any(
-            can_both_hold(x, y)
-            for x in _with_glosses(by_id[a], amounts_of)
-            for y in _with_glosses(by_id[b], amounts_of)
-        )
-        for a in claims
-        for b in others
-    )
+    mine, theirs = (_distinct(group, given) for group in (claims, others))
+    return any(not any(can_both_hold(x, y) for x in a for y in b) for a in mine for b in theirs)
+
+
+def _distinct(claims: Sequence[str], given: Mapping[str, tuple[Amount, ...]]) -> list[tuple[Amount, ...]]:
+    """Return what these claims give, each set of values once, however many claims give it."""
+    found = {tuple((a.value, a.upper, a.currency, a.bound) for a in given[claim]): given[claim] for claim in claims}
+    return list(found.values())
 
 
 def _with_glosses(telling: Telling, amounts_of: Callable[[Telling], tuple[Amount, ...]]) -> tuple[Amount, ...]:
@@ -165,11 +159,16 @@ def _actors(tellings: Sequence[Telling], ties: Ties) -> Values:
     groups: list[tuple[Filler, list[str]]] = []
     for telling in sorted(tellings, key=lambda t: t.id):
         filler = telling.fillers.get(RoleName.ACTOR)
-        if telling.claim.type not in once_types() or filler is None or not filler.named:
+        if telling.claim.type not in once_types() or filler is None or not (filler.named or filler.countries):
             continue
         fitting = [claims for other, claims in groups if compare_fillers(other, filler, ties, translated=True) > -1]
         if fitting:
             fitting[0].append(telling.id)
         else:
             groups.append((filler, [telling.id]))
-    return [(min(ties.name(entity) for entity in filler.named), claims) for filler, claims in groups]
+    return [(_doer_name(filler, ties), claims) for filler, claims in groups]
+
+
+def _doer_name(filler: Filler, ties: Ties) -> str:
+    named = [ties.name(entity) for entity in filler.named]
+    return min(named or [ties.state_name(country) for country in filler.countries])

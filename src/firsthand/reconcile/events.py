@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from firsthand.reconcile.answers import find_answers, measure, texts_of
 from firsthand.reconcile.bare_denials import place_bare_denials
 from firsthand.reconcile.copies import tell_dated
 from firsthand.reconcile.denials import Denier, as_denials, find_deniers
 from firsthand.reconcile.disputes import find_disputes
-from firsthand.reconcile.grade import grade_event, is_doer
-from firsthand.reconcile.independent import Links, circle_key, count_independent, gather_origins
-from firsthand.reconcile.labels import Wording, label_event, names_several
-from firsthand.reconcile.tellings import Telling, is_precise, is_vague
+from firsthand.reconcile.drift import find_drift
+from firsthand.reconcile.grade import grade_event, is_said_by_doer
+from firsthand.reconcile.independent import count_independent, gather_origins, key_of
+from firsthand.reconcile.links import Links
+from firsthand.reconcile.notices import find_notices
+from firsthand.reconcile.portrait import HAPPENED, draw, find_stages, find_status, word_label
+from firsthand.reconcile.retractions import Retractions, Standing, list_retractions
+from firsthand.reconcile.takings import find_takings
+from firsthand.reconcile.tellings import Telling, is_vague
 from firsthand.reconcile.ties import Ties
-from firsthand.records.amount import Bound
-from firsthand.records.claim import Place, Polarity, RoleName, Status
+from firsthand.records.claim import Status
+from firsthand.records.decisions import Decided, read_decisions
 from firsthand.records.derivation import Derivation, DerivationType
-from firsthand.records.event import Dispute, Event, EventRole
-from firsthand.records.mention import EntityType
+from firsthand.records.event import Before, Credibility, Dispute, Drift, Event, Independent
+from firsthand.records.judgement import Judgement
 from firsthand.records.origin import ClaimOrigin
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
-
-STAGES = (Status.CALLED_FOR, Status.POSSIBLE, Status.PLANNED, Status.ONGOING, Status.OCCURRED)
-"""How far a happening can have come, the furthest last."""
-_HAPPENED = frozenset({Status.ONGOING, Status.OCCURRED})
+from firsthand.text.ids import record_id
+from firsthand.text.spans import Span
 
 
 def find_events(
@@ -35,25 +39,31 @@ def find_events(
     derivations: Sequence[Derivation],
     event_of: Mapping[str, str],
     origins: Mapping[str, ClaimOrigin],
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[Event, ...]:
     """Return all events of a case, sorted by id.
 
     Args:
-        readings, resolution, derivations: The case, in any order.
+        readings, resolution, derivations: The case, in any order; or a part of it that nothing outside is tied to.
         event_of: Claim id to event id, from `cluster_claims`.
         origins: Claim id to its origin, from `trace.find_origins`.
+        judgements: What people decided about sources, letters and retractions.
     """
-    builder = _Builder(readings, resolution, derivations, event_of, origins)
+    builder = _Builder(readings, resolution, derivations, event_of, origins, read_decisions(judgements))
     events = [builder.build(event) for event in builder.events]
     answers = builder.answers({event.id: event.type for event in events})
-    return tuple(_answering(event, answers.get(event.id, ())) for event in events)
+    return tuple(replace(event, responds_to=answers.get(event.id, ())) for event in events)
 
 
-def _answering(event: Event, answered: tuple[str, ...]) -> Event:
-    if not answered:
-        return event
-    fields = {name: getattr(event, name) for name in Event.__slots__}
-    return Event(**{**fields, "responds_to": answered})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """What some claims amount to: their origins counted, their disputes, their grade."""
+
+    ends: tuple[ClaimOrigin, ...]
+    independent: Independent
+    deniers: tuple[Denier, ...]
+    disputes: tuple[Dispute, ...]
+    credibility: Credibility
 
 
 class _Builder:
@@ -64,12 +74,19 @@ class _Builder:
         derivations: Sequence[Derivation],
         event_of: Mapping[str, str],
         origins: Mapping[str, ClaimOrigin],
+        decided: Decided,
     ) -> None:
         self._ties = Ties(resolution)
-        self._tellings, _ = tell_dated(readings, self._ties, derivations)
-        self._origins = origins
-        self._links = Links(derivations, self._tellings.values(), self._ties)
+        told, copied = tell_dated(readings, self._ties, derivations)
+        self._tellings = {claim: telling for claim, telling in told.items() if claim not in decided.struck}
         self._texts = texts_of(readings)
+        self._takings = find_takings(self._tellings, derivations, copied, event_of, self._texts)
+        self._links = Links(derivations, self._tellings.values(), self._ties, self._takings, decided.origins)
+        notices = find_notices(readings, derivations, self._ties)
+        retracted = list_retractions(notices, decided)
+        self._retractions = Retractions(retracted, notices, readings, self._takings, self._ties)
+        self._letters = _letters(decided, resolution)
+        self._hedged = _hedges(readings, event_of)
         self._newer: dict[str, set[str]] = defaultdict(set)
         for derivation in derivations:
             if derivation.type is DerivationType.REVISION:
@@ -78,150 +95,133 @@ class _Builder:
         for claim in sorted(event_of):
             self._of[event_of[claim]].append(self._tellings[claim])
         self.events = sorted(self._of)
+        self._origins = dict(origins)
+        for tellings in self._of.values():
+            self._origins.update(self._retractions.follow_notices(tellings, origins))
         self._spoken = place_bare_denials(self._tellings, event_of, self._ties)
 
     def build(self, event: str) -> Event:
         tellings = self._of[event]
-        affirming = [telling for telling in tellings if not telling.denies]
-        denying = [telling for telling in tellings if telling.denies]
-        status = max((t.stage for t in affirming or tellings), key=STAGES.index)
-        supporting = _support(affirming, status)
-        ends = [self._origins[telling.id] for telling in supporting]
-        deniers = find_deniers(denying, affirming, self._spoken.get(event, {}), self._origins, self._ties)
-        independent = count_independent(ends, self._ties, self._links)
-        disputes = self._disputes(supporting, denying, deniers)
-        kind = _kind(supporting or tellings)
-        roles = self._roles(supporting or affirming or tellings)
-        earliest, latest = _time(supporting or tellings)
-        polarity = Polarity.AFFIRMED if affirming else Polarity.NEGATED
-        claims = sorted({t.id for t in tellings} | set(self._spoken.get(event, {})))
-        reports = {self._tellings[claim].report for claim in claims}
-        count = self._count(supporting, roles, disputes)
-        wording = Wording(
-            own_word=any(is_doer(end, supporting, self._ties) for end in ends),
-            plural=self._is_plural(roles, count),
-            money=_money(supporting, disputes),
-            count=count,
-        )
+        spoken = self._spoken.get(event, {})
+        standing = self._retractions.of(tellings, self._origins)
+        left = [t for t in tellings if t.id not in standing.fallen and t.id not in standing.spoken] or tellings
+        affirming = [telling for telling in left if not telling.denies]
+        supporting = [t for t in _support(affirming) if t.id not in standing.fallen]
+        weighed = self._weigh(left, supporting, spoken, standing)
+        seen = draw(left, affirming, supporting, self._ties)
+        claims = sorted({t.id for t in tellings} | set(spoken))
+        own_word = is_said_by_doer(weighed.ends, supporting, self._ties)
         return Event(
             id=event,
-            type=kind,
-            label=label_event(kind, roles, status, polarity, wording=wording, earliest=earliest, latest=latest),
-            roles=roles,
-            places=_places(supporting or tellings),
-            earliest=earliest,
-            latest=latest,
-            status=status,
-            polarity=polarity,
+            type=seen.kind,
+            label=word_label(seen, supporting, weighed.disputes, self._ties, own_word=own_word),
+            roles=seen.roles,
+            places=seen.places,
+            earliest=seen.earliest,
+            latest=seen.latest,
+            status=seen.status,
+            polarity=seen.polarity,
             claims=tuple(claims),
-            reports=tuple(sorted(reports)),
-            origins=gather_origins(ends, {t.id: t.report for t in tellings}),
-            independent=independent,
-            denials=as_denials(deniers),
-            disputes=disputes,
-            circular=tuple(sorted({end.circle for end in ends if end.circle})),
-            credibility=grade_event(ends, supporting, independent, deniers, disputes, self._ties),
+            reports=tuple(sorted({self._tellings[claim].report for claim in claims})),
+            origins=gather_origins(weighed.ends, {t.id: t.report for t in tellings}, self._letters),
+            independent=weighed.independent,
+            denials=as_denials(weighed.deniers),
+            disputes=weighed.disputes,
+            circular=tuple(sorted({end.circle for end in weighed.ends if end.circle})),
+            credibility=weighed.credibility,
             responds_to=(),
+            stages=find_stages(affirming),
+            drift=self._drift(tellings, weighed.deniers),
+            retracted=standing.retracted,
+            before=self._before(tellings, spoken, standing),
         )
 
     def answers(self, kinds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         """Return for each event the events that it answers."""
         return find_answers([measure(event, kinds[event], self._of[event], self._texts) for event in self.events])
 
+    def _weigh(
+        self,
+        tellings: Sequence[Telling],
+        supporting: Sequence[Telling],
+        spoken: Mapping[str, str],
+        standing: Standing,
+    ) -> _Weighed:
+        affirming = [telling for telling in tellings if not telling.denies]
+        denying = [telling for telling in tellings if telling.denies]
+        ends = tuple(self._origins[telling.id] for telling in supporting)
+        deniers = find_deniers(denying, affirming, spoken, self._origins, self._ties)
+        independent = count_independent(ends, self._ties, self._links)
+        disputes = self._disputes(supporting, denying, deniers, standing)
+        grade = grade_event(ends, supporting, independent, deniers, disputes, self._ties)
+        return _Weighed(ends=ends, independent=independent, deniers=deniers, disputes=disputes, credibility=grade)
+
     def _disputes(
-        self, supporting: Sequence[Telling], denying: Sequence[Telling], deniers: Sequence[Denier]
+        self,
+        supporting: Sequence[Telling],
+        denying: Sequence[Telling],
+        deniers: Sequence[Denier],
+        standing: Standing,
     ) -> tuple[Dispute, ...]:
         against = {claim for denier in deniers if not denier.accused for claim in denier.claims}
-        current = [t for t in supporting if not is_vague(t) and not self._is_outdated(t, supporting)]
-        key_of = {t.id: end.key or circle_key(end) for t in (*supporting, *denying) for end in (self._origins[t.id],)}
-        return find_disputes(current, [t for t in denying if t.id in against], key_of, self._ties)
+        reports = {telling.report for telling in supporting}
+        current = [
+            telling
+            for telling in supporting
+            if not is_vague(telling)
+            and telling.id not in standing.outdated
+            and reports.isdisjoint(self._newer.get(telling.report, ()))  # else a newer version tells it
+        ]
+        key = {telling.id: key_of(self._origins[telling.id]) for telling in (*supporting, *denying)}
+        return find_disputes(current, [t for t in denying if t.id in against], key, self._ties)
 
-    def _is_outdated(self, telling: Telling, supporting: Sequence[Telling]) -> bool:
-        """Tell whether a newer version of the report tells the same happening."""
-        return any(other.report in self._newer.get(telling.report, ()) for other in supporting)
-
-    def _is_plural(self, roles: Sequence[EventRole], count: str | None) -> bool:
-        """Tell whether a sentence about the happening begins with several, by kind of entity or by words."""
-        doer = next((role for role in roles if role.role is RoleName.ACTOR), None)
-        subject = doer or next((role for role in roles if role.role in (RoleName.TARGET, RoleName.RECIPIENT)), None)
-        if subject is None:
-            return False
-        if doer is None and count is not None:
-            return count != "1"
-        group = subject.entity is not None and self._ties.entities[subject.entity].type is EntityType.GROUP
-        return group or names_several(subject.name)
-
-    def _count(
-        self, tellings: Sequence[Telling], roles: Sequence[EventRole], disputes: Sequence[Dispute]
-    ) -> str | None:
-        """Return how many it befell, as a number, where they are a group and nobody disagrees."""
-        sufferer = next((r.entity for r in roles if r.role in (RoleName.TARGET, RoleName.RECIPIENT)), None)
-        if any(d.slot == "count" for d in disputes) or sufferer is None:
+    def _before(self, tellings: Sequence[Telling], spoken: Mapping[str, str], standing: Standing) -> Before | None:
+        """Count and grade as if nothing had been taken back; None where nothing was."""
+        if not standing.retracted:
             return None
-        if self._ties.entities[sufferer].type is not EntityType.GROUP or self._ties.name(sufferer)[0].isdigit():
-            return None
-        values = Counter(f"{t.counts[0].value:g}" for t in tellings if t.counts and t.counts[0].bound is Bound.EXACT)
-        return min(values, key=lambda value: (-values[value], value)) if values else None
+        kept = [telling for telling in tellings if telling.id not in standing.spoken] or list(tellings)
+        supporting = _support([telling for telling in kept if not telling.denies])
+        weighed = self._weigh(kept, supporting, spoken, Standing())
+        return Before(
+            at_least=weighed.independent.at_least,
+            at_most=weighed.independent.at_most,
+            digit=weighed.credibility.digit,
+        )
 
-    def _roles(self, tellings: Sequence[Telling]) -> tuple[EventRole, ...]:
-        """Return who plays which part: entities by how often they are named, or the words where none is known."""
-        named: dict[RoleName, Counter[str]] = defaultdict(Counter)
-        worded: dict[RoleName, Counter[str]] = defaultdict(Counter)
-        for telling in tellings:
-            for role in telling.claim.roles:
-                if role.role not in telling.fillers:
-                    continue  # "they"
-                entity = self._ties.entity_of.get(role.entity) if role.entity else None
-                if entity:
-                    named[role.role][entity] += 1
-                else:
-                    worded[role.role][role.text] += 1
-        found = []
-        for part in RoleName:
-            ranked = sorted(named[part], key=_by_count(named[part], self._ties.name))
-            found += [EventRole(role=part, entity=entity, name=self._ties.name(entity)) for entity in ranked]
-            if not ranked and worded[part]:
-                text = min(worded[part], key=_by_count(worded[part], lambda words: f"{len(words):09}"))
-                found.append(EventRole(role=part, entity=None, name=text))
-        return tuple(found)
+    def _drift(self, tellings: Sequence[Telling], deniers: Sequence[Denier]) -> tuple[Drift, ...]:
+        denied: dict[str, tuple[str, Span]] = {}
+        for denier in deniers:
+            for claim in denier.claims:
+                telling = self._tellings[claim]
+                denied.setdefault(telling.report, (telling.claim.quote, telling.claim.evidence))
+        return find_drift(tellings, self._takings, denied, self._hedged, self._origins, self._texts)
 
 
-def _by_count(counts: Counter[str], name: Callable[[str], str]) -> Callable[[str], tuple[int, str, str]]:
-    return lambda one: (-counts[one], name(one), one)
-
-
-def _support(affirming: Sequence[Telling], status: Status) -> list[Telling]:
+def _support(affirming: Sequence[Telling]) -> list[Telling]:
     """Return the claims that bear out that the happening has come this far; who only demanded it does not."""
-    stages = _HAPPENED if status in _HAPPENED else {status}
+    if not affirming:
+        return []
+    status = find_status(affirming)
+    stages: Iterable[Status] = HAPPENED if status in HAPPENED else (status,)
     return [telling for telling in affirming if telling.stage in stages]
 
 
-def _kind(tellings: Sequence[Telling]) -> str:
-    kinds = Counter(telling.claim.type for telling in tellings)
-    return min(kinds, key=lambda kind: (-kinds[kind], kind))
+def _letters(decided: Decided, resolution: Resolution) -> dict[str, str]:
+    """Return the letter of each origin that people gave one: by entity, or by the origin's own id."""
+    found = {}
+    for source, letter in sorted(decided.letters.items()):
+        entity = resolution.entity_of.get(source)
+        found[record_id("origin", entity) if entity else source] = letter
+    return found
 
 
-def _time(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
-    """Return the days that most claims give, days before longer spans."""
-    clear = [telling for telling in tellings if not is_vague(telling)] or tellings
-    windows = Counter(t.window for t in clear if t.window is not None)
-    if not windows:
-        return None, None
-    first, last = min(windows, key=lambda w: (not is_precise(w), -windows[w], w))
-    return first.isoformat(), last.isoformat()
-
-
-def _places(tellings: Sequence[Telling]) -> tuple[Place, ...]:
-    found: dict[tuple[str, str | None], Place] = {}
-    for telling in tellings:
-        for place in telling.claim.places:
-            found.setdefault((place.name, place.country), place)
-    return tuple(found[key] for key in sorted(found, key=lambda key: (key[0], key[1] or "")))
-
-
-def _money(tellings: Sequence[Telling], disputes: Sequence[Dispute]) -> str | None:
-    """Return a sum on which nobody disagrees, as most claims write it."""
-    if any(dispute.slot == "money" for dispute in disputes):
-        return None
-    texts = Counter(telling.money[0].text for telling in tellings if telling.money)
-    return min(texts, key=lambda text: (-texts[text], len(text), text)) if texts else None
+def _hedges(readings: Sequence[Reading], event_of: Mapping[str, str]) -> dict[str, tuple[Span, ...]]:
+    """Return for each claim the weakening words of the attributions in its chain."""
+    found = {}
+    for reading in readings:
+        weak = {a.id: a.hedges for a in reading.analysis.attributions if a.hedges}
+        for claim in reading.analysis.claims if weak else ():
+            spans = tuple(span for hop in claim.chain for span in weak.get(hop.attribution or "", ()))
+            if spans and claim.id in event_of:
+                found[claim.id] = spans
+    return found

@@ -15,6 +15,8 @@ from firsthand.records.derivation import Certainty, Derivation, DerivationType
 
 TRANSLATED = 0.7
 """What a place in a certain translation adds to the likeness of two claims; half of it in a suspected one."""
+SAME_SOURCE = 0.3
+"""What it adds that claims so placed have one named source; a suspected translation is then as good as a sure one."""
 SAME_PLACE = 0.15
 """Difference in place, as a share of the text, up to which two claims can be one sentence and its translation."""
 CITED = 0.7
@@ -36,8 +38,17 @@ def find_parallels(
         bonus = (TRANSLATED if translation else CITED) * (1 if derivation.certainty is Certainty.CERTAIN else 0.5)
         for a, b in pairs:
             key = (min(a, b), max(a, b))
-            found[key] = max(bonus, found.get(key, 0.0))
+            shared = translation and _have_one_source(tellings[a], tellings[b], ties)
+            found[key] = max(TRANSLATED + SAME_SOURCE if shared else bonus, found.get(key, 0.0))
     return found
+
+
+def _have_one_source(a: Telling, b: Telling, ties: Ties) -> bool:
+    """Tell whether the innermost hops of two chains are one entity."""
+    first, second = (
+        ties.entity_of.get(t.claim.chain[-1].entity or "") if len(t.claim.chain) > 1 else None for t in (a, b)
+    )
+    return first is not None and first == second
 
 
 def _translated(

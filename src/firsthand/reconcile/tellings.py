@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from firsthand.lexicon.gazetteer import find_state
 from firsthand.reconcile.ties import Ties
-from firsthand.reconcile.wording import nobody_words
+from firsthand.reconcile.wording import nobody_words, other_words
 from firsthand.records.amount import Amount, AmountKind
 from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
 from firsthand.records.mention import EntityType, Mention
@@ -161,11 +161,12 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
     named = things & {own} if own else things
     people = [entity for entity in named if kinds[entity] is EntityType.PERSON]
     words = [match.group() for match in _WORD.finditer(role.text) if not _says_nothing(match.group())]
+    one_more = None if any(word[0].isupper() for word in words) else _one_more(role.text)
     return Filler(
         named=frozenset(named),
         around=frozenset(entity for entity in things - named if ties.state_of(entity) is None),
         countries=frozenset(power for entity in ids if (power := ties.power(entity))),
-        words=frozenset(_sound(word) for word in words),
+        words=frozenset(_sound(word) if one_more is None else f"{one_more} {_sound(word)}" for word in words),
         proper=frozenset(_sound(word) for word in words if word[0].isupper() and find_state(word) is None),
         people=frozenset(people),
         people_names=frozenset(_sound(word) for e in people for word in _WORD.findall(ties.name(e))),
@@ -176,6 +177,13 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
 @lru_cache(maxsize=65536)
 def _says_nothing(word: str) -> bool:
     return bool(nobody_words().fullmatch(romanise(word)))
+
+
+@lru_cache(maxsize=65536)
+def _one_more(words: str) -> str | None:
+    """Return what says that it is one more ("second party"), so that its words are no other one's, or None."""
+    found = other_words().search(romanise(words))
+    return found.group() if found else None
 
 
 @lru_cache(maxsize=65536)

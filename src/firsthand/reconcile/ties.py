@@ -23,6 +23,7 @@ class Ties:
         self._governments = resolution.governments
         self._keys = resolution.keys
         self.states = {entity for entity, key in resolution.keys.items() if key.startswith("state:")}
+        self._state_of = {key.removeprefix("state:"): e for e, key in resolution.keys.items() if e in self.states}
         self._up: dict[str, dict[str, str]] = defaultdict(dict)
         self._part: dict[str, dict[str, str]] = defaultdict(dict)
         for relation in resolution.relations:
@@ -95,6 +96,10 @@ class Ties:
     def name(self, entity: str) -> str:
         """Return the name of an entity of the case."""
         return self.entities[entity].name
+
+    def state_name(self, country: str) -> str:
+        """Return the name of a state (ISO 3166-1 alpha-2), the code itself where no report names it."""
+        return self.name(self._state_of[country]) if country in self._state_of else country
 
     def country(self, entity: str | None) -> str | None:
         """Return the country of an entity of the case, or None."""

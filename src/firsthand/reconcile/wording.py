@@ -47,3 +47,9 @@ def people_words() -> re.Pattern[str]:
 def nobody_words() -> re.Pattern[str]:
     """Return words that fill a role and say nothing about who does."""
     return any_of(read_table("happenings")["nobody"]["words"])
+
+
+@lru_cache(maxsize=1)
+def other_words() -> re.Pattern[str]:
+    """Return words that say of somebody that it is one more ("a second party")."""
+    return any_of(read_table("happenings")["others"]["words"])

@@ -24,6 +24,7 @@ from firsthand.records.event import (
     Money,
     Origin,
 )
+from firsthand.records.event_json import decode_before, decode_drift, decode_retracted, decode_stages
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.mention import EntityType
 from firsthand.text.spans import Span
@@ -85,6 +86,7 @@ def decode_origin(value: Json) -> Origin:
         entity=value["entity"],
         claims=tuple(value["claims"]),
         reports=tuple(value["reports"]),
+        letter=value["letter"],
     )
 
 
@@ -136,6 +138,10 @@ def decode_event(value: Json) -> Event:
         denials=tuple(Denial(claim=denial["claim"], by=denial["by"]) for denial in value["denials"]),
         disputes=tuple(decode_dispute(dispute) for dispute in value["disputes"]),
         circular=tuple(tuple(circle["reports"]) for circle in value["circular"]),
-        credibility=Credibility(digit=value["credibility"]["digit"], reason=value["credibility"]["reason"]),
+        credibility=Credibility(**value["credibility"]),
         responds_to=tuple(value["responds_to"]),
+        stages=decode_stages(value["stages"]),
+        drift=decode_drift(value["drift"]),
+        retracted=decode_retracted(value["retracted"]),
+        before=decode_before(value["before"]),
     )

@@ -13,6 +13,7 @@ from firsthand.records.claim import Claim, Hop, Place, Role
 from firsthand.records.derivation import Derivation
 from firsthand.records.entity import Entity
 from firsthand.records.event import DisputedValue, Event, Money, Origin
+from firsthand.records.event_json import encode_course
 from firsthand.records.judgement import Judgement
 from firsthand.records.mention import Mention, ReportEntity
 from firsthand.records.report import Region, Rejection, Report
@@ -212,6 +213,7 @@ def encode_analysis(analysis: Analysis) -> Json:
         "amounts": [encode_amount(amount) for amount in analysis.amounts],
         "attributions": [encode_attribution(attribution) for attribution in analysis.attributions],
         "claims": [encode_claim(claim) for claim in analysis.claims],
+        "notes": list(analysis.notes),
     }
 
 
@@ -251,6 +253,7 @@ def encode_rejected(rejection: Rejection, made_by: MadeBy) -> Json:
         "amounts": [],
         "attributions": [],
         "claims": [],
+        "notes": [],
     }
 
 
@@ -334,8 +337,13 @@ def encode_event(event: Event) -> Json:
             for dispute in event.disputes
         ],
         "circular": [{"reports": list(circle)} for circle in event.circular],
-        "credibility": {"digit": event.credibility.digit, "reason": event.credibility.reason},
+        "credibility": {
+            "digit": event.credibility.digit,
+            "reason": event.credibility.reason,
+            "raised_by": event.credibility.raised_by,
+        },
         "responds_to": list(event.responds_to),
+        **encode_course(event),
     }
 
 

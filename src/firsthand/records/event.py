@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from firsthand.records.claim import Place, Polarity, RoleName, Status
 from firsthand.records.derivation import Certainty
+from firsthand.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,7 @@ class EventRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Whoever is at the first-hand end of the chains of `claims`."""
+    """Whoever is at the first-hand end of the chains of `claims`; `letter` (A to F) is what people gave the source."""
 
     id: str
     name: str
@@ -27,6 +29,7 @@ class Origin:
     entity: str | None
     claims: tuple[str, ...]
     reports: tuple[str, ...]
+    letter: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +90,96 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credibility:
-    """The Admiralty digit (1 to 6) of the event, and why it is this one."""
+    """The Admiralty digit (1 to 6) of the event, why it is this one, and in one sentence what would raise it."""
 
     digit: int
     reason: str
+    raised_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """How far the happening has come in some of its claims; demand, plan and deed of one thing are its stages."""
+
+    status: Status
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+
+
+class Change(StrEnum):
+    """What can be lost or altered when one report takes a happening from another."""
+
+    HEDGE = "hedge"
+    NUMBER = "number"
+    CURRENCY = "currency"
+    NAME = "name"
+    STATUS = "status"
+    SOURCE = "source"
+    DENIAL = "denial"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """What changed between the claim of one report (`source`, "from" in JSON) and that of one that took it over (`to`).
+
+    Attributes:
+        before, after: The words of the two quotes that differ; None where there are none on that side.
+        before_span, after_span: Where these words stand in the two reports.
+    """
+
+    source: str
+    to: str
+    what: Change
+    before: str | None
+    after: str | None
+    before_span: Span | None
+    after_span: Span | None
+
+
+class RetractionKind(StrEnum):
+    """Whether an outlet took a report back, or set something in it right."""
+
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retracted:
+    """Claims of one report that count no longer (withdrawn), or whose values do not (corrected).
+
+    Attributes:
+        source: The report that was retracted: `report` itself, or the one that `report` has it from.
+        notice: The report that says so, or None where a person judged it.
+        by: The outlet of the notice, or the person.
+        reason: The words of the notice, or what the person gave as the reason.
+    """
+
+    report: str
+    claims: tuple[str, ...]
+    kind: RetractionKind
+    source: str
+    notice: str | None
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What the event would be counted and graded as if nothing had been retracted."""
+
+    at_least: int
+    at_most: int
+    digit: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One happening across reports. All tuples are sorted; `origins` are the supporting ones, deniers are apart.
 
-    `circular` lists, for each closed circle, the ids of the reports that name each other as their source.
+    `circular` lists, for each closed circle, the ids of the reports that name each other as their source; `before` is
+    set where something was retracted.
     """
 
     id: str
@@ -118,3 +200,7 @@ class Event:
     circular: tuple[tuple[str, ...], ...]
     credibility: Credibility
     responds_to: tuple[str, ...]
+    stages: tuple[Stage, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    retracted: tuple[Retracted, ...] = ()
+    before: Before | None = None

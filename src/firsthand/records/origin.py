@@ -17,7 +17,8 @@ class ClaimOrigin:
         report: Id of the report at which the trail ends.
         reported: True where nobody is named and the report itself is the end.
         anonymous: True where the report withholds who it is.
-        organisation: For an anonymous origin, the id of the entity that it belongs to, or None.
+        organisation: For an anonymous origin, the id of the entity that it belongs to, or None; for a document, that
+            of whoever wrote it, or None.
         through: Ids of the people who passed it on, so that their own word is no other source.
         path: Ids of the claims of other reports that the trail leads through, in order.
         circle: Ids of the reports that name each other, where the trail runs in a circle; else empty.

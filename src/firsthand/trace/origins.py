@@ -20,6 +20,7 @@ from firsthand.text.folding import fold
 from firsthand.text.ids import record_id
 from firsthand.trace.credits import is_hearsay, is_named, is_own_account
 from firsthand.trace.outlets import OutletNames
+from firsthand.trace.papers import Paper, find_papers, read_paper
 
 _LONGEST = 40
 """Reports that a trail is followed through."""
@@ -65,14 +66,17 @@ class _Tracer:
                     self._claims[claim.id] = claim
                     self._report_of[claim.id] = reading.report.id
                     self._told[event_of[claim.id], reading.report.id].append(claim.id)
-        self._by_outlet: dict[str, list[str]] = defaultdict(list)
-        for report, outlet in sorted(resolution.outlet_of.items()):
-            self._by_outlet[outlet].append(report)
+        self._by_outlet = set(resolution.outlet_of.values())
+        self._telling: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for event, report in sorted(self._told):
+            if report in resolution.outlet_of:
+                self._telling[event, resolution.outlet_of[report]].append(report)
         self._sources: dict[str, list[Derivation]] = defaultdict(list)
         for derivation in derivations:
             self._sources[derivation.to].append(derivation)
         self._outlets = OutletNames(resolution)
         self._doers = _own_accounts(readings, resolution)
+        self._papers = find_papers(readings)
         self._hearsay = {
             attribution.id
             for reading in readings
@@ -81,22 +85,36 @@ class _Tracer:
         }
         self._organisations = _organisations(resolution)
         self._done: dict[str, ClaimOrigin] = {}
+        self._cut = False
 
     def origin(self, claim: str) -> ClaimOrigin:
-        if claim not in self._done:
-            self._done[claim] = self._follow(claim, ())
-        return self._done[claim]
+        return self._follow(claim, ())
 
     def _follow(self, claim: str, path: tuple[str, ...]) -> ClaimOrigin:
-        """Follow one claim; `path` are the claims before it, each of another report."""
+        """Follow one claim; `path` are the claims before it, each of another report.
+
+        What was found is kept, unless it depends on where the trail came from: it met itself, or grew too long.
+        """
+        if claim in self._done:
+            return self._done[claim]
+        before, self._cut = self._cut, False
+        found = self._find(claim, path)
+        if not self._cut or not path:
+            self._done[claim] = found
+        self._cut = before or (self._cut and bool(path))
+        return found
+
+    def _find(self, claim: str, path: tuple[str, ...]) -> ClaimOrigin:
         reports = [self._report_of[step] for step in path]
         report = self._report_of[claim]
         hop = self._innermost(claim)
         entity = self._entity(hop) if hop is not None else None
         leads_on = hop is None or entity in self._by_outlet
         if leads_on and report in reports:
+            self._cut = True
             return self._circle(path[reports.index(report) :], claim)
         if len(path) >= _LONGEST:
+            self._cut = True
             return self._report_itself(claim)
         if hop is None:
             return self._unattributed(claim, path)
@@ -158,7 +176,7 @@ class _Tracer:
         own = self._report_of[claim]
         event = self._event_of[claim]
         derived = {derivation.source for derivation in self._sources[own]}
-        told = [r for r in self._by_outlet[outlet] if r != own and self._same_side(event, r, claim)]
+        told = [r for r in self._telling.get((event, outlet), ()) if r != own and self._same_side(event, r, claim)]
         told = [r for r in told if not self._is_after(r, own)]
         if not told:
             return None
@@ -206,6 +224,9 @@ class _Tracer:
     def _named(self, claim: str, hop: Hop, entity: str | None) -> ClaimOrigin:
         anonymous = hop.kind == "anonymous"
         report = self._report_of[claim]
+        paper = self._paper(hop)
+        if paper is not None:
+            return self._document(claim, hop, paper, entity)
         if anonymous:
             key = record_id("origin", "anonymous", report, hop.entity or fold(hop.name))
         elif entity is not None:
@@ -227,6 +248,33 @@ class _Tracer:
             reason="the innermost source that the report names"
             if not anonymous
             else "a source that the report does not name",
+            through=self._before(claim, hop),
+        )
+
+    def _paper(self, hop: Hop) -> Paper | None:
+        """Return the document that a hop is, by the words of its attribution or by its own name."""
+        if self._is_outlet(hop):
+            return None
+        known = self._papers.get(hop.attribution or "")
+        return known or (read_paper(hop.name) if hop.kind == "document" else None)
+
+    def _document(self, claim: str, hop: Hop, paper: Paper, author: str | None) -> ClaimOrigin:
+        """Return a document as the origin: named after whose it is, and the same wherever it is given."""
+        work = author is not None and self._types[author] is EntityType.WORK
+        whose = author if author is not None and not work else fold(paper.name)
+        return ClaimOrigin(
+            claim=claim,
+            key=record_id("origin", author) if work else record_id("origin", "document", paper.kind, whose),
+            name=paper.name,
+            kind="document",
+            entity=author if work else None,
+            report=self._report_of[claim],
+            reported=False,
+            anonymous=False,
+            organisation=None if work else author,
+            path=(),
+            circle=(),
+            reason="a document that the report gives as its source",
             through=self._before(claim, hop),
         )
 
