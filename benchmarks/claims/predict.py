@@ -10,7 +10,8 @@ import json
 import sys
 
 from firsthand.extract.analyse import analyse
-from firsthand.extract.parse import made_by, parse_reports
+from firsthand.extract.made_by import made_by
+from firsthand.extract.parse import parse_reports
 from firsthand.records.encode import encode_analysis
 from firsthand.records.report import Region, RegionKind, Report, report_id
 from firsthand.settings import Settings

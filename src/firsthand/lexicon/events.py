@@ -29,9 +29,8 @@ _LISTS = (
     "election_nouns ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
     "human_pronouns including invariant lifting modal negative negative_determiners negative_subjects negators "
     "no_adjective no_object numbered object_control obligation offers planned possible probing promising pronouns "
-    "purpose purposes rejecting relative reported_future reproaches scheduled_nouns start summit_nouns suspecting telling "
-    "transparent "
-    "unsure_election_nouns "
+    "purpose purposes rejecting relative reported_future reproaches scheduled_nouns start summit_nouns "
+    "suspecting telling transparent works unsure_election_nouns "
 ).split()
 _FREE = frozenset({"any", "none"})
 _ANCHORS = _ROLES | {"place", "time", "event"}

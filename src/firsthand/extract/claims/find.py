@@ -78,7 +78,9 @@ def find_claims(
     drafts = [draft for reading in _apart(list(find_readings(scene))) for draft in _drafts(reading, material)]
     drafts += find_scheduled(scene, report, material.times)
     claims = [_claim(draft, scene, material) for draft in merge_drafts(drafts)]
-    claims += find_speech_claims(scene, report, attributions)
+    told = [claim.trigger for claim in claims if claim.type.startswith("response.")]
+    speech = find_speech_claims(scene, report, attributions)
+    claims += [claim for claim in speech if not any(claim.trigger.meets(trigger) for trigger in told)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id)))
 

@@ -37,6 +37,7 @@ _OFFICES = frozenset(
 )
 _ATTITUDES = ("pro-", "anti-", "non-", "про", "анти")
 _PEOPLE = ("ist", "man", "woman", "ician", "ographer", "ologist", "eteer")
+_SHORTEST = 3
 _ABOUT = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "environ", "près"})
 _MARKS = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "„", "''", "``"})
 
@@ -144,7 +145,9 @@ def _is_charge(scene: Scene, head: int, genitive: int) -> bool:
     words, tree = scene.words(head), scene.tree
     if words is None or "hostile" not in words.classes.get(tree.lemmas[genitive], ()):
         return False
-    return tree.lemmas[tree.heads[head]] in words.words["object_control"] and tree.rels[head] in ("obj", "nsubj:pass")
+    verb = tree.lemmas[tree.heads[head]]
+    held = verb in words.words["object_control"] or verb in words.words["charging"]
+    return held and tree.rels[head] in ("obj", "nsubj:pass")
 
 
 def _is_close(tree: Tree, head: int, apposition: int) -> bool:
@@ -194,6 +197,8 @@ def _classes(scene: Scene, token: int) -> set[str]:
         return set()
     found = set(words.classes.get(tree.lemmas[token], ()))
     found |= set(words.classes.get(tree.lowers[token], ()))
+    if not found and words.language == "de":
+        found = set(_compound_classes(tree.lemmas[token], words))
     if not found and tree.tags[token] == "NOUN" and words.language == "en" and _names_people(tree.lemmas[token]):
         found = {"person", *unions()["person"]}
     kinds = _kinds(scene, token, words)
@@ -206,6 +211,15 @@ def _classes(scene: Scene, token: int) -> set[str]:
         ):
             found |= {compound.name, *unions().get(compound.name, ())}
     return found | _inherited(scene, token, words)
+
+
+def _compound_classes(lemma: str, words: EventWords) -> frozenset[str]:
+    """Return the classes of the last part of a German compound: "Radarstation" is a station."""
+    for start in range(_SHORTEST, len(lemma) - _SHORTEST):
+        found = words.classes.get(lemma[start:])
+        if found:
+            return found
+    return frozenset()
 
 
 def _named_classes(name: str, words: EventWords) -> set[str]:

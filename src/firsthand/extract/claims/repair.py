@@ -88,7 +88,7 @@ def repair_parse(tree: Tree) -> Tree:
 def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> None:
     tree = mending.tree
     for token in range(sentence.first, sentence.last):
-        rel = mending.rels[token]
+        rel, form = mending.rels[token], tree.forms[token]
         if rel in ("nsubj", "obj"):
             _mend_split(mending, sentence, token, rel)
         if rel in ("obj", "nsubj:pass"):
@@ -99,19 +99,28 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
             _mend_lost_subject(mending, sentence, token)
         elif rel == "amod" and tree.lowers[token].endswith("ed"):
             _mend_adjective(mending, sentence, token, words)
-        elif rel == "conj" and tree.forms[token] == "ger":
-            _mend_joined_gerund(mending, token)
-        elif rel == "ccomp" and tree.forms[token] == "pres":
-            _mend_freezes(mending, token, words)
-        elif rel == "conj" and tree.forms[token] == "past":
-            _mend_joined(mending, token, words)
-            _mend_short_passive(mending, token)
-        elif rel == "compound" and tree.forms[token] == "inf":
-            _mend_infinitive(mending, token)
-        elif rel == "acl" and tree.forms[token] in ("part", "past"):
-            _mend_participle(mending, sentence, token, words)
-        elif rel == "acl" and tree.forms[token] == "ger":
-            _mend_gerund(mending, token)
+        elif form:
+            _mend_verb(mending, sentence, token, words)
+
+
+def _mend_verb(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
+    """Mend a verb that hangs by the wrong word, by its relation and form."""
+    match mending.rels[verb], mending.tree.forms[verb]:
+        case "conj", "ger":
+            _mend_joined_gerund(mending, verb)
+        case "conj", "past":
+            _mend_joined(mending, verb, words)
+            _mend_short_passive(mending, verb)
+        case "ccomp", "pres":
+            _mend_freezes(mending, verb, words)
+        case "compound", "inf":
+            _mend_infinitive(mending, verb)
+        case "acl", "part" | "past":
+            _mend_participle(mending, sentence, verb, words)
+        case "acl", "ger":
+            _mend_gerund(mending, verb)
+        case _:
+            pass
 
 
 def _mend_french_root(mending: Mending, sentence: Sentence, words: EventWords) -> None:

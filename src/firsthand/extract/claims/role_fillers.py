@@ -124,6 +124,8 @@ def _filled(reading: Reading, role: str, head: int) -> Filled:
     for token in reading.tokens:
         if token < head and span.start <= tree.starts[token] < span.end:
             span = Span(tree.starts[token + 1], span.end)
+        elif len(reading.tokens) > 1 and token > head and span.start < tree.starts[token] < span.end:
+            span = Span(span.start, tree.ends[token - 1])  # "three diplomats | persona non grata"
     return Filled(role=role, head=head, span=span, entity=entity_of(scene, head))
 
 

@@ -93,9 +93,18 @@ def _governed_subjects(scene: Scene, token: int, depth: int) -> list[int]:
     participle = tree.forms[token] in ("part", "ger", "past")
     if (rel in ("amod", "acl") and participle) or (rel, tree.tags[token]) == _ADJECTIVE:
         return _bearers(scene, token, depth)
+    if rel == "acl:relcl" and _has_relative_object(scene, token):
+        return []
     if rel in _CONTROLLED or (rel in _OBLIQUE and tree.tags[token] in _PREDICATES):
         return controllers(scene, token, depth + 1)
     return []
+
+
+def _has_relative_object(scene: Scene, verb: int) -> bool:
+    """Tell whether the noun of a relative clause suffers it: "two citizens whom they suspect"."""
+    tree, words = scene.tree, scene.words(verb)
+    relative = words.words["relative"] if words else frozenset()
+    return any(tree.lowers[child] in relative for child in tree.children_by(verb, "obj", "iobj", "obl"))
 
 
 def _conjunct_subjects(scene: Scene, token: int, depth: int) -> list[int]:
@@ -254,7 +263,9 @@ def _deed_of(scene: Scene, noun: int) -> int:
     tree, words, deed = scene.tree, scene.words(noun), scene.tree.heads[noun]
     classes = words.classes.get(tree.lemmas[deed], frozenset()) if words else frozenset()
     if "sanction_word" in classes or "measure" in classes:
-        return deed if tree.lemmas[noun] not in ("people", "person") and "people" not in classes_of(scene, noun) else noun
+        return (
+            deed if tree.lemmas[noun] not in ("people", "person") and "people" not in classes_of(scene, noun) else noun
+        )
     return deed if "hostile" in classes and {"party", "people"}.isdisjoint(classes_of(scene, noun)) else noun
 
 

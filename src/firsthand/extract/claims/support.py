@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from firsthand.extract.claims.nominals import Scene, classes_of, is_attitude, is_genitive
 from firsthand.extract.claims.noun_slots import noun_slot
-from firsthand.extract.claims.roles import VERBAL, case_of, controllers, noun_doers, subjects, verb_slot
+from firsthand.extract.claims.roles import VERBAL, case_of, controllers, is_passive, noun_doers, subjects, verb_slot
 from firsthand.lexicon.events import Support
 
 _CLIMB = 6
@@ -149,21 +149,51 @@ def carrier_slot(scene: Scene, carrier: Carrier, name: str) -> list[int]:
     """Return the heads that the carrying verb gives as `doer` or `sufferer`."""
     if name == "sufferer" and (carrier.support is None or carrier.support.target is None):
         return _hit_in_clause(scene, carrier.tops[0])
-    if carrier.support is None or carrier.verb is None:
+    if carrier.verb is None:
         return []
+    if carrier.support is None:
+        return _doer_of_whole(scene, carrier) if name == "doer" else []
     slot = carrier.support.actor if name == "doer" else carrier.support.target
     if slot is None:
         return []
-    verb, tree = carrier.verb, scene.tree
-    if tree.tags[verb] not in VERBAL:
-        if slot == "subject":
-            return subjects(scene, verb) or _named_as(scene, verb) or noun_doers(scene, verb)
-        if slot == "object":
-            return subjects(scene, verb) or (controllers(scene, verb) if tree.rels[verb] in ("xcomp", "acl") else [])
-    found = verb_slot(scene, verb, slot)
-    if not found and slot == "object":
-        found = verb_slot(scene, verb, "second")
+    verb, found = carrier.verb, list[int]()
+    if name == "doer" and slot == "subject" and _is_charged(scene, carrier):
+        return verb_slot(scene, verb, "second") or verb_slot(scene, verb, "against") or verb_slot(scene, verb, "to")
+    if scene.tree.tags[verb] not in VERBAL:
+        found = _slot_of_predicate(scene, verb, slot)
+    if not found:
+        found = verb_slot(scene, verb, slot) or (verb_slot(scene, verb, "second") if slot == "object" else [])
     return [head for head in found if head not in carrier.tops]
+
+
+def _slot_of_predicate(scene: Scene, word: int, slot: str) -> list[int]:
+    """Return who is held to be what an adjective or noun says: "was responsible for", "found three guilty of"."""
+    tree = scene.tree
+    if slot == "subject":
+        return subjects(scene, word) or _named_as(scene, word) or noun_doers(scene, word)
+    if slot != "object":
+        return []
+    if tree.tags[word] == "ADJ" and tree.tags[tree.heads[word]] == "VERB":
+        held = [head for head in verb_slot(scene, tree.heads[word], "object") if head != word]
+        if held:
+            return held
+    return subjects(scene, word) or (controllers(scene, word) if tree.rels[word] in ("xcomp", "acl") else [])
+
+
+def _doer_of_whole(scene: Scene, carrier: Carrier) -> list[int]:
+    """Return who does what something is part of: "as part of an influence operation, Cuba approached ..."."""
+    tree, top, verb = scene.tree, carrier.tops[-1], carrier.verb
+    whole = verb is not None and tree.tags[verb] in VERBAL and tree.rels[top] == "obl" and len(carrier.tops) > 1
+    if not whole or verb is None or case_of(scene, top) != "as":
+        return []
+    return subjects(scene, verb) if not is_passive(tree, verb) else verb_slot(scene, verb, "subject")
+
+
+def _is_charged(scene: Scene, carrier: Carrier) -> bool:
+    """Tell whether a deed is only what somebody is charged with: "brought charges of bribery against a senator"."""
+    words = scene.words(carrier.tops[0])
+    names = [words.classes.get(scene.tree.lemmas[top], frozenset()) for top in carrier.tops[1:]] if words else []
+    return any("accusation" in classes for classes in names)
 
 
 def _named_as(scene: Scene, noun: int) -> list[int]:

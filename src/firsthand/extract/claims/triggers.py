@@ -73,7 +73,8 @@ def _may_be(scene: Scene, token: int, trigger: Trigger, words: EventWords) -> bo
     tree, tag = scene.tree, scene.tree.tags[token]
     if trigger.kind == "noun":
         gerund = tag == "VERB" and tree.forms[token] == "ger" and not tree.has_child(token, "obj", "nsubj", "aux")
-        return tag in ("NOUN", "PROPN") or gerund
+        nominal = tag in ("NOUN", "PROPN") or (tag == "ADJ" and len(trigger.words) > 1)
+        return gerund or (nominal and not _is_title(scene, token, words))
     if tree.words[token - 1] == "-" and token > 0:
         return False
     if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["no_adjective"]:
@@ -81,6 +82,13 @@ def _may_be(scene: Scene, token: int, trigger: Trigger, words: EventWords) -> bo
     inflected = tag == "ADJ" and tree.lowers[token] != tree.lemmas[token]
     inflected |= tag == "NOUN" and words.language == "ru" and tree.lemmas[token].endswith(("ть", "ться", "ти"))
     return tag == "VERB" or inflected or (tag == "AUX" and len(trigger.words) > 1)
+
+
+def _is_title(scene: Scene, token: int, words: EventWords) -> bool:
+    """Tell whether a capital word is only what a work is called: "songs from its album Sabotage"."""
+    tree = scene.tree
+    named = tree.rels[token] in ("appos", "flat", "compound", "nmod") and tree.words[token][0].isupper()
+    return named and tree.lemmas[tree.heads[token]] in words.words["works"]
 
 
 def _reading(scene: Scene, tokens: tuple[int, ...], trigger: Trigger) -> Reading:
