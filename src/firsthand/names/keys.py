@@ -29,6 +29,7 @@ _SOUNDS = (
     (re.compile(r"ph|[bpfvw]"), "f"),
     (re.compile(r"[aeiouy'’-]+"), "-"),
 )
+_WEAK = str.maketrans("", "", "אויעוياعء")  # letters of Arabic and Hebrew that may stand for vowels
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -45,10 +46,14 @@ def sound_of(word: str) -> str:
 @lru_cache(maxsize=262144)
 def word_keys(word: str) -> tuple[str, ...]:
     """Return the keys of one word: its sound, without a breath or vowel in front that desks leave out."""
-    sound = sound_of(word)
-    if len(sound.lstrip("a")) < 2:
-        return (f"{sound}:{romanise(word)[:3]}",) if sound else ()
-    return tuple(dict.fromkeys((sound[:LONG], sound.lstrip("a")[:LONG])))
+    found: list[str] = []
+    for way in dict.fromkeys((word, word.casefold().replace("rz", "zh"), word.translate(_WEAK))):
+        sound = sound_of(way)
+        if len(sound.lstrip("a")) < 2:
+            found += [f"{sound}:{romanise(way)[:3]}"] if sound else []
+        else:
+            found += [sound[:LONG], sound.lstrip("a")[:LONG]]
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=131072)

@@ -18,9 +18,12 @@ from firsthand.names.match import Pair, join_split, lay_out
 from firsthand.names.score import NameScore, cannot_tell, weigh
 from firsthand.names.words import PersonName, Word, read_person, stems
 from firsthand.text.folding import fold
+from firsthand.text.romanise import romanise, skeletons
 
 SAME = 0.85
 """From this score on two names are taken for one by rule, where nothing else speaks against it."""
+WRITTEN_ALIKE = 0.97
+"""From this likeness on two words are one in another spelling, where their last letters are equal."""
 KIND = "person"
 
 
@@ -33,14 +36,33 @@ def compare_people(left: str, right: str) -> NameScore:
     if not one.words or not two.words:
         return cannot_tell(0.0, "a name is missing")
     if fold(left) == fold(right) and len(one.words) > 1:
-        return NameScore(value=1.0, estimate=1.0, reasons=("the names are equal but for case and marks",))
+        told = "the names are equal but for case and marks"
+        return NameScore(value=1.0, estimate=1.0, reasons=(told,), certain=True)
     features, pairs, words = person_features(one, two)
     if _cannot_be_read(words):
         return cannot_tell(0.35, "written in scripts that are not compared with each other")
     if min(len(names) for names in words) == 1:
         return _one_word(words[0], words[1], pairs)
     value = round(weigh(KIND, features), 4)
-    return NameScore(value=value, estimate=value, reasons=_reasons(features, pairs, words))
+    certain = value >= SAME and not features["turned"] and _is_certain(pairs, words)
+    return NameScore(value=value, estimate=value, reasons=_reasons(features, pairs, words), certain=certain)
+
+
+def _is_certain(pairs: Sequence[Pair], words: Words) -> bool:
+    """Tell whether every word of the shorter name is a word of the other one, written by another desk."""
+    left, right = words
+    return len(pairs) == len(left) and all(
+        pair.how == "spelling" and sound_the_same(left[pair.left].bare, right[pair.right].bare) for pair in pairs
+    )
+
+
+def sound_the_same(left: str, right: str) -> bool:
+    """Tell whether two words are one in all that romanisations leave of them, so that no slip is needed."""
+    if spelling_likeness(left, right) >= WRITTEN_ALIKE and left[-1:] == right[-1:]:
+        return True
+    latin = romanise(left), romanise(right)
+    other_end = latin[0][-1:] != latin[1][-1:] and all(word[-1:] in "aoiuy" for word in latin)
+    return not other_end and bool(set(skeletons(left)) & set(skeletons(right)))
 
 
 Words = tuple[tuple[Word, ...], tuple[Word, ...]]

@@ -18,11 +18,13 @@ class NameScore:
         value: 0 (two) to 1 (one), or None where the names alone cannot tell.
         estimate: `value`, or where that is None how likely it is that such a pair is one, as far as that goes.
         reasons: In words, what weighs most first.
+        certain: Nothing but script, desk or case ending tells the two apart, so that a rule may take them for one.
     """
 
     value: float | None
     estimate: float
     reasons: tuple[str, ...]
+    certain: bool = False
 
 
 def cannot_tell(estimate: float, *reasons: str) -> NameScore:

@@ -13,7 +13,7 @@ from firsthand.resolve.items import Item, is_proper
 from firsthand.resolve.offices import telling_words_of_role
 from firsthand.text.folding import fold
 
-LEAST_COMPANY = 2
+LEAST_COMPANY = 3
 """Other names that two reports must share for the company to speak for two people being one."""
 FAR_DAYS = 365
 """Days between two reports from which on other posts and other company speak against it."""
@@ -52,7 +52,7 @@ class Circumstances:
 
     def _for(self, left: Item, right: Item) -> Iterator[str]:
         posts = _posts(left) & _posts(right)
-        if posts and left.country == right.country:
+        if posts and left.country is not None and left.country == right.country:
             yield f"described in the same words: {', '.join(sorted(posts))}"
         company = self.company(left, right)
         if len(company) >= LEAST_COMPANY:

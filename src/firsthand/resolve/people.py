@@ -1,8 +1,9 @@
 """Which people of different reports are one: candidates by keys of their names, then name against name, then the rest.
 
 A surname says nothing by itself. It joins two people only together with the same office of the same state. Names that
-are alike join where nothing speaks against it; names that are nearly alike join where the reports give the two the
-same posts or show them in the same company; everything else waits for a person.
+differ only in how desks write them join where nothing speaks against it; names that differ in more, as by a slip or a
+familiar form, join where the reports give the two the same posts or show them in the same company, and never where one
+report tells of both; everything else waits for a person.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import combinations
 
 from firsthand.names.keys import name_keys
 from firsthand.names.parts import person_parts
-from firsthand.names.people import SAME, compare_people
+from firsthand.names.people import compare_people
 from firsthand.names.score import NameScore
 from firsthand.records.mention import EntityType
 from firsthand.resolve.circumstances import Circumstances
@@ -103,19 +104,26 @@ def _judge(
             yield Pair(a=left.id, b=right.id, same=None, score=0.5, reason=told)
             yield from _by_office(both)
     elif score.value >= NEARLY:
-        yield _judge_alike(left, right, score.value, told, circumstances)
+        groups = [spelled[person_parts(item.name)] for item in (left, right)]
+        both = {item.report for item in groups[0]} & {item.report for item in groups[1]}
+        if both and not score.certain:
+            reason = f"{told}; but one report tells of both"
+            yield Pair(a=left.id, b=right.id, same=False, score=score.value, reason=reason)
+        else:
+            yield _judge_alike(left, right, score, circumstances)
     elif score.value <= DIFFERENT and min(len(person_parts(item.name)[0]) for item in (left, right)):
         yield Pair(a=left.id, b=right.id, same=False, score=score.value, reason=told)
     elif score.value >= 0.4:
         yield Pair(a=left.id, b=right.id, same=None, score=score.value, reason=told)
 
 
-def _judge_alike(left: Item, right: Item, value: float, told: str, circumstances: Circumstances) -> Pair:
+def _judge_alike(left: Item, right: Item, score: NameScore, circumstances: Circumstances) -> Pair:
     """Decide about two full names that are alike or nearly so, with what else the reports say."""
     against, speaks_for = circumstances.against(left, right), circumstances.speaks_for(left, right)
+    told, value = "; ".join(score.reasons), score.value or 0.0
     if against:
         return Pair(a=left.id, b=right.id, same=None, score=value, reason=f"{told}; but {against}")
-    if value >= SAME or speaks_for:
+    if score.certain or speaks_for:
         reason = "; ".join((told, *speaks_for))
         return Pair(a=left.id, b=right.id, same=True, score=value, reason=reason)
     return Pair(a=left.id, b=right.id, same=None, score=value, reason=told)
