@@ -124,7 +124,7 @@ ENGLISH = [  # text, words of the claim, hops behind the report: (a part of the 
     (
         "A police report says that the courier carried nine passports.",
         "carried nine passports",
-        [("police", "official")],
+        [("police report", "document")],
         "asserts",
     ),
     (
@@ -239,7 +239,7 @@ ENGLISH = [  # text, words of the claim, hops behind the report: (a part of the 
     (
         "The bank had paid the courier, the Eastern Gazette reported, citing a police report.",
         "paid the courier",
-        [("Eastern Gazette", "outlet"), ("police", "official")],
+        [("Eastern Gazette", "outlet"), ("police report", "document")],
         "asserts",
     ),
     (
@@ -520,7 +520,7 @@ FORMS = [  # the same in the many forms of the news
     (
         "A study by the University of Tartu found that the accounts had been run from one office.",
         "run from one office",
-        [("University", "organisation")],
+        [("study by the University", "document")],
         "asserts",
     ),
     (
@@ -672,7 +672,7 @@ FORMS = [  # the same in the many forms of the news
     (
         "According to the daily Rano, which cited an intelligence memo, the MP met the officer twice.",
         "met the officer twice",
-        [("Rano", "outlet"), ("intelligence", "official")],
+        [("Rano", "outlet"), ("intelligence memo", "document")],
         "asserts",
     ),
 ]

@@ -97,7 +97,7 @@ SOURCES = [  # text, kind, anonymous
     ("en", "The newspaper said the driver had left.", "outlet", False),
     ("en", "The Northern Courier said the driver had left.", "outlet", False),
     ("en", "The leaked cable says the driver had left.", "document", False),
-    ("en", "A report by the police says the driver had left.", "official", False),
+    ("en", "A report by the police says the driver had left.", "document", False),
     ("en", "An official said the driver had left.", "anonymous", True),
     ("en", "Two officials told the Northern Courier the driver had left.", "anonymous", True),
     ("en", "A person familiar with the matter said the driver had left.", "anonymous", True),

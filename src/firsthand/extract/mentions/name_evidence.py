@@ -20,6 +20,7 @@ from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import institution_in
 from firsthand.lexicon.gazetteer_tables import Use
 from firsthand.lexicon.mention_words import word_group
+from firsthand.lexicon.name_words import outlet_words
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
@@ -130,7 +131,8 @@ def _pass_to_surnames(types: Types, inflected: set[tuple[str, ...]]) -> None:
         elif len(words) > 1 and kind in _SHORTENED:
             shorts |= {words[:1]: kind, words[-1:]: kind}
     for words, kind in list(types.items()):
-        if "".join(words) in surnames and kind is not EntityType.OUTLET:
+        titled = kind is EntityType.OUTLET and (len(words) > 1 or words[0] in outlet_words().last)
+        if "".join(words) in surnames and not titled:
             types[words] = EntityType.PERSON
         elif words in shorts and "".join(words) not in surnames:
             types[words] = shorts[words]

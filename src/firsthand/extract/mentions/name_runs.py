@@ -12,6 +12,7 @@ from functools import lru_cache
 import simplemma
 
 from firsthand.extract.mentions.gazetteer_match import Hit
+from firsthand.extract.mentions.outlet_shapes import is_foreign_article, is_sunday_paper
 from firsthand.extract.parsers.english import known_words
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import find_form, noun_entry
@@ -21,6 +22,7 @@ from firsthand.lexicon.name_words import is_first_name, particles, titles
 from firsthand.text.folding import fold
 
 _JOINERS = frozenset({"-", "‐", "‑", "&"})
+_ARTICLES = word_group("articles") - {"the"}
 _FRONTS = word_group("place_fronts")
 _GENERIC = word_group("generic")
 _NO_NAME = word_group("calendar")
@@ -52,7 +54,7 @@ def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: 
     word, lower = tree.words[token], tree.lowers[token]
     if not _capital(word) or (len(word) < 2 and not word.isalpha()):
         return False
-    if lower in _NO_NAME and not _is_person_in_spite(tree, token, first):
+    if lower in _NO_NAME and not (_is_person_in_spite(tree, token, first) or is_sunday_paper(tree, token)):
         return False
     if not has_tree:
         if language == "de":
@@ -61,7 +63,8 @@ def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: 
     tag = tree.tags[token]
     if token > first:
         joined = tree.words[token - 1] in _JOINERS and tree.ends[token - 1] == tree.starts[token]
-        return joined or tag in _NAME_TAGS or (language == "fr" and tag != "PRON")
+        foreign = (language == "fr" and tag != "PRON") or is_foreign_article(tree, token)
+        return joined or tag in _NAME_TAGS or foreign
     return tag in ("PROPN", "X") or (tag in ("NOUN", "ADJ") and is_first_name(word))
 
 
@@ -130,7 +133,12 @@ def _bridge(tree: Tree, token: int, end: int) -> int:
         if tree.words[token + size][0].isupper():
             break
         size += 1
-    return size if size and is_first_name(tree.words[token - 1]) else 0
+    return size if size and (is_first_name(tree.words[token - 1]) or _is_foreign_title(tree, token)) else 0
+
+
+def _is_foreign_title(tree: Tree, token: int) -> bool:
+    """Tell whether the word before `token` stands behind a foreign article ("La Voce del Porto")."""
+    return token > 1 and tree.lowers[token - 2] in _ARTICLES and tree.words[token - 2][0].isupper()
 
 
 def cut_run(tree: Tree, run: tuple[int, int], hits: dict[int, Hit]) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.extract.mentions.gazetteer_match import Hit
 from firsthand.extract.mentions.name_runs import is_common_word
+from firsthand.extract.mentions.outlet_shapes import is_agency, is_of_place, is_titled_in_english, is_told
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort
 from firsthand.lexicon.mention_words import word_group
@@ -59,6 +60,8 @@ def weigh_words(votes: Votes, words: Sequence[str], tree: Tree, first: int, last
     if len(words) > 1:
         if words[-1] in outlets.last or words[0] in outlets.first or _is_titled(words):
             votes[EntityType.OUTLET] += SURE
+        if is_agency(words) or is_of_place(words) or is_titled_in_english(tree, first, last):
+            votes[EntityType.OUTLET] += 2 * SURE
         if words[-1] in bodies.last or words[0] in bodies.first:
             votes[EntityType.ORGANISATION] += SURE if words[-1] not in outlets.last else LIKELY
         if words[-1] in places.last or words[0] in places.first:
@@ -101,6 +104,8 @@ def weigh_context(votes: Votes, tree: Tree, first: int, last: int, head: int, no
         votes[EntityType.PERSON] -= LIKELY
         if first > 2 and tree.lowers[first - 3] in _CREWS:
             votes[EntityType.WORK] += STRONG
+    if is_told(tree, first, last, head):
+        votes[EntityType.OUTLET] += STRONG + LIKELY
     if tree.rels[head].startswith("nsubj") and tree.lemmas[tree.heads[head]] in _SPEECH:
         votes[EntityType.PERSON] += WEAK
 

@@ -15,6 +15,7 @@ from firsthand.extract.mentions.name_types import (
     fold_words,
     head_of,
 )
+from firsthand.extract.mentions.outlet_shapes import extend_over_place
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, Use
@@ -222,16 +223,22 @@ def _whole_name(
     known = hits.get(first)
     if known is not None and known.form.use is Use.NAME and known.last >= last:
         return None
-    extended = _extend(tree, first, last, words, labels, hits)
+    extended = max(_extend(tree, first, last, words, labels, hits), extend_over_place(tree, first, last))
     if extended > last:
         return first, extended
     if len(words) < 2:
         return None
     telling = words[-1] in outlets.last | bodies.last | work_words().last or words[0] in bodies.first | outlets.first
     telling = telling or _is_parsed_whole(first, last, hits, labels)
-    if not telling or _covered(first, last, hits):
+    if not telling or (_covered(first, last, hits) and not _is_titled(tree, first, last, words)):
         return None
     return first, last
+
+
+def _is_titled(tree: Tree, first: int, last: int, words: tuple[str, ...]) -> bool:
+    """Tell whether "the Baltic Courier" is a title although the gazetteer knows each of its words."""
+    article = first > 0 and tree.lowers[first - 1] == "the"
+    return article and words[-1] in outlet_words().last and tree.tags[last - 1] == "PROPN"
 
 
 def _is_parsed_whole(first: int, last: int, hits: dict[int, Hit], labels: dict[int, str]) -> bool:

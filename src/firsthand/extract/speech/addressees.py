@@ -1,6 +1,6 @@
 """Find the outlet that a source spoke to ("told the tabloid", "in an interview with Radio Osterholm").
 
-One's own office, "reporters" and parliament are none: they publish nothing.
+One's own office, "reporters" and parliament are none: they publish nothing. Nor is "local radio", which names nobody.
 """
 
 from __future__ import annotations
@@ -15,21 +15,29 @@ from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.tree import Tree
 from firsthand.records.mention import EntityType
 
-_DEEP = (
-    "nmod",
-    "obl",
-    "acl",
-    "advcl",
-    "appos",
-    "nmod:poss",
-    "compound",
-    "flat",
-    "conj",
-    "obj",
-    "iobj",
-    "obl:arg",
-    "dep",
+_DEEP = frozenset(
+    {
+        "nmod",
+        "obl",
+        "obl:agent",
+        "acl",
+        "advcl",
+        "appos",
+        "nmod:poss",
+        "compound",
+        "flat",
+        "conj",
+        "obj",
+        "iobj",
+        "obl:arg",
+        "dep",
+    }
 )
+
+_WHERE = frozenset(
+    {"in", "on", "via", "through", "to", "with", "for", "during", "at", "dans", "à", "au", "sur", "lors de"}
+)
+"""Prepositions of what somebody says something in: only there does it matter who published it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +64,28 @@ def addressee_of(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addre
 
 def _outlet_at(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, token: int, name: str) -> Addressee | None:
     """Return the outlet that the words below `token` name: by its mention, by its shape, or by a noun for it."""
+    if _is_vague(tree, lexicon, token):
+        return None
     entity = index.entity_at(token)
     if entity is not None and entity.type is EntityType.OUTLET:
         return Addressee(name=entity.name, entity=entity.id)
     if entity is not None and entity.type is not EntityType.PLACE:
         return None
-    named = tree.tags[token] == "PROPN" and tree.rels[token] in ("obj", "obl", "iobj")
+    named = tree.tags[token] == "PROPN" and tree.rels[token] in ("obj", "obl", "obl:arg", "iobj")
     common = entity is None and tree.tags[token] == "NOUN" and tree.rels[token] != "compound"
     if (named and is_outlet_name(name)) or (common and tree.lemmas[token] in lexicon.words.get("outlets", ())):
         return Addressee(name=name, entity=None)
     return None
+
+
+def _is_vague(tree: Tree, lexicon: SpeechLexicon, token: int) -> bool:
+    """Tell "local radio" and "live television" from an outlet that can be found again."""
+    if tree.tags[token] != "NOUN" or tree.has_child(token, "det", "nmod:poss"):
+        return False
+    vague = lexicon.words.get("vague_outlets", frozenset())
+    return bool(vague) and all(
+        tree.lowers[child] in vague for child in tree.children_by(token, "amod", "compound", "flat", "appos")
+    )
 
 
 def _name_of(tree: Tree, tokens: list[int]) -> str:
@@ -76,11 +96,34 @@ def _name_of(tree: Tree, tokens: list[int]) -> str:
 
 
 def _around(tree: Tree, lexicon: SpeechLexicon, cue: int, taken: set[int]) -> Iterator[int]:
-    """Yield what hangs by the cue outside content and source, nearest first, but not what other cues say."""
+    """Yield what hangs by the cue outside content and source, nearest first, but not what others say."""
     waiting = [child for child in tree.children[cue] if tree.rels[child] in _DEEP and child not in taken]
+    passed = {child for child in waiting if not tree.cases[child] or tree.cases[child] in _WHERE}
     while waiting:
         token = waiting.pop(0)
-        if tree.lemmas[token] in lexicon.words.get("citing", ()):
+        if tree.rels[token] == "obl:agent" and not passed.intersection(_above(tree, token, cue)):
+            continue
+        if tree.lemmas[token] in lexicon.words.get("citing", ()) or _is_occasion(tree, lexicon, token):
             continue
         yield token
         waiting += [child for child in tree.children[token] if tree.rels[child] in _DEEP and child not in taken]
+
+
+def _above(tree: Tree, token: int, cue: int) -> list[int]:
+    """Return what lies between `token` and the cue, with both ends but the cue."""
+    found = [token]
+    while tree.heads[found[-1]] not in (cue, found[-1]):
+        found.append(tree.heads[found[-1]])
+    return found
+
+
+def _is_occasion(tree: Tree, lexicon: SpeechLexicon, token: int) -> bool:
+    """Tell whether a phrase is what was spoken about or after, not to whom ("after a report by the Herald")."""
+    words = lexicon.words
+    if (
+        tree.cases[token] in lexicon.prepositions
+        or tree.cases[token] in words.get("occasions", ())
+        or tree.lemmas[token] in words.get("reacting", ())
+    ):
+        return True
+    return tree.lemmas[token] in lexicon.nouns and tree.rels[token] in ("obj", "nsubj:pass", "advcl")

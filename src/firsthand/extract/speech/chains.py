@@ -69,11 +69,19 @@ def _hops_of(
     if record.source_kind is SourceKind.OUTLET and is_own_outlet(name, record.source_entity, report, index):
         return found
     last = found[-1] if found else before
-    if record.source_entity is None or record.source_entity != last.entity:
+    if not _is_again(record, name, last):
         found.append(_hop(name, record.source_kind, record.source_entity, record))
     if found and _same_outlet(found[0], before):
         found = found[1:]
     return found
+
+
+def _is_again(record: Attribution, name: str, last: Hop) -> bool:
+    """Tell whether the source is the hop before it once more."""
+    if record.source_entity is not None:
+        return record.source_entity == last.entity
+    told = record.source_kind not in (SourceKind.ANONYMOUS, SourceKind.UNKNOWN) or bool(record.source)
+    return told and last.entity is None and last.attribution is not None and name == last.name
 
 
 def _same_outlet(hop: Hop, before: Hop) -> bool:

@@ -16,6 +16,8 @@ _PREFIXED = frozenset({"de", "nl"})
 """Languages whose particles stand before the verb in its other forms ("teilte mit", "mitgeteilt")."""
 _BY_SHAPE = frozenset({"fr", "ru"})
 """Languages whose prepositions of source are found by their words, not by the tree."""
+_LONG = 3
+"""Words from which on a preposition of source is found by its words in every language ("in the words of")."""
 KINDS = ("speech", "belief", "attitude", "intention")
 FRAMES = frozenset({"clause", "quote", "infinitive", "order", "object", "gerund", "raising", "naming"})
 
@@ -50,6 +52,7 @@ class SpeechLexicon:
         prepositions: "according to" and the like; the noun they govern is the source.
         openings: First word of a preposition of several words, or of any where the parser is not to be trusted with
             them, to the words of each.
+        by_shape: All prepositions of source are found by their words, none by the tree.
         hedges: Runs of words that weaken what is told.
         bases: Every first word of an entry of `verbs`, for a quick look.
         words: Further lists by name ("anonymous", "refusals", ...).
@@ -61,6 +64,7 @@ class SpeechLexicon:
     documents: frozenset[str]
     prepositions: frozenset[str]
     openings: Mapping[str, tuple[tuple[str, ...], ...]]
+    by_shape: bool
     hedges: tuple[str, ...]
     bases: frozenset[str]
     words: Mapping[str, frozenset[str]]
@@ -86,7 +90,10 @@ def speech_lexicon(language: str) -> SpeechLexicon:
         },
         documents=frozenset(table.get("documents", [])),
         prepositions=frozenset(table.get("prepositions", [])),
-        openings=_openings(table.get("prepositions", [])) if language in _BY_SHAPE else {},
+        openings=_openings(
+            [words for words in table.get("prepositions", []) if language in _BY_SHAPE or len(words.split()) >= _LONG]
+        ),
+        by_shape=language in _BY_SHAPE,
         hedges=tuple(table.get("hedges", [])),
         words={name: frozenset(words) for name, words in sorted(table.get("words", {}).items())},
     )

@@ -7,8 +7,9 @@ their own quotation ("I think ...": the quotation says that already).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from firsthand.extract.speech.candidates import Candidate
+from firsthand.extract.speech.candidates import Candidate, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
 
@@ -50,6 +51,33 @@ def _covers(outer: Candidate, inner: Candidate) -> bool:
     )
 
 
+def without_tags(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Cut "..., the Herald reported" off the end of what "the ambassador said that ..." tells: it tells all of it."""
+    found = list(candidates)
+    by_sentence: dict[int, list[int]] = {}
+    for number, candidate in enumerate(candidates):
+        by_sentence.setdefault(context.tree.sentence_of[candidate.cue_head], []).append(number)
+    for numbers in by_sentence.values():
+        for number in numbers:
+            for other in numbers:
+                if _holds(found[number], found[other].cue_head) and _holds(found[other], found[number].cue_head):
+                    found[number] = _cut(context, found[number], found[other])
+    return found
+
+
+def _holds(candidate: Candidate, token: int) -> bool:
+    return any(first <= token < last for first, last in candidate.content)
+
+
+def _cut(context: Context, candidate: Candidate, tag: Candidate) -> Candidate:
+    """Leave of the content what stands before the tag, if the tag is the later of the two."""
+    if tag.cue_head <= candidate.cue_head or not tag.source:
+        return candidate
+    first = min(tokens_of((*tag.source, *tag.cue)))
+    content = ranges_of(context.tree, [token for token in tokens_of(candidate.content) if token < first])
+    return replace(candidate, content=content) if content else candidate
+
+
 def without_echoes(context: Context, candidates: list[Candidate]) -> list[Candidate]:
     """Leave out candidates that add no voice; the others keep their order."""
     while True:
@@ -68,7 +96,7 @@ def _is_echo(context: Context, candidate: Candidate, teller: Candidate) -> bool:
     """Tell whether a nested candidate tells only a wish, or its teller again ("promised to say", "I think")."""
     verb = candidate.cue_head
     if context.tree.rels[verb] == "xcomp" and context.tree.heads[verb] == teller.cue_head:
-        return True
+        return candidate.reported_by != teller.cue_head
     if not candidate.is_hop or _is_refused(context, candidate) or _is_asked(context, candidate):
         return True
     if context.inside[candidate.cue_head] < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.candidates import Candidate, is_mark, ranges_of
 from firsthand.extract.speech.context import Context
-from firsthand.extract.speech.lexicon import SpeechLexicon
+from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.sources import can_speak
 from firsthand.extract.speech.speakers import phrase, source_of
 from firsthand.extract.tree import Sentence
@@ -108,7 +108,11 @@ def read_opening(context: Context, index: MentionIndex, lexicon: SpeechLexicon, 
 def _name_end(context: Context, start: int, sentence: Sentence) -> int:
     """Return where the name that begins at `start` ends: before a comma or verb, but over a name in apposition."""
     tree, end = context.tree, start
-    while end < sentence.last and tree.words[end] not in ",;:.–—" and tree.tags[end] not in ("VERB", "AUX"):
+    seen = speech_lexicon(sentence.language).words.get("seen", frozenset())
+    while end < sentence.last and tree.words[end] not in ",;:.–—":
+        reading = tree.lemmas[end] in seen and tree.rels[end] == "acl" and end > start
+        if tree.tags[end] in ("VERB", "AUX") and not reading:
+            break
         end += 1
     following = next((token for token in range(end + 1, sentence.last) if tree.words[token] in (",", ".")), end)
     apposed = range(end + 1, following)
@@ -244,7 +248,7 @@ def _behind_tag(context: Context, cue: int, sentence: Sentence) -> int | None:
     return sentence.last if sentence.last - cue < _TAG_WORDS else None
 
 
-def read_noun(context: Context, lexicon: SpeechLexicon, noun: int) -> Candidate | None:
+def read_noun(context: Context, index: MentionIndex, lexicon: SpeechLexicon, noun: int) -> Candidate | None:
     """Read "the ministry's claim that ...", "allegations of fraud", "a call for sanctions"."""
     tree = context.tree
     content: list[int] = []
@@ -262,7 +266,7 @@ def read_noun(context: Context, lexicon: SpeechLexicon, noun: int) -> Candidate 
             break
     if not content:
         return None
-    source, source_head, light = _owner(context, lexicon, noun)
+    source, source_head, light = _owner(context, index, lexicon, noun)
     cue += light
     taken = {*source, *cue}
     ranges = ranges_of(tree, [token for token in content if token not in taken])
@@ -279,16 +283,26 @@ def read_noun(context: Context, lexicon: SpeechLexicon, noun: int) -> Candidate 
     )
 
 
-def _owner(context: Context, lexicon: SpeechLexicon, noun: int) -> tuple[list[int], int | None, list[int]]:
+def _owner(
+    context: Context, index: MentionIndex, lexicon: SpeechLexicon, noun: int
+) -> tuple[list[int], int | None, list[int]]:
     """Return whose claim it is ("the ministry's claim", "claims by X", "X made the claim"), and the verb's words."""
     tree = context.tree
     verb = tree.heads[noun]
-    if tree.rels[noun] == "obj" and tree.lemmas[verb] in lexicon.words.get("light_verbs", ()):
+    light = tree.lemmas[verb] in lexicon.words.get("light_verbs", ())
+    if light and tree.rels[noun] == "obj" and not tree.has_child(noun, "nmod:poss"):
         tokens, head = source_of(context, lexicon, verb, frozenset())
         if tokens:
             return tokens, head, [verb, *tree.children_by(verb, "aux", "neg")]
+    if light and tree.rels[noun] == "nsubj:pass" and tree.has_child(verb, "obl:agent"):
+        agent = tree.children_by(verb, "obl:agent")[0]
+        return phrase(tree, agent, without="case"), agent, [verb, *tree.children_by(verb, "aux", "aux:pass", "neg")]
     for child in tree.children[noun]:
         if tree.rels[child] == "nmod:poss" or (tree.rels[child] == "nmod" and tree.cases[child] == "by"):
+            return phrase(tree, child, without="case"), child, []
+        entity = index.entity_at(child)
+        outlet = entity is not None and entity.type is EntityType.OUTLET
+        if outlet and tree.rels[child] == "nmod" and tree.cases[child] in ("in", "from", "of"):
             return phrase(tree, child, without="case"), child, []
     return [], None, []
 

@@ -85,7 +85,8 @@ def _before(
             coordinated = tree.lowers[finite - 1] in words.get("conjunctions", ())
             return found if coordinated else None
         first = found[0]
-        if cue.segment == 1 and segment.border == "," and is_phrase(context, lexicon, segments[0]):
+        spoken = any(tree.lemmas[token] in lexicon.bases for token in range(segments[0].first, segments[0].last))
+        if cue.segment == 1 and segment.border == "," and not spoken and is_phrase(context, lexicon, segments[0]):
             first = segments[0].first
         return (first, found[1])
     if segment.border in words.get("joints", ()) or start > segment.first:

@@ -146,7 +146,7 @@ def _ahead(
     inverted = (
         segment.first == min(cue.words)
         or first in lexicon.words.get("as", ())
-        or first in lexicon.words.get("anaphors", ())
+        or (first in lexicon.words.get("anaphors", ()) and not tree.words[segment.first + 1][:1].isupper())
     )
     if not inverted or (source is not None and source[0] < segment.first):
         return []

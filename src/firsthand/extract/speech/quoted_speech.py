@@ -13,6 +13,7 @@ from collections.abc import Collection
 
 from firsthand.extract.speech.candidates import is_mark
 from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.lexicon import speech_lexicon
 
 _FAR = 30
 """Tokens between a quotation and its reporting word, at most: a name with its titles and a relative clause."""
@@ -38,9 +39,19 @@ def assign_quotations(context: Context, cues: Collection[int]) -> dict[int, list
         if cue is None:
             cue = _continued_from(context, position, given, known)
         if cue is not None:
+            cue = _as_saying(context, cue, known)
             given[position] = cue
             found.setdefault(cue, []).append(position)
     return found
+
+
+def _as_saying(context: Context, cue: int, known: frozenset[int]) -> int:
+    """Return "saying" of "X was quoted as saying" and "was heard saying": who quotes or hears does not speak."""
+    tree = context.tree
+    if tree.lemmas[cue] not in speech_lexicon(context.sentence(cue).language).words.get("overhearing", ()):
+        return cue
+    below = [child for child in tree.children_by(cue, "advcl", "xcomp", "ccomp", "acl") if tree.forms[child] == "ger"]
+    return next((child for child in below if child in known), cue)
 
 
 def _cue_of(context: Context, position: int, known: frozenset[int]) -> int | None:

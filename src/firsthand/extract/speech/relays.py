@@ -1,4 +1,4 @@
-"""Find who passes on what another says: "citing", "seen by", "first reported by", "was quoted as saying"."""
+"""Find who passes on what another says: "citing an official", "со ссылкой на", "learned from two bankers"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from dataclasses import replace
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.hearing import heard_from
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
+from firsthand.extract.speech.overheard import add_quoters
 from firsthand.extract.speech.plain_phrases import head_of, noun_phrase
+from firsthand.extract.speech.plain_relays import plain_relays
+from firsthand.extract.speech.seen_by import seen_by
 from firsthand.extract.speech.sources import can_speak
 from firsthand.extract.speech.speakers import phrase
+from firsthand.extract.speech.that_clauses import that_behind_comma
 from firsthand.extract.tree import Sentence
 from firsthand.records.attribution import Stance
 
@@ -21,16 +26,32 @@ _RELATIONS = ("advcl", "xcomp", "conj", "acl", "acl:relcl")
 
 def add_relays(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with those that relay them, or that they relay; the order does not matter."""
-    cited = [_citing(context, index, candidate, candidates) for candidate in candidates]
+    cited = sorted(add_quoters(context, candidates), key=lambda candidate: candidate.cue_head)
+    for number, candidate in enumerate(cited):
+        cited[number] = _citing(context, index, candidate, cited)
+    cited += _resting_on(context, index, cited)
     cited += _by_phrase(context, index, cited)
     found: list[Candidate] = []
     for candidate in cited:
-        outer = _seen_by(context, candidate)
+        heard = heard_from(context, index, candidate)
+        if len(heard) == 1 and _is_only_heard(context, heard[0]):
+            heard = plain_relays(context, index, heard[0])
+            if len(heard) == 1 and heard[0] is candidate:
+                continue
+        if len(heard) == 1:
+            heard = plain_relays(context, index, heard[0])
+        outer = seen_by(context, index, heard[-1])
         if outer is None:
-            found.append(candidate)
+            found += heard
         else:
-            found += [outer, replace(candidate, reported_by=outer.cue_head)]
+            found += [outer, *heard[:-1], replace(heard[-1], reported_by=outer.cue_head)]
     return found
+
+
+def _is_only_heard(context: Context, candidate: Candidate) -> bool:
+    """Tell whether somebody comes to know something, in languages where that alone reports nothing."""
+    words = speech_lexicon(context.sentence(candidate.cue_head).language).words
+    return context.tree.lemmas[candidate.cue_head] in words.get("hearing_only", ())
 
 
 def _citing(context: Context, index: MentionIndex, candidate: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -40,16 +61,20 @@ def _citing(context: Context, index: MentionIndex, candidate: Candidate, candida
     lexicon = speech_lexicon(context.sentence(verb).language)
     if tree.lemmas[verb] not in lexicon.words.get("citing", ()) or tree.rels[verb] not in _RELATIONS:
         return candidate
-    objects = tree.children_by(verb, "obj")
+    objects = tree.children_by(verb, "obj") or [
+        child for child in tree.children_by(verb, "obl", "nmod") if tree.cases[child] in _QUOTED_FROM
+    ]
     telling = next((other for other in candidates if _tells(other, tree.heads[verb], verb)), None)
     if not objects or telling is None or not can_speak(tree, index, lexicon, objects[0]):
         return candidate
-    inner = set(tree.subtree(verb))
+    end = next(iter(that_behind_comma(context, verb)), context.sentence(verb).last)
+    inner = {token for token in tree.subtree(verb) if token < end}
     content = [token for token in tokens_of(telling.content) if token not in inner]
     if not content:
         return candidate
+    source = [token for token in phrase(tree, objects[0], without="case") if token < end]
     return Candidate(
-        source=ranges_of(tree, phrase(tree, objects[0])),
+        source=ranges_of(tree, source),
         cue=candidate.cue,
         content=ranges_of(tree, content),
         source_head=objects[0],
@@ -58,6 +83,37 @@ def _citing(context: Context, index: MentionIndex, candidate: Candidate, candida
         reported_by=telling.cue_head,
         rule="citing",
     )
+
+
+_QUOTED_FROM = frozenset({"from"})
+
+
+def _resting_on(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Read "the Times, relying on a court file, reported": the file is the source of what the Times reports."""
+    tree, found = context.tree, []
+    for telling in candidates:
+        lexicon = speech_lexicon(context.sentence(telling.cue_head).language)
+        heads = [telling.cue_head] if telling.source_head is None else [telling.cue_head, telling.source_head]
+        for verb in [child for head in heads for child in tree.children_by(head, "acl", "advcl")]:
+            grounds = [child for child in tree.children_by(verb, "obl") if tree.cases[child] in ("on", "upon")]
+            if tree.lemmas[verb] not in lexicon.words.get("resting", ()) or not grounds:
+                continue
+            source, cue = phrase(tree, grounds[0], without="case"), [verb, *tree.children_by(grounds[0], "case")]
+            content = set(tokens_of(telling.content)) - {*source, *cue}
+            if content and can_speak(tree, index, lexicon, grounds[0]):
+                found.append(
+                    Candidate(
+                        source=ranges_of(tree, source),
+                        cue=ranges_of(tree, cue),
+                        content=ranges_of(tree, content),
+                        source_head=grounds[0],
+                        cue_head=verb,
+                        stance=Stance.ASSERTS,
+                        reported_by=telling.cue_head,
+                        rule="citing",
+                    )
+                )
+    return found
 
 
 def _tells(candidate: Candidate, head: int, verb: int) -> bool:
@@ -74,7 +130,7 @@ def _by_phrase(context: Context, index: MentionIndex, candidates: Sequence[Candi
     for candidate in candidates:
         sentence = context.sentence(candidate.cue_head)
         lexicon = speech_lexicon(sentence.language)
-        for phrase_words in sorted(lexicon.words.get("citing_phrases", ())):
+        for phrase_words in sorted(lexicon.words.get("citing_phrases", ()), key=lambda words: (-len(words), words)):
             cue = _find(context, sentence, phrase_words.split())
             if cue is None or not candidate.content:
                 continue
@@ -119,29 +175,3 @@ def _name_behind(context: Context, lexicon: SpeechLexicon, first: int, end: int)
     while last < end and tree.words[last] not in ",;:.–—" and tree.tags[last] not in ("VERB", "AUX"):
         last += 1
     return (first, last) if last > first else None
-
-
-def _seen_by(context: Context, candidate: Candidate) -> Candidate | None:
-    """Read "a letter seen by the Herald says ...": the Herald tells what the letter says."""
-    tree = context.tree
-    lexicon = speech_lexicon(context.sentence(candidate.cue_head).language)
-    for token in tokens_of(candidate.source):
-        if tree.rels[token] != "acl" or tree.lemmas[token] not in lexicon.words.get("seen", ()):
-            continue
-        agents = tree.children_by(token, "obl:agent")
-        if not agents:
-            continue
-        source = phrase(tree, agents[0], without="case")
-        cue = [token, *tree.children_by(agents[0], "case")]
-        inner = [*tokens_of(candidate.source), *tokens_of(candidate.cue), *tokens_of(candidate.content)]
-        taken = {*source, *cue}
-        return Candidate(
-            source=ranges_of(tree, source),
-            cue=ranges_of(tree, cue),
-            content=ranges_of(tree, [word for word in inner if word not in taken]),
-            source_head=agents[0],
-            cue_head=token,
-            stance=Stance.ASSERTS,
-            rule="seen",
-        )
-    return None

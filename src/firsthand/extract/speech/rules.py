@@ -8,6 +8,7 @@ from __future__ import annotations
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.candidates import Candidate
 from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.first_reports import read_first_report
 from firsthand.extract.speech.free_speech import find_free_speech, find_hearsay
 from firsthand.extract.speech.lexicon import Frame, SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.phrases import (
@@ -27,9 +28,13 @@ from firsthand.extract.speech.refusals import add_refusals
 from firsthand.extract.speech.relays import add_relays
 from firsthand.extract.speech.verbs import frames_of, read_verb
 from firsthand.extract.tree import Sentence, Tree
+from firsthand.records.attribution import Stance
 
 LONGEST = 600
 """Tokens of a sentence, at most: what is longer is a list or damaged text, and would cost its length squared."""
+
+CONVINCED = Frame(stance=Stance.ASSERTS, kind="belief")
+"""What an adjective with a clause means ("is certain that ...")."""
 
 Verbs = dict[int, tuple[SpeechLexicon, dict[str, Frame]]]
 
@@ -82,11 +87,14 @@ def _verbs(context: Context) -> Verbs:
             continue
         lexicon = speech_lexicon(sentence.language)
         known = lexicon.verbs
+        convinced = lexicon.words.get("adjectives", frozenset())
         for token in range(sentence.first, sentence.last):
             if tree.lemmas[token] in known and tree.tags[token] in ("VERB", "AUX") and not _is_glued(tree, token):
                 frames = frames_of(tree, lexicon, token)
                 if frames is not None:
                     found[token] = (lexicon, dict(frames))
+            elif tree.lemmas[token] in convinced and tree.has_child(token, "ccomp") and tree.has_child(token, "cop"):
+                found[token] = (lexicon, {"clause": CONVINCED})
     return found
 
 
@@ -105,17 +113,19 @@ def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> lis
         lexicon = speech_lexicon(sentence.language)
         hearsay = lexicon.words.get("hearsay", frozenset())
         tags = lexicon.words.get("tags", frozenset())
+        first = lexicon.words.get("first_reports", frozenset())
         for token in range(sentence.first, sentence.last):
-            if lexicon.openings:
-                if tree.lowers[token] in lexicon.openings:
-                    found.append(read_opening(context, index, lexicon, token))
-            elif tree.cases[token] in lexicon.prepositions:
+            if tree.lowers[token] in lexicon.openings:
+                found.append(read_opening(context, index, lexicon, token))
+            if not lexicon.by_shape and tree.cases[token] in lexicon.prepositions:
                 found.append(read_preposition(context, token))
                 continue
+            if tree.forms[token] == "part" and tree.lemmas[token] in first and token not in told:
+                found.append(read_first_report(context, index, lexicon, token))
             if tree.lowers[token] in hearsay:
                 found.append(read_hearsay(context, token))
             elif tree.lemmas[token] in lexicon.nouns and tree.tags[token] == "NOUN":
-                found.append(read_noun(context, lexicon, token))
+                found.append(read_noun(context, index, lexicon, token))
             elif tree.words[token] == ":":
                 found.append(read_headline(context, index, lexicon, token))
             elif tree.lowers[token] in tags and token not in told:

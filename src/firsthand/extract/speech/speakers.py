@@ -11,6 +11,8 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _RELATIVE = frozenset({"PRON", "DET"})
 _STEPS = 6
+_SHORT = 8
+"""Tokens of a noun phrase that opens a sentence, at most."""
 Source = tuple[list[int], int | None]
 """The tokens of a source, and the one whose mention tells who it is."""
 NOBODY: Source = ([], None)
@@ -26,21 +28,37 @@ def source_of(context: Context, lexicon: SpeechLexicon, verb: int, quoted: froze
     tree, words = context.tree, lexicon.words
     if tree.lemmas[verb] in words.get("impersonal", ()):
         return _place(context, lexicon, verb)
-    found = _climb(context, lexicon, verb, quoted)
+    found = _said_by(context, lexicon, verb) or _climb(context, lexicon, verb, quoted)
     if found is None:
         found = _inverted(context, verb)
         if not found[0] and words.get("days"):
             found = _after_comma(context, lexicon, verb)
+        if not found[0] and lexicon.documents:
+            found = _opening(context, lexicon, verb)
         if not found[0] and words.get("place_sources"):
             found = _place(context, lexicon, verb)
     return found
+
+
+def _said_by(context: Context, lexicon: SpeechLexicon, verb: int) -> Source | None:
+    """Read "..., said the general, ...": between its commas the verb stands before its subject."""
+    tree = context.tree
+    if tree.lowers[verb] not in lexicon.words.get("tags", ()) or not verb or tree.words[verb - 1] not in ',”"':
+        return None
+    behind = [child for child in tree.children[verb] if child > verb and tree.rels[child] in ("obj", "nsubj", "dep")]
+    if not behind or min(tree.subtree(behind[0])) != verb + 1 or tree.tags[behind[0]] not in ("NOUN", "PROPN"):
+        return None
+    last = max(tree.subtree(behind[0])) + 1
+    return (phrase(tree, behind[0]), behind[0]) if last < len(tree) and tree.words[last] in (",", ".") else None
 
 
 def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozenset[int]) -> Source | None:
     """Go up from the verb to one with a subject; None if there is none."""
     tree, current = context.tree, verb
     for _ in range(_STEPS):
-        if current != verb and tree.lemmas[current] in lexicon.words.get("quoting", ()):
+        if current != verb and tree.lemmas[current] in lexicon.words.get(
+            "overhearing", lexicon.words.get("quoting", ())
+        ):
             return _quoted_person(tree, current)
         clitic = _clitic(tree, lexicon, current) if lexicon.words.get("clitics") else None
         if clitic is not None:
@@ -48,7 +66,7 @@ def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozense
         if is_passive(tree, current):
             return _agent(tree, current)
         subject = next((child for child in tree.children[current] if tree.rels[child] in SUBJECTS), None)
-        if subject is not None and subject not in quoted and context.inside[subject] == context.inside[verb]:
+        if subject is not None and subject not in quoted and _is_level(context, subject, verb):
             tokens, head = _subject(context, lexicon, current, subject)
             return [token for token in tokens if token not in quoted], head
         following = _controller(tree, lexicon, current)
@@ -58,11 +76,35 @@ def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozense
     return None
 
 
+def _is_level(context: Context, subject: int, verb: int) -> bool:
+    """Tell whether subject and verb are told by one: in one quotation, or the marks open between the two."""
+    inner, outer = context.inside[verb], context.inside[subject]
+    if inner == outer:
+        return True
+    opens = inner >= 0 and context.parents[inner] == outer and subject < context.ranges[inner][0]
+    return opens and not any(context.tree.words[token] in ",:;" for token in range(subject, context.ranges[inner][0]))
+
+
 def _clitic(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | None:
     """Return the pronoun glued to the auxiliary ("a-t-elle déclaré", "dit-il")."""
     clitics = lexicon.words["clitics"]
     near = (verb + 1, verb - 1, verb - 2)
     return next((token for token in near if 0 <= token < len(tree) and tree.lowers[token] in clitics), None)
+
+
+def _opening(context: Context, lexicon: SpeechLexicon, verb: int) -> Source:
+    """Return the document at the head of a sentence, with its aside ("An audit, a copy of which ..., concludes")."""
+    tree, sentence = context.tree, context.sentence(verb)
+    before = min([verb, *tree.children_by(verb, "aux", "advmod", "neg")]) - 1
+    comma = next((token for token in range(sentence.first, before) if tree.words[token] == ","), None)
+    if comma is None or tree.words[before] != "," or comma - sentence.first > _SHORT:
+        return NOBODY
+    if any(tree.tags[token] in ("VERB", "AUX", "PRON") for token in range(sentence.first, comma)):
+        return NOBODY
+    nouns = [token for token in range(sentence.first, comma) if tree.tags[token] == "NOUN"]
+    if not nouns or tree.lemmas[nouns[-1]] not in lexicon.documents or tree.cases[nouns[-1]]:
+        return NOBODY
+    return list(range(sentence.first, before)), nouns[-1]
 
 
 def _place(context: Context, lexicon: SpeechLexicon, verb: int) -> Source:
@@ -136,6 +178,9 @@ def _controller(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | Source |
         told = [child for child in tree.children_by(head, "obj", "iobj") if child < verb]
         someone = bool(told) and tree.tags[told[-1]] in _NOMINAL
         return (phrase(tree, told[-1]), told[-1]) if someone else head
+    if rel == "advcl" and tree.lemmas[head] in lexicon.words.get("accusing", ()) and tree.forms[verb] == "ger":
+        accused = tree.children_by(head, "obj", "nsubj:pass")
+        return (phrase(tree, accused[0]), accused[0]) if accused else None
     if rel == "advcl" and is_added(tree, lexicon, verb):
         return _teller_of(tree, lexicon, head)
     return head if rel in ("conj", "advcl") else None
@@ -169,6 +214,7 @@ def _written_by(tree: Tree, lexicon: SpeechLexicon, noun: int, verb: int) -> int
         tree.lemmas[noun] in lexicon.documents
         and tree.rels[noun] in ("obj", "obl")
         and tree.tags[issuer] == "VERB"
+        and tree.lemmas[issuer] not in lexicon.words.get("quoting", ())
         and any(tree.rels[child] == "nsubj" for child in tree.children[issuer])
     ):
         return issuer

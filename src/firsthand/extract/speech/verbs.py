@@ -9,11 +9,14 @@ from firsthand.extract.speech.candidates import Candidate, is_mark, ranges_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import Frame, SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.speakers import SUBJECTS, is_added, is_passive, source_of
+from firsthand.extract.speech.that_clauses import that_clause
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Stance
 
-_CUE_CHILDREN = frozenset({"aux", "aux:pass", "neg", "compound:prt", "expl:pv", "expl:comp"})
+_CUE_CHILDREN = frozenset({"aux", "cop", "aux:pass", "neg", "compound:prt", "expl:pv", "expl:comp"})
 _CLAUSES = ("ccomp", "csubj:pass")
+_SPOKEN = 5
+"""Tokens of a quotation from which on it is speech and no borrowed word."""
 _NEAR = 12
 """Tokens between "As" and its verb, or its verb and the comma, at most."""
 _COMMAS = frozenset([",", "-", "–", "—"])
@@ -63,9 +66,11 @@ def read_verb(
         return None
     if content.rule == "raising" and not tree.has_child(verb, "obl:agent"):
         source, source_head = [], None
+    if content.rule == "clause" and min(content.tokens) in source:
+        source = [token for token in source if token < min(content.tokens)]
     cue = sorted({*_cue_of(tree, verb), *content.cue})
     taken = {*source, *cue}
-    ranges = ranges_of(tree, [token for token in content.tokens if token not in taken])
+    ranges = ranges_of(tree, [token for token in _within_marks(context, verb, content.tokens) if token not in taken])
     if not ranges:
         return None
     return Candidate(
@@ -78,6 +83,15 @@ def read_verb(
         is_hop=content.frame.is_hop,
         rule=f"{content.rule}:{content.frame.kind}",
     )
+
+
+def _within_marks(context: Context, verb: int, tokens: list[int]) -> list[int]:
+    """Leave of a content what stands in the same quotation as its verb: outside of it somebody else speaks."""
+    position = context.inside[verb]
+    if position < 0:
+        return tokens
+    first, last = context.ranges[position]
+    return [token for token in tokens if first <= token < last] if last - first >= _SPOKEN else tokens
 
 
 def _is_anaphor(tree: Tree, lexicon: SpeechLexicon, content: Content) -> bool:
@@ -174,7 +188,7 @@ def _clause(context: Context, verb: int, source: frozenset[int]) -> list[int]:
         return behind_as
     if tree.rels[verb] in ("parataxis", "ccomp", "advcl") and _is_inserted(context, verb):
         return _around_inserted(tree, verb)
-    return _that_clause(context, verb) or _around(context, verb, source)
+    return that_clause(context, verb) or _around(context, verb, source)
 
 
 def _clause_below(tree: Tree, lexicon: SpeechLexicon, clause: int) -> list[int]:
@@ -241,24 +255,6 @@ def _behind_as(context: Context, verb: int) -> list[int]:
     if comma is None or comma - verb > _NEAR or any(tree.tags[t] == "VERB" for t in range(verb + 1, comma)):
         return []
     return list(range(comma + 1, sentence.last))
-
-
-def _that_clause(context: Context, verb: int) -> list[int]:
-    """Return what follows a "that" which the parser hung below a noun ("said in one of many messages that ...")."""
-    tree = context.tree
-    openers = speech_lexicon(context.sentence(verb).language).words.get("openers", frozenset())
-    start = verb + 1
-    while start < context.sentence(verb).last and is_mark(tree, start):
-        start += 1
-    if start < len(tree) and tree.lowers[start] in openers:
-        return list(range(start, context.sentence(verb).last))
-    told = tree.lemmas[verb] in speech_lexicon(context.sentence(verb).language).words.get("telling_someone", ())
-    for phrase in tree.children_by(verb, "obl", *(("obj",) if told else ())):
-        for token in tree.subtree(phrase):
-            head = tree.heads[token]
-            if tree.rels[token] == "mark" and tree.lowers[token] == "that" and token > verb and head > token:
-                return [word for word in tree.subtree(head) if word >= token]
-    return []
 
 
 def _around(context: Context, verb: int, source: frozenset[int]) -> list[int]:
