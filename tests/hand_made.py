@@ -3,8 +3,9 @@
 from hashlib import sha256
 from itertools import pairwise
 
-from firsthand.case import reader
-from firsthand.case.writer import Derived
+from firsthand.case import reader, sketches
+from firsthand.case.conclusions import Derived, replace_conclusions
+from firsthand.case.writer import set_meta
 from firsthand.records.amount import Amount, AmountKind, Bound
 from firsthand.records.analysis import Analysis, MadeBy
 from firsthand.records.attribution import Attribution, SourceKind, Speech, Stance
@@ -28,6 +29,7 @@ from firsthand.records.mention import EntityType, Mention, ReportEntity
 from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Report, report_id
 from firsthand.records.resolution import Resolution
+from firsthand.records.sketch import Sketch
 from firsthand.records.time import TimeExpression
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
@@ -86,7 +88,7 @@ def build_reading(
     return Reading(report=report, analysis=analysis)
 
 
-def build_derived(connection, readings):
+def build_derived(readings):
     """What could follow from such readings: one event, one entity, and each report a copy of the one before."""
     readings = sorted(readings, key=lambda r: r.report.id)
     members = sorted(entity.id for reading in readings for entity in reading.analysis.entities)
@@ -132,10 +134,24 @@ def build_derived(connection, readings):
                   by="rule:name", reason="same name", at=None, supersedes=None),
     )  # fmt: skip
     return Derived(
-        fingerprint=reader.fingerprint(connection),
         resolution=Resolution(
             entities=(entity,), entity_of=dict.fromkeys(members, entity.id),
             outlet_of={reports[0]: entity.id}, judgements=judgements, relations=(), keys={},
         ),
         derivations=derivations, events=(event,),
     )  # fmt: skip
+
+
+def store_derived(connection, readings, at):
+    """Put what could follow from such readings into a case, as if all were one affair."""
+    reports = {reading.report.id for reading in readings}
+    for report in sorted(reports - set(sketches.read_sketches(connection, reports))):
+        nothing = Sketch(report=report, language=None, strong=(), words=(), names=(), meanings=(), vectors=b"")
+        sketches.add_sketch(connection, nothing)
+    before = sketches.find_affair_names(connection)
+    sketches.assign(connection, dict.fromkeys(reports, min(reports)))
+    replace_conclusions(connection, {**dict.fromkeys(before), min(reports): build_derived(readings)})
+    for kind in ("report", "affair", "judgement"):
+        sketches.remove_pending(connection, kind, sketches.find_pending(connection, kind))
+    set_meta(connection, "fingerprint", reader.fingerprint())
+    set_meta(connection, "derived_at", at)

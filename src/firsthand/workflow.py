@@ -10,19 +10,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
-from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from firsthand.attributor.ask import model_name, suggest
-from firsthand.case import export, reader, writer
+from firsthand.case import export, judged, reader, sketches, writer
 from firsthand.case.check import Problem
 from firsthand.case.open import Store, Transaction, make_case
 from firsthand.case.reader import CaseContents
 from firsthand.case.rows import ReadingRows, rows_of
-from firsthand.case.verify import compare_derived, find_problems
-from firsthand.case.writer import Derived
+from firsthand.case.verify import compare_affair, compare_affairs, compare_entities, find_problems, find_strays
+from firsthand.concluding import conclude, record_time, update_conclusions, with_vectors
 from firsthand.errors import NotFound
 from firsthand.extract.analyse import analyse
 from firsthand.extract.made_by import made_by
@@ -31,8 +30,6 @@ from firsthand.read import counting
 from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.reader import read_report
-from firsthand.reconcile.clusters import cluster_claims
-from firsthand.reconcile.events import find_events
 from firsthand.records.analysis import MadeBy
 from firsthand.records.decisions import find_latest, verdict_before
 from firsthand.records.encode import encode_reading, encode_rejected, to_line
@@ -40,18 +37,14 @@ from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Rejection, Report
 from firsthand.records.standing import standing
-from firsthand.resolve.entities import resolve_entities
 from firsthand.settings import Settings
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
-from firsthand.trace.derivations import find_derivations
-from firsthand.trace.origins import find_origins
+from firsthand.trace.affairs import find_affairs
+from firsthand.trace.sketches import sketch
 from firsthand.version import VERSION
 
 T = TypeVar("T")
-
-_ATTEMPTS = 2
-"""How often conclusions are drawn while others may add reports, before the others have to wait."""
 
 Input = RawInput | Rejection
 """What was found at a path: something to read, or the reason why it cannot be."""
@@ -207,25 +200,24 @@ def add(
 
 
 def to_rows(outcome: Reading | Rejection) -> ReadingRows | Rejection:
-    """Return what a case stores of one reading."""
-    return outcome if isinstance(outcome, Rejection) else rows_of(outcome)
+    """Return what a case stores of one reading, with what finds its neighbours."""
+    if isinstance(outcome, Rejection):
+        return outcome
+    reading = with_vectors(outcome)
+    return rows_of(reading, sketch(reading))
 
 
 def _add_outcome(store: Store, outcome: ReadingRows | Rejection, key: str) -> str:
     with store.write() as connection:
         if isinstance(outcome, Rejection):
-            writer.add_rejection(connection, outcome, _now())
+            writer.add_rejection(connection, outcome, record_time())
             return "rejected"
-        return "added" if writer.add_reading(connection, outcome, key, _now()) else "known"
+        return "added" if writer.add_reading(connection, outcome, key, record_time()) else "known"
 
 
 def _is_known(store: Store, key: str) -> bool:
     with store.read() as connection:
         return bool(reader.find_known_inputs(connection, [key]))
-
-
-def _now(precision: str = "seconds") -> str:
-    return datetime.now(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
 def reconcile_case(store: Store) -> None:
@@ -234,34 +226,7 @@ def reconcile_case(store: Store) -> None:
     Does nothing where they are. What is concluded depends on the readings and judgements alone, so that a run that
     was stopped in between leaves no trace.
     """
-    for _ in range(_ATTEMPTS):
-        with store.read() as connection:
-            if reader.is_current(connection):
-                return
-            derived = _conclude(connection)
-        with store.write() as connection:
-            if reader.fingerprint(connection) == derived.fingerprint:
-                writer.replace_derived(connection, derived, _now())
-                return
-    # Others keep adding: have them wait this once.
-    with store.write() as connection:
-        writer.replace_derived(connection, _conclude(connection), _now())
-
-
-def _conclude(connection: Transaction) -> Derived:
-    """Compute all that follows from the readings and judgements of a case."""
-    readings = tuple(reader.read_readings(connection))
-    judgements = reader.read_judgements(connection)
-    resolution = resolve_entities(readings, judgements)
-    derivations = find_derivations(readings, resolution, judgements)
-    event_of = cluster_claims(readings, resolution, derivations, judgements)
-    origins = find_origins(readings, resolution, derivations, event_of)
-    return Derived(
-        fingerprint=reader.fingerprint(connection),
-        resolution=resolution,
-        derivations=derivations,
-        events=find_events(readings, resolution, derivations, event_of, origins, judgements),
-    )
+    update_conclusions(store)
 
 
 @contextmanager
@@ -313,7 +278,7 @@ def judge(
             verdict=verdict,
             by=by,
             reason=reason,
-            at=_now("microseconds"),
+            at=record_time("microseconds"),
             supersedes=supersedes or (known.id if known else None),
         )
         judgement = replace(nameless, id=writer.judgement_id(nameless))
@@ -371,9 +336,22 @@ def verify(store: Store) -> list[Problem]:
     """
     with store.read() as connection:
         problems = find_problems(connection)
-        if problems:
-            return problems
-        return compare_derived(connection, _conclude(connection))
+        return problems or _compare_conclusions(connection)
+
+
+def _compare_conclusions(connection: Transaction) -> list[Problem]:
+    """Return what is stored otherwise than it follows, an affair at a time."""
+    reports = sketches.affairs_of(connection, reader.find_report_ids(connection))
+    about = judged.read_judged(connection).values()
+    affair_of = find_affairs(list(sketches.read_sketches(connection, reports).values()), about)
+    problems = compare_affairs(connection, affair_of)
+    members: dict[str, list[str]] = {}
+    for report, affair in affair_of.items():
+        members.setdefault(affair, []).append(report)
+    judgements = reader.read_judgements(connection)
+    for affair, own in sorted(members.items()):
+        problems += compare_affair(connection, affair, conclude(reader.read_some(connection, own), judgements))
+    return sorted({*problems, *find_strays(connection, members), *compare_entities(connection)})
 
 
 def size_of(given: Input) -> int:

@@ -7,9 +7,9 @@ import pytest
 from firsthand.case.open import make_case, open_case
 from firsthand.case.rows import rows_of
 from firsthand.case.verify import find_problems
-from firsthand.case.writer import add_reading, replace_derived
+from firsthand.case.writer import add_reading
 from firsthand.errors import CaseError
-from hand_made import build_derived, build_reading
+from hand_made import build_reading, store_derived
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def filled(tmp_path):
             for reading in readings:
                 add_reading(connection, rows_of(reading), "key", "2026-01-01T00:00:00Z")
         with store.write() as connection:
-            replace_derived(connection, build_derived(connection, readings), "2026-01-01T00:00:00Z")
+            store_derived(connection, readings, "2026-01-01T00:00:00Z")
     return path
 
 

@@ -9,8 +9,8 @@ import postgresql_server
 from firsthand.case.open import make_case
 from firsthand.case.rows import rows_of
 from firsthand.case.schema import METADATA
-from firsthand.case.writer import add_reading, replace_derived
-from hand_made import build_derived, build_reading
+from firsthand.case.writer import add_reading
+from hand_made import build_reading, store_derived
 
 _NUMBERS = count()
 
@@ -49,7 +49,7 @@ def fill(store):
             with store.write() as connection:
                 add_reading(connection, rows_of(reading), f"input of {reading.report.path}", at)
         with store.write() as connection:
-            replace_derived(connection, build_derived(connection, readings), at)
+            store_derived(connection, readings, at)
 
     return put
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, select
@@ -21,10 +21,12 @@ from firsthand.case.schema import (
     JUDGEMENT,
     META,
     OUTLET_ENTITY,
+    PENDING,
     PLACE_READ,
     REJECTION,
     REPORT,
     RULE_JUDGEMENT,
+    SKETCH,
 )
 from firsthand.errors import CaseError, InvalidRecord, InvalidSpan
 from firsthand.records.decode_case import decode_derivation, decode_entity, decode_event, decode_judgement
@@ -40,6 +42,8 @@ from firsthand.version import VERSION
 T = TypeVar("T")
 
 _REPORTS_AT_ONCE = 100
+_NO_MEMBERS = ("outlet-", "attribution-")
+"""What leads to an entity beside the entities of reports: outlets, and sources that no entity was found for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,29 +123,24 @@ def find_known_inputs(connection: Connection, keys: Collection[str]) -> set[str]
     return set(found.scalars())
 
 
-def fingerprint(connection: Connection) -> str:
-    """Name what everything else follows from: the readings, people's judgements, and the program that concludes."""
-    places = {report: place.path for report, place in find_places(connection).items()}
-    readings = [
-        f"{row.id} {row.digest} {places.get(row.id)}"
-        for row in connection.execute(select(REPORT.c.id, REPORT.c.digest).order_by(REPORT.c.id))
-    ]
-    judgements = connection.execute(select(JUDGEMENT.c.id).order_by(JUDGEMENT.c.id)).scalars()
-    return record_id("state", VERSION, len(readings), *readings, *judgements)
+def fingerprint() -> str:
+    """Name the program that concludes: what another version concluded is concluded anew."""
+    return record_id("state", VERSION)
 
 
 def is_current(connection: Connection) -> bool:
-    """Tell whether what follows from the readings was computed from all of them."""
-    return find_meta(connection, "fingerprint") == fingerprint(connection)
+    """Tell whether everything that was read and judged was taken into account."""
+    if find_meta(connection, "fingerprint") != fingerprint():
+        return False
+    return connection.execute(select(PENDING.c.id).limit(1)).first() is None
 
 
-def find_places(connection: Connection) -> dict[str, Place]:
-    """Return, for each report, the place with the smallest path: the one that is shown."""
-    rows = connection.execute(
-        select(PLACE_READ.c.report, PLACE_READ.c.path, PLACE_READ.c.sha256).order_by(
-            PLACE_READ.c.report, PLACE_READ.c.path.desc()
-        )
-    )
+def find_places(connection: Connection, reports: Sequence[str] | None = None) -> dict[str, Place]:
+    """Return, for each of these reports (None: of all), the place with the smallest path: the one that is shown."""
+    query = select(PLACE_READ.c.report, PLACE_READ.c.path, PLACE_READ.c.sha256)
+    if reports is not None:
+        query = query.where(PLACE_READ.c.report.in_(reports))
+    rows = connection.execute(query.order_by(PLACE_READ.c.report, PLACE_READ.c.path.desc()))
     return {row.report: Place(path=row.path, sha256=row.sha256) for row in rows}
 
 
@@ -151,11 +150,31 @@ def read_readings(connection: Connection) -> Iterator[Reading]:
     Raises:
         CaseError: what is stored was damaged.
     """
-    places = find_places(connection)
-    ids = list(connection.execute(select(REPORT.c.id).order_by(REPORT.c.id)).scalars())
+    ids = find_report_ids(connection)
     for first in range(0, len(ids), _REPORTS_AT_ONCE):
-        for row, claims in read_rows(connection, ids[first : first + _REPORTS_AT_ONCE]):
-            yield _reading(row, claims, places.get(row.id))
+        yield from read_some(connection, ids[first : first + _REPORTS_AT_ONCE])
+
+
+def find_report_ids(connection: Connection) -> list[str]:
+    """Return the ids of all reports, sorted."""
+    return list(connection.execute(select(REPORT.c.id).order_by(REPORT.c.id)).scalars())
+
+
+def read_some(connection: Connection, report_ids: Sequence[str]) -> list[Reading]:
+    """Return these reports with all that they say, sorted by id.
+
+    Raises:
+        CaseError: what is stored was damaged.
+    """
+    found = []
+    for first in range(0, len(report_ids), _REPORTS_AT_ONCE):
+        some = report_ids[first : first + _REPORTS_AT_ONCE]
+        places = find_places(connection, some)
+        query = select(SKETCH.c.report, SKETCH.c.vectors).where(SKETCH.c.report.in_(some))
+        vectors = {row.report: bytes(row.vectors) for row in connection.execute(query)}
+        for row, claims in read_rows(connection, some):
+            found.append(replace(_reading(row, claims, places.get(row.id)), vectors=vectors.get(row.id, b"")))
+    return sorted(found, key=lambda reading: reading.report.id)
 
 
 def read_rows(connection: Connection, report_ids: Collection[str]) -> Iterator[tuple[Row[tuple[str, ...]], list[str]]]:
@@ -232,13 +251,18 @@ def read_judgements(connection: Connection) -> tuple[Judgement, ...]:
 
 
 def read_rule_judgements(connection: Connection) -> tuple[Judgement, ...]:
-    """Return what rules decided."""
-    return _decoded(decode_judgement, _bodies(connection, RULE_JUDGEMENT))
+    """Return what rules decided; what they decided alike in several affairs once."""
+    return _decoded(decode_judgement, dict.fromkeys(_bodies(connection, RULE_JUDGEMENT)))
 
 
 def read_entities(connection: Connection) -> tuple[Entity, ...]:
-    """Return all entities of the case."""
-    return _decoded(decode_entity, _bodies(connection, ENTITY))
+    """Return all entities of the case, with all their members."""
+    members: dict[str, list[str]] = {}
+    for member, entity in find_members(connection).items():
+        if not member.startswith(_NO_MEMBERS):
+            members.setdefault(entity, []).append(member)
+    found = _decoded(decode_entity, _bodies(connection, ENTITY))
+    return tuple(replace(entity, members=tuple(sorted(members.get(entity.id, ())))) for entity in found)
 
 
 def read_derivations(connection: Connection) -> tuple[Derivation, ...]:
@@ -253,8 +277,12 @@ def read_events(connection: Connection) -> tuple[Event, ...]:
 
 def find_members(connection: Connection) -> dict[str, str]:
     """Return, for each entity of one report, the entity of the case that it leads to."""
-    rows = connection.execute(select(ENTITY_MEMBER.c.member, ENTITY_MEMBER.c.entity).order_by(ENTITY_MEMBER.c.member))
-    return {row.member: row.entity for row in rows}
+    rows = connection.execute(
+        select(ENTITY_MEMBER.c.member, ENTITY_MEMBER.c.entity).order_by(
+            ENTITY_MEMBER.c.member, ENTITY_MEMBER.c.entity.desc()
+        )
+    )
+    return {row.member: row.entity for row in rows}  # an outlet of several affairs leads to the smallest id
 
 
 def find_outlet_entities(connection: Connection) -> dict[str, str]:
@@ -265,5 +293,7 @@ def find_outlet_entities(connection: Connection) -> dict[str, str]:
 
 def find_links(connection: Connection) -> dict[str, tuple[str | None, str | None]]:
     """Return, for each claim that belongs to an event, (event, origin)."""
-    rows = connection.execute(select(CLAIM_LINK).order_by(CLAIM_LINK.c.claim))
+    rows = connection.execute(
+        select(CLAIM_LINK.c.claim, CLAIM_LINK.c.event, CLAIM_LINK.c.origin).order_by(CLAIM_LINK.c.claim)
+    )
     return {row.claim: (row.event, row.origin) for row in rows}

@@ -19,6 +19,7 @@ from firsthand.records.encode import (
     to_line,
 )
 from firsthand.records.reading import Reading
+from firsthand.records.sketch import Sketch
 
 Row = Mapping[str, Any]
 
@@ -34,15 +35,17 @@ class ReadingRows:
         report: Columns of the report's row, but `marking` and `added`.
         claims: Columns of its claims' rows.
         path, sha256: Where it was read, and the digest of the bytes there.
+        sketch: What finds its neighbours; None where it is to be made when it is first needed.
     """
 
     report: dict[str, str | None]
     claims: tuple[dict[str, str | int], ...]
     path: str
     sha256: str
+    sketch: Sketch | None = None
 
 
-def rows_of(reading: Reading) -> ReadingRows:
+def rows_of(reading: Reading, sketch: Sketch | None = None) -> ReadingRows:
     """Return the rows of one reading.
 
     Raises:
@@ -67,6 +70,7 @@ def rows_of(reading: Reading) -> ReadingRows:
         ),
         path=reading.report.path,
         sha256=reading.report.sha256,
+        sketch=sketch,
     )
 
 

@@ -1,7 +1,8 @@
 """The tables of a case, as SQLAlchemy Core describes them.
 
 What was read (`report`, `place_read`, `claim`, `rejection`) and what people decided (`judgement`) is only ever added.
-What follows from it (`entity` ... `rule_judgement`) is computed, and replaced as a whole when it is out of date.
+What finds a report's neighbours (`sketch` ... `judged`) is made from that. What follows from it (`entity` ...
+`rule_judgement`) is computed an affair at a time, and replaced for the affairs that are out of date (`pending`).
 The tables are made by the steps under `migrations/`; a test keeps both descriptions equal.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -108,6 +109,82 @@ JUDGEMENT = Table(
 )
 """What people decided."""
 
+SKETCH = Table(
+    "sketch",
+    METADATA,
+    Column("report", Words, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("language", Words),
+    Column("affair", Words),
+    Column("strong", LargeBinary, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    Column("names", LargeBinary, nullable=False),
+    Column("meanings", LargeBinary, nullable=False),
+    Column("vectors", LargeBinary, nullable=False),
+    Index("sketch_affair", "affair"),
+)
+"""What finds a report's neighbours (each column a row of 8-byte numbers, `vectors` of bytes), and its affair once that
+is known. `number` stands for the report in `posting`; it tells nothing and is never shown."""
+
+POSTING = Table(
+    "posting",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Which reports hold a run of words, a name or a direction of meaning; not for keys that too many hold."""
+
+COMMON_KEY = Table("common_key", METADATA, Column("key", BigInteger, primary_key=True, autoincrement=False))
+"""Runs and names that too many reports hold to make neighbours."""
+
+STRONG_KEY = Table(
+    "strong_key",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", Words, nullable=False),
+)
+"""A report for each key that makes neighbours by itself: all that hold the key are of one affair."""
+
+JUDGED = Table(
+    "judged",
+    METADATA,
+    Column("judgement", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("report", Words, primary_key=True),
+    Index("judged_name", "name"),
+)
+"""The reports that carry the names which a judgement is about; `report` is "" for a name that none carries yet."""
+
+PENDING = Table(
+    "pending",
+    METADATA,
+    Column("kind", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+)
+"""What was not yet taken into account: `report`s without an affair, and `affair`s about which conclusions are due."""
+
+ENTITY_PART = Table(
+    "entity_part",
+    METADATA,
+    Column("affair", Words, primary_key=True),
+    Column("id", Words, primary_key=True),
+    Column("key", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Index("entity_part_key", "key"),
+)
+"""An entity as one affair has it; those of one key are one entity of the case."""
+
+ENTITY_GROUP = Table(
+    "entity_group",
+    METADATA,
+    Column("key", Words, primary_key=True),
+    Column("entity", Words, nullable=False),
+    Column("parts", Integer, nullable=False),
+    Column("tally", Words, nullable=False),
+)
+"""The parts of an entity added up, so that a part comes and goes without the others being read."""
+
 ENTITY = Table(
     "entity",
     METADATA,
@@ -121,8 +198,10 @@ ENTITY_MEMBER = Table(
     "entity_member",
     METADATA,
     Column("member", Words, primary_key=True),
+    Column("affair", Words, primary_key=True),
     Column("entity", Words, nullable=False),
     Index("entity_member_entity", "entity"),
+    Index("entity_member_affair", "affair"),
 )
 """Which entity of the case an entity of one report leads to."""
 
@@ -130,7 +209,9 @@ OUTLET_ENTITY = Table(
     "outlet_entity",
     METADATA,
     Column("report", Words, primary_key=True),
+    Column("affair", Words, nullable=False),
     Column("entity", Words, nullable=False),
+    Index("outlet_entity_affair", "affair"),
 )
 """Which entity of the case published a report."""
 
@@ -138,26 +219,32 @@ DERIVATION = Table(
     "derivation",
     METADATA,
     Column("id", Words, primary_key=True),
+    Column("affair", Words, nullable=False),
     Column("source", Words, nullable=False),
     Column("target", Words, nullable=False),
     Column("body", Words, nullable=False),
+    Index("derivation_affair", "affair"),
 )
 
 EVENT = Table(
     "event",
     METADATA,
     Column("id", Words, primary_key=True),
+    Column("affair", Words, nullable=False),
     Column("type", Words, nullable=False),
     Column("body", Words, nullable=False),
+    Index("event_affair", "affair"),
 )
 
 CLAIM_LINK = Table(
     "claim_link",
     METADATA,
     Column("claim", Words, primary_key=True),
+    Column("affair", Words, nullable=False),
     Column("event", Words),
     Column("origin", Words),
     Index("claim_link_event", "event"),
+    Index("claim_link_affair", "affair"),
 )
 """The event that a claim is about, and its origin there."""
 
@@ -165,9 +252,14 @@ RULE_JUDGEMENT = Table(
     "rule_judgement",
     METADATA,
     Column("id", Words, primary_key=True),
+    Column("affair", Words, primary_key=True),
     Column("body", Words, nullable=False),
+    Index("rule_judgement_affair", "affair"),
 )
 """What rules decided about entities."""
 
-DERIVED = (ENTITY, ENTITY_MEMBER, OUTLET_ENTITY, DERIVATION, EVENT, CLAIM_LINK, RULE_JUDGEMENT)
-"""Tables that are computed from the others."""
+OF_AFFAIR = (ENTITY_MEMBER, OUTLET_ENTITY, DERIVATION, EVENT, CLAIM_LINK, RULE_JUDGEMENT)
+"""Tables of what was concluded about an affair; beside these, `entity_part`."""
+
+COMPUTED = (SKETCH, POSTING, COMMON_KEY, STRONG_KEY, JUDGED, ENTITY_PART, ENTITY_GROUP, ENTITY, *OF_AFFAIR)
+"""Tables that are computed from what was read and judged."""

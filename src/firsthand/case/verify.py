@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Table, select
 
 from firsthand.case import dialect, reader
 from firsthand.case.check import Problem, check_reading
+from firsthand.case.conclusions import (
+    Derived,
+    link_claims,
+    name_of_group,
+    parts_of,
+    read_groups,
+    rows_of_affair,
+)
 from firsthand.case.rows import digest_of, reading_of
-from firsthand.case.schema import CLAIM, PLACE_READ, REJECTION, REPORT
-from firsthand.case.writer import Derived, judgement_id, link_claims, rejection_id, rows_of_derived
+from firsthand.case.schema import (
+    CLAIM,
+    ENTITY,
+    ENTITY_GROUP,
+    ENTITY_PART,
+    OF_AFFAIR,
+    PLACE_READ,
+    REJECTION,
+    REPORT,
+    SKETCH,
+)
+from firsthand.case.tallies import Tally, add_part, empty_tally, joined, to_text
+from firsthand.case.writer import judgement_id, rejection_id
 from firsthand.errors import FirsthandError
+from firsthand.records.encode import to_line
 
 _REPORTS_AT_ONCE = 100
 
@@ -117,16 +138,68 @@ def _check_derived(connection: Connection) -> Iterator[Problem]:
         yield Problem("case", "claims lead to other events than the events say")
 
 
-def compare_derived(connection: Connection, derived: Derived) -> list[Problem]:
-    """Return what is stored otherwise than it follows from the readings now; `derived` is what follows."""
+def compare_affairs(connection: Connection, affair_of: Mapping[str, str]) -> list[Problem]:
+    """Return the reports that stand in another affair than they should; `affair_of` is what follows from all."""
+    rows = connection.execute(select(SKETCH.c.report, SKETCH.c.affair))
+    stored = {row.report: row.affair for row in rows}
+    return [
+        Problem(f"sketch {report}", "its affair does not follow from the reports")
+        for report in sorted(stored.keys() | affair_of.keys())
+        if stored.get(report) != affair_of.get(report)
+    ]
+
+
+def compare_affair(connection: Connection, affair: str, derived: Derived) -> list[Problem]:
+    """Return what is stored about one affair otherwise than it follows now; `derived` is what follows."""
+    parts = parts_of(affair, derived)
+    groups = read_groups(connection, sorted({key for _, _, key, _ in parts}))
+    names = {local: groups[key][0] if key in groups else local for _, local, key, _ in parts}
     problems = []
-    for table, rows in rows_of_derived(derived):
-        name = next(iter(table.primary_key.columns)).name
-        expected = {row[name]: dict(row) for row in rows}
-        stored = {row[name]: dict(row) for row in connection.execute(select(table)).mappings()}
-        problems += [
-            Problem(f"{table.name} {key}", "it does not follow from the reports: it was changed, or left behind")
-            for key in sorted(expected.keys() | stored.keys())
-            if expected.get(key) != stored.get(key)
-        ]
+    expected = {(part[0], part[1]): part for part in parts}
+    stored = {(row.affair, row.id): tuple(row) for row in _of_affair(connection, ENTITY_PART, affair)}
+    problems += _differences("entity_part", expected, stored)
+    for table, rows in rows_of_affair(affair, derived, names):
+        key = next(iter(table.primary_key.columns)).name
+        found = {(row._mapping[key],): row._asdict() for row in _of_affair(connection, table, affair)}
+        problems += _differences(table.name, {(row[key],): row for row in rows}, found)
     return problems
+
+
+def _of_affair(connection: Connection, table: Table, affair: str) -> Iterable[Row[Any]]:
+    return connection.execute(select(table).where(table.c.affair == affair))
+
+
+def compare_entities(connection: Connection) -> list[Problem]:
+    """Return the entities of the case that are stored otherwise than their parts in all affairs say."""
+    tallies: dict[str, Tally] = {}
+    parts: dict[str, list[str]] = {}
+    for row in connection.execute(select(ENTITY_PART).order_by(ENTITY_PART.c.key)):
+        add_part(tallies.setdefault(row.key, empty_tally()), json.loads(row.body))
+        parts.setdefault(row.key, []).append(row.body)
+    entities, groups = {}, {}
+    for key, tally in tallies.items():
+        only = json.loads(parts[key][0])
+        name = name_of_group(key, len(parts[key]), only["id"])
+        body = only if len(parts[key]) == 1 else joined(tally, name)
+        entities[(name,)] = {"id": name, "type": body["type"], "name": body["name"], "body": to_line(body)}
+        groups[(key,)] = {"key": key, "entity": name, "parts": len(parts[key]), "tally": to_text(tally)}
+    stored = {(row.id,): row._asdict() for row in connection.execute(select(ENTITY))}
+    stored_groups = {(row.key,): row._asdict() for row in connection.execute(select(ENTITY_GROUP))}
+    return [*_differences("entity", entities, stored), *_differences("entity_group", groups, stored_groups)]
+
+
+def _differences(table: str, expected: Mapping[Any, Any], stored: Mapping[Any, Any]) -> list[Problem]:
+    return [
+        Problem(f"{table} {key[-1]}", "it does not follow from the reports: it was changed, or left behind")
+        for key in sorted(expected.keys() | stored.keys())
+        if expected.get(key) != stored.get(key)
+    ]
+
+
+def find_strays(connection: Connection, affairs: Collection[str]) -> list[Problem]:
+    """Return what is stored about affairs that there are none of."""
+    return [
+        Problem(f"{table.name} {affair}", "it does not follow from the reports: it was changed, or left behind")
+        for table in (*OF_AFFAIR, ENTITY_PART)
+        for affair in sorted(set(connection.execute(select(table.c.affair).distinct()).scalars()) - set(affairs))
+    ]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -11,48 +10,26 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from firsthand.case.rows import ReadingRows
 from firsthand.case.schema import (
     CLAIM,
-    CLAIM_LINK,
-    DERIVATION,
-    DERIVED,
-    ENTITY,
-    ENTITY_MEMBER,
-    EVENT,
     JUDGEMENT,
     META,
-    OUTLET_ENTITY,
     PLACE_READ,
     REJECTION,
     REPORT,
-    RULE_JUDGEMENT,
+    SKETCH,
 )
+from firsthand.case.sketches import add_pending, add_sketch
 from firsthand.errors import InvalidRecord
-from firsthand.records.derivation import Derivation
 from firsthand.records.encode import (
-    encode_derivation,
-    encode_entity,
-    encode_event,
     encode_judgement,
     to_line,
 )
-from firsthand.records.event import Event
 from firsthand.records.judgement import Judgement
 from firsthand.records.report import Rejection
-from firsthand.records.resolution import Resolution
 from firsthand.text.ids import record_id
 
 Row = Mapping[str, Any]
 
 _ROWS_AT_ONCE = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """All that follows from the readings and judgements of a case, and the fingerprint of what it was made from."""
-
-    fingerprint: str
-    resolution: Resolution
-    derivations: tuple[Derivation, ...]
-    events: tuple[Event, ...]
 
 
 def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added: str) -> bool:
@@ -71,6 +48,9 @@ def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added
     if known is None:
         connection.execute(insert(REPORT).values(**rows.report, marking=None, added=added))
         _insert(connection, CLAIM, rows.claims)
+        if rows.sketch is not None:
+            add_sketch(connection, rows.sketch)
+        add_pending(connection, "report", [rows.report["id"] or ""])
     elif rows.path < known.read_from:
         _read_from_there(connection, rows, known.digest)
     _add_place(connection, rows, input_key)
@@ -85,6 +65,11 @@ def _read_from_there(connection: Connection, rows: ReadingRows, known_digest: st
     connection.execute(delete(CLAIM).where(CLAIM.c.report == rows.report["id"]))
     connection.execute(update(REPORT).where(same_report).values(**rows.report))
     _insert(connection, CLAIM, rows.claims)
+    connection.execute(delete(SKETCH).where(SKETCH.c.report == rows.report["id"]))
+    if rows.sketch is not None:
+        add_sketch(connection, rows.sketch)
+    # What it says changed, so that nothing follows as before.
+    connection.execute(delete(META).where(META.c.key == "fingerprint"))
 
 
 def _add_place(connection: Connection, rows: ReadingRows, input_key: str) -> None:
@@ -144,47 +129,8 @@ def add_judgement(connection: Connection, judgement: Judgement) -> bool:
         return False
     body = to_line(encode_judgement(judgement))
     connection.execute(insert(JUDGEMENT).values(id=judgement.id, at=judgement.at, body=body))
+    add_pending(connection, "judgement", [judgement.id])
     return True
-
-
-def replace_derived(connection: Connection, derived: Derived, at: str) -> None:
-    """Put what follows from the readings in the place of what followed before; `at` is the record time, ISO 8601."""
-    for table in DERIVED:
-        connection.execute(delete(table))
-    for table, rows in rows_of_derived(derived):
-        _insert(connection, table, rows)
-    set_meta(connection, "fingerprint", derived.fingerprint)
-    set_meta(connection, "derived_at", at)
-
-
-def rows_of_derived(derived: Derived) -> Iterator[tuple[Table, Iterable[Row]]]:
-    """Yield the tables of what follows from the readings, each with its rows."""
-    found = derived.resolution
-    yield ENTITY, (_row(encode_entity(e), "id", "type", "name") for e in found.entities)
-    yield ENTITY_MEMBER, ({"member": member, "entity": entity} for member, entity in sorted(found.entity_of.items()))
-    yield OUTLET_ENTITY, ({"report": report, "entity": entity} for report, entity in sorted(found.outlet_of.items()))
-    yield RULE_JUDGEMENT, (_row(encode_judgement(j), "id") for j in found.judgements)
-    yield (
-        DERIVATION,
-        ({**_row(encode_derivation(d), "id"), "source": d.source, "target": d.to} for d in derived.derivations),
-    )
-    yield EVENT, (_row(encode_event(e), "id", "type") for e in derived.events)
-    links = sorted(link_claims(derived.events).items())
-    yield CLAIM_LINK, ({"claim": claim, "event": event, "origin": origin} for claim, (event, origin) in links)
-
-
-def _row(value: Mapping[str, Any], *columns: str) -> Row:
-    return {**{name: value[name] for name in columns}, "body": to_line(value)}
-
-
-def link_claims(events: Iterable[Event]) -> dict[str, tuple[str, str | None]]:
-    """Return, for each claim of an event, the ids of the event and of the claim's origin there, or None."""
-    links: dict[str, tuple[str, str | None]] = {}
-    for event in events:
-        origins = {claim: origin.id for origin in event.origins for claim in origin.claims}
-        for claim in (*event.claims, *(denial.claim for denial in event.denials)):
-            links.setdefault(claim, (event.id, origins.get(claim)))
-    return links
 
 
 def set_meta(connection: Connection, key: str, value: str) -> None:

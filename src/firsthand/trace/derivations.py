@@ -5,7 +5,6 @@ Each signal has its own index; no report is compared with all others.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,6 +23,7 @@ from firsthand.trace.credits import CREDITED, MENTIONED, find_credits
 from firsthand.trace.direction import NOTHING_KNOWN, Direction, Publishing, find_direction
 from firsthand.trace.fingerprint import fingerprint
 from firsthand.trace.overlap import find_overlaps
+from firsthand.trace.revisions import address_of
 from firsthand.trace.translations import Likeness, compare_anchors, find_translations
 
 LEAST_COMMON = 3
@@ -34,7 +34,6 @@ LIKELY, SURE = 0.15, 0.3
 """Likeness of names and numbers from which a text may be, and is, a translation, where there are no vectors."""
 MEANT, MEANT_SURE, MEANT_CREDITED = 0.54, 0.6, 0.48
 """Strength of meaning and names together from which it may be, and is one; and if it credits the other's outlet."""
-_TRACKING = re.compile(r"[?&](?:utm_[^&#]*|fbclid=[^&#]*|gclid=[^&#]*)")
 
 
 def find_derivations(
@@ -114,7 +113,7 @@ def _revisions(readings: Sequence[Reading]) -> Iterator[Derivation]:
     by_address: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         if reading.report.url:
-            by_address[_TRACKING.sub("", reading.report.url).rstrip("/?&")].append(reading)
+            by_address[address_of(reading.report.url)].append(reading)
     for address in sorted(by_address):
         versions = by_address[address]
         for before, after in pairwise(versions):

@@ -111,6 +111,7 @@ def _directions() -> Numbers:
     return signs.astype(np.float32) * 2 - 1
 
 
+@lru_cache(maxsize=4096)
 def find_winners(vectors: bytes) -> tuple[int, ...]:
     """Return the numbers of the directions that a report's sentences together point along most, sorted.
 
@@ -118,6 +119,6 @@ def find_winners(vectors: bytes) -> tuple[int, ...]:
     """
     if not vectors:
         return ()
-    along = unpack(vectors).sum(axis=0) @ _directions()
+    along = np.einsum("i,ij->j", unpack(vectors).sum(axis=0), _directions())
     strongest = np.lexsort((np.arange(DIRECTIONS), -along))[:WINNERS]
     return tuple(sorted(int(direction) for direction in strongest))
