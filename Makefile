@@ -47,14 +47,18 @@ lock: $(VENV)/bin/python
 	$(BIN)/uv export --quiet --format requirements-txt --group build --no-emit-project --no-annotate --no-header --output-file requirements-dev.txt
 	rm -f uv.lock
 
-# Trains the attribution model anew: make train-attribution DATA=folder-with-polnear.train.jsonl (an hour on two cores).
+# Trains the attribution model anew: make train-attribution DATA=folder-with-polnear.train.jsonl (two hours on two cores).
 TRAIN_VENV ?= build/train
+TRAIN := $(TRAIN_VENV)/bin/python benchmarks/attribution
+WEIGHTS := src/firsthand/extract/speech/weights/model.onnx
 train-attribution:
 	@test -n "$(DATA)" || { echo "say where the learning data lies: make train-attribution DATA=FOLDER"; exit 2; }
 	test -d $(TRAIN_VENV) || $(PYTHON) -m venv $(TRAIN_VENV)
 	$(TRAIN_VENV)/bin/python -m pip install --quiet -r benchmarks/attribution/requirements.txt
-	$(TRAIN_VENV)/bin/python benchmarks/attribution/train.py $(DATA)/polnear.train.jsonl build/attribution
-	$(TRAIN_VENV)/bin/python benchmarks/attribution/export.py build/attribution/epoch2.pt benchmarks/attribution/weights/model.onnx
+	$(TRAIN)/train.py $(DATA)/polnear.train.jsonl build/attribution/first --epochs 4
+	$(TRAIN)/train.py $(DATA)/polnear.train.jsonl build/attribution/second --epochs 3 --rate 1e-4 --seed 21 \
+		--start build/attribution/first/epoch3.pt
+	$(TRAIN)/export.py build/attribution/first/epoch3.pt build/attribution/second/epoch*.pt --out $(WEIGHTS)
 
 clean:
 	rm -rf $(VENV) demo build dist ui/node_modules src/firsthand/web/static .mypy_cache .ruff_cache .pytest_cache .hypothesis

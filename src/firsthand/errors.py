@@ -37,5 +37,9 @@ class MissingModel(FirsthandError):
     """A language model that a setting names is not installed."""
 
 
+class AttributorFailed(FirsthandError):
+    """A model behind an address did not answer, or not with what it was asked for; the report is read without it."""
+
+
 class LexiconError(FirsthandError):
     """A table of words or event types contradicts itself; the message names file and entry."""

@@ -11,12 +11,10 @@ from types import ModuleType
 
 from firsthand.extract.parsers.block import Block, Tokens, join
 from firsthand.extract.tree import Tree
-from firsthand.records.analysis import MadeBy
 from firsthand.records.report import RegionKind, Report
 from firsthand.settings import Settings
 from firsthand.text.mending import mend
 from firsthand.text.spans import trim
-from firsthand.version import VERSION
 
 EVIDENCE = frozenset({RegionKind.TITLE, RegionKind.DATELINE, RegionKind.BODY, RegionKind.CAPTION, RegionKind.FOREIGN})
 TREE_LANGUAGES = ("en", "fr", "ru")
@@ -67,8 +65,8 @@ def _parse(language: str, blocks: Iterable[Block], settings: Settings) -> Iterat
     return found
 
 
-def made_by(tree: Tree, settings: Settings) -> MadeBy:
-    """Name the program and the models that read this tree: each model as (name, version)."""
+def parsers_of(tree: Tree, settings: Settings) -> dict[str, str]:
+    """Return which parser read each language of this tree, as "parser-CODE" and its name and version."""
     models = {}
     for language in sorted({sentence.language for sentence in tree.sentences}):
         if language in _MODULES:
@@ -79,4 +77,4 @@ def made_by(tree: Tree, settings: Settings) -> MadeBy:
             )
         else:
             models[f"parser-{language}"] = "words only"
-    return MadeBy(version=VERSION, models=tuple(sorted(models.items())))
+    return models

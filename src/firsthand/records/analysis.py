@@ -21,7 +21,10 @@ class MadeBy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """All records of one report. Each tuple is in text order, ties broken by id."""
+    """All records of one report. Each tuple is in text order, ties broken by id.
+
+    `notes` say, in words, what the reading could not do: languages that are read with less, answers that were dropped.
+    """
 
     report_id: str
     made_by: MadeBy
@@ -31,3 +34,4 @@ class Analysis:
     amounts: tuple[Amount, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    notes: tuple[str, ...] = ()

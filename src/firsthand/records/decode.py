@@ -178,4 +178,5 @@ def decode_analysis(value: Json, report_id: str) -> Analysis:
         amounts=tuple(decode_amount(amount) for amount in value["amounts"]),
         attributions=tuple(decode_attribution(attribution) for attribution in value["attributions"]),
         claims=tuple(decode_claim(claim, by_span) for claim in value["claims"]),
+        notes=tuple(value.get("notes", ())),
     )

@@ -1,8 +1,7 @@
-"""Mark source, cue and content with the fine-tuned encoder in weights/.
+"""Mark source, cue and content with the fine-tuned encoder in `weights/`.
 
 The encoder reads English. It tags word pieces (three roles, each outside, begin, inside) and points from each content
-to its cue and from each cue to its source; `read_marks` turns that into spans and links. What becomes of them is
-decided in `attributions`.
+to its cue and from each cue to its source. What becomes of that is decided in `tagged` and `merge_spans`.
 
 Misses: attributions whose parts lie in different windows (254 word pieces, cut at paragraph borders); other languages.
 """
@@ -13,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -21,12 +20,13 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+NAME = "firsthand-attribution-1"
 LIMIT = 254
 """Word pieces in a window, without its two border pieces; the encoder was trained on windows of this length."""
 
 POINTER = 64
-BEGINS = (1.0, 0.5, 0.0)
-HOLDS = (2.0, 0.5, 2.0)
+BEGINS = (0.5, 0.5, 0.0)
+HOLDS = (1.5, 0.5, 1.5)
 """For source, cue, content: a span begins where the log-odds of being inside exceed -BEGINS, and goes on while they
 exceed -HOLDS, so that one doubtful word does not cut a quotation in two. Chosen on reports of the learning part."""
 
@@ -36,11 +36,10 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One marked span of the report's text, code points [start, end); `score` is the mean log-odds of its pieces."""
+    """One marked span of the report's text, code points [start, end)."""
 
     start: int
     end: int
-    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +49,8 @@ class Marks:
     Attributes:
         cue_scores: Row a content, column a cue: how strongly that content points to that cue (a logit).
         source_scores: Row a cue, column a source, the last column "no source": likewise.
+        starts: For each word piece the code point where it begins, in text order.
+        cue_odds: For each word piece the log-odds that it is part of a cue.
     """
 
     sources: tuple[Mark, ...]
@@ -57,6 +58,8 @@ class Marks:
     contents: tuple[Mark, ...]
     cue_scores: Floats
     source_scores: Floats
+    starts: tuple[int, ...]
+    cue_odds: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,13 @@ class Window:
     offsets: tuple[tuple[int, int], ...]
 
 
-def _weights() -> Path:
-    return Path(__file__).with_name("weights")
+def _read(name: str) -> bytes:
+    return files("firsthand.extract.speech").joinpath("weights", name).read_bytes()
 
 
 @cache
 def _tokenizer() -> Any:
-    tokenizer = Tokenizer.from_str(_weights().joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = Tokenizer.from_str(_read("tokenizer.json").decode())
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
@@ -81,7 +84,7 @@ def _tokenizer() -> Any:
 
 @cache
 def _model() -> tuple[Any, str]:
-    data = _weights().joinpath("model.onnx").read_bytes()
+    data = _read("model.onnx")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -91,8 +94,8 @@ def _model() -> tuple[Any, str]:
 
 
 def version() -> str:
-    """Return what names the weights: the digest of their file."""
-    return f"sha256:{_model()[1][:16]}"
+    """Return what names the weights: their name and the digest of their file."""
+    return f"{NAME} sha256:{_model()[1]}"
 
 
 def mark(blocks: Sequence[tuple[int, str]]) -> Iterator[Marks]:
@@ -101,11 +104,17 @@ def mark(blocks: Sequence[tuple[int, str]]) -> Iterator[Marks]:
     One window is run at a time: the int8 kernels scale by the whole batch, so that a batch of several windows would
     make a report's marks depend on its neighbours.
     """
-    session, _ = _model()
     for window in windows_of(blocks):
-        pieces = np.array([[101, *window.pieces, 102]], dtype=np.int64)
-        tags, pointers = session.run(None, {"pieces": pieces, "mask": np.ones_like(pieces)})
-        yield read_marks(window, tags[0], pointers[0])
+        yield read_marks(window, *_logits(window))
+
+
+def _logits(window: Window) -> tuple[Floats, Floats]:
+    """Run one window: tag logits [length, 9] and pointer vectors [length, 256], border pieces included."""
+    session, tokenizer = _model()[0], _tokenizer()
+    borders = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    pieces = np.array([[borders[0], *window.pieces, borders[1]]], dtype=np.int64)
+    tags, pointers = session.run(None, {"pieces": pieces, "mask": np.ones_like(pieces)})
+    return tags[0], pointers[0]
 
 
 def windows_of(blocks: Sequence[tuple[int, str]]) -> list[Window]:
@@ -119,7 +128,7 @@ def windows_of(blocks: Sequence[tuple[int, str]]) -> list[Window]:
             windows.append(Window(tuple(pieces), tuple(offsets)))
             pieces, offsets = [], []
         pieces += encoding.ids
-        offsets += [(start + a, start + b) for a, b in encoding.offsets]
+        offsets += [(start + first, start + last) for first, last in encoding.offsets]
         while len(pieces) > LIMIT:
             cut = _cut_of(pieces)
             windows.append(Window(tuple(pieces[:cut]), tuple(offsets[:cut])))
@@ -142,30 +151,34 @@ def read_marks(window: Window, tags: Floats, pointers: Floats) -> Marks:
     """
     roles = [_spans(tags[1:-1, 3 * role : 3 * role + 3], BEGINS[role], HOLDS[role]) for role in range(_ROLES)]
     a, b, c, d = (pointers[:, i * POINTER : (i + 1) * POINTER] for i in range(4))
-    firsts = [[first + 1 for first, _, _ in spans] for spans in roles]
+    firsts = [[first + 1 for first, _ in spans] for spans in roles]
     scale = np.float32(POINTER**-0.5)
     cue_scores = a[firsts[2]] @ b[firsts[1]].T * scale
     source_scores = c[firsts[1]] @ d[[*firsts[0], 0]].T * scale
     marks = [
-        tuple(
-            Mark(start=window.offsets[first][0], end=window.offsets[last - 1][1], score=score)
-            for first, last, score in spans
-        )
+        tuple(Mark(start=window.offsets[first][0], end=window.offsets[last - 1][1]) for first, last in spans)
         for spans in roles
     ]
-    return Marks(sources=marks[0], cues=marks[1], contents=marks[2], cue_scores=cue_scores, source_scores=source_scores)
+    return Marks(
+        sources=marks[0],
+        cues=marks[1],
+        contents=marks[2],
+        cue_scores=cue_scores,
+        source_scores=source_scores,
+        starts=tuple(start for start, _ in window.offsets),
+        cue_odds=tuple((tags[1:-1, 4:6].max(axis=1) - tags[1:-1, 3]).tolist()),
+    )
 
 
-def _spans(logits: Floats, begins: float, holds: float) -> list[tuple[int, int, float]]:
-    """Return (first, last, score) of each span; a piece that is likeliest a beginning starts a new one."""
-    spans: list[tuple[int, int, float]] = []
-    first, total = -1, 0.0
+def _spans(logits: Floats, begins: float, holds: float) -> list[tuple[int, int]]:
+    """Return (first, last) of each span; a piece that is likeliest a beginning starts a new one."""
+    spans: list[tuple[int, int]] = []
+    first = -1
     for index, (outside, begin, inside) in enumerate([*logits.tolist(), (np.inf, 0.0, 0.0)]):
         odds = max(begin, inside) - outside
         if first >= 0 and (odds <= -holds or (begin > inside and begin > outside)):
-            spans.append((first, index, total / (index - first)))
-            first, total = -1, 0.0
+            spans.append((first, index))
+            first = -1
         if first < 0 and odds > -begins:
             first = index
-        total += odds if first >= 0 else 0.0
     return spans

@@ -1,0 +1,163 @@
+"""Bring together what the rules find and what the encoder marks.
+
+The encoder knows better where sources, cues and contents begin and end, and which words report at all; the rules know
+who is told within whose words, stances, and constructions that are rare in what the encoder learned from. So where
+both see one attribution, the spans are the encoder's unless that would tear apart what the rules nest; what only the
+encoder sees is added; what only rules see stands if it is nested, of a kind that the encoder does not know, or if the
+encoder takes its cue for possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from firsthand.extract.speech.candidates import Candidate, ranges_of, tokens_of
+from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.lexicon import speech_lexicon
+from firsthand.extract.speech.nesting import parents_of
+from firsthand.extract.speech.tagged import ENCODER, LANGUAGE, Marked
+
+VERBS = frozenset({"clause", "mixed", "quote", "object", "gerund", "infinitive", "order", "raising", "tag", "noun"})
+"""Rules that look for what the encoder has seen thousands of: it may overrule them."""
+
+POSSIBLE = 0.0
+"""Log-odds of the cue from which on an attribution that only a rule sees stands. Chosen on the learning part."""
+
+
+def merge(context: Context, rules: Sequence[Candidate], found: Marked) -> list[Candidate]:
+    """Bring what rules and models found together, in the order of the reporting words."""
+    marked = found.candidates
+    partners = _partners(rules, marked)
+    told = [set(tokens_of(candidate.content)) for candidate in marked]
+    joined = [
+        _joined(rule, marked[partners[number]]) if number in partners else _trimmed(context, rule, told)
+        for number, rule in enumerate(rules)
+    ]
+    joined = _nested_as_before(context, rules, joined, partners)
+    parents = parents_of(context, joined)
+    chained = {number for number, parent in enumerate(parents) if parent is not None} | {*parents} - {None}
+    merged = [
+        candidate
+        for number, candidate in enumerate(joined)
+        if number in partners
+        or number in chained
+        or any(candidate.cue_head in content for content in told)
+        or _stands(context, candidate, found.cue_odds)
+    ]
+    taken = set(partners.values())
+    merged += [
+        candidate
+        for number, candidate in enumerate(marked)
+        if number not in taken and _adds(context, candidate, merged)
+    ]
+    return sorted(merged, key=lambda candidate: candidate.cue_head)
+
+
+def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> bool:
+    """Tell whether what only a model sees is an attribution.
+
+    The encoder was not taught to nest, so that what it marks within another's words is mostly wrong; and where nobody
+    is named and the cue is negated ("it is not known who ..."), nobody tells anything.
+    """
+    if marked.rule != ENCODER:
+        return True
+    tree = context.tree
+    negations = speech_lexicon(LANGUAGE).words.get("negations", frozenset())
+    if not marked.source and any(tree.lowers[token] in negations for token in tokens_of(marked.cue)):
+        return False
+    own = {*tokens_of(marked.cue), *tokens_of(marked.content)}
+    return not any(own <= set(tokens_of(other.content)) for other in merged)
+
+
+def _trimmed(context: Context, rule: Candidate, told: Sequence[set[int]]) -> Candidate:
+    """Keep what is told within another's words from running on beyond them."""
+    own = tokens_of(rule.content)
+    for content in told:
+        shared = [token for token in own if token in content]
+        if rule.cue_head in content and shared and len(shared) < len(own):
+            return replace(rule, content=ranges_of(context.tree, shared))
+    return rule
+
+
+def _stands(context: Context, rule: Candidate, cue_odds: Sequence[float]) -> bool:
+    """Tell whether an attribution that the encoder does not mark is one all the same."""
+    if context.sentence(rule.cue_head).language != LANGUAGE or not _is_common(rule):
+        return True
+    return max(cue_odds[token] for token in (rule.cue_head, *tokens_of(rule.cue))) > POSSIBLE
+
+
+def _partners(rules: Sequence[Candidate], marked: Sequence[Candidate]) -> dict[int, int]:
+    """Return for rules' candidates the marked one that shares cue and content, one to one; best agreement first."""
+    by_cue: dict[int, list[int]] = {}
+    contents = [set(tokens_of(rule.content)) for rule in rules]
+    for number, rule in enumerate(rules):
+        for token in sorted({rule.cue_head, *tokens_of(rule.cue)}):
+            by_cue.setdefault(token, []).append(number)
+    pairs = []
+    for number, candidate in enumerate(marked):
+        content = set(tokens_of(candidate.content))
+        for other in sorted({n for token in tokens_of(candidate.cue) for n in by_cue.get(token, ())}):
+            shared = len(content & contents[other])
+            if shared:
+                agreement = 2 * shared / (len(content) + len(contents[other]))
+                pairs.append((_differ(rules[other], candidate), -agreement, other, number))
+    found: dict[int, int] = {}
+    for _, _, other, number in sorted(pairs):
+        if other not in found and number not in found.values():
+            found[other] = number
+    return found
+
+
+def _differ(rule: Candidate, marked: Candidate) -> bool:
+    """Tell whether the two name sources that have no word in common."""
+    return bool(rule.source and marked.source and not set(tokens_of(rule.source)) & set(tokens_of(marked.source)))
+
+
+def _joined(rule: Candidate, marked: Candidate) -> Candidate:
+    """Return the encoder's spans with what the rule knows; the rule's source where the encoder marks none.
+
+    Where they name different sources, the rule is right about constructions that the encoder does not know.
+    """
+    if _differ(rule, marked) and (rule.reported_by is not None or not _is_common(rule)):
+        return rule
+    source, head = marked.source, marked.source_head
+    if not source:
+        source, head = rule.source, rule.source_head
+    elif rule.source_head is not None and rule.source_head in tokens_of(source):
+        head = rule.source_head
+    return replace(rule, source=source, source_head=head, cue=marked.cue, content=marked.content)
+
+
+def _is_common(rule: Candidate) -> bool:
+    """Tell whether the encoder has seen thousands of what the rule looks for."""
+    return rule.rule.partition(":")[0] in VERBS
+
+
+def _nested_as_before(
+    context: Context, rules: Sequence[Candidate], joined: Sequence[Candidate], partners: Mapping[int, int]
+) -> list[Candidate]:
+    """Widen contents so that what the rules nest in them stays within.
+
+    Where the encoder marks both, with contents apart from each other, neither is told within the other's words.
+    """
+    kept = list(joined)
+    before, after = parents_of(context, rules), parents_of(context, joined)
+    for child, parent in enumerate(before):
+        if parent is None or rules[child].reported_by is not None or parent in _ancestors(after, child):
+            continue
+        outer, told = tokens_of(kept[parent].content), tokens_of(kept[child].content)
+        if child in partners and parent in partners and not set(outer) & set(told):
+            continue
+        cue = [token for token in tokens_of(kept[child].cue) if token not in tokens_of(kept[parent].cue)]
+        kept[parent] = replace(kept[parent], content=ranges_of(context.tree, [*outer, *cue, *told]))
+    return kept
+
+
+def _ancestors(parents: Sequence[int | None], number: int) -> list[int]:
+    found: list[int] = []
+    parent = parents[number]
+    while parent is not None and parent not in found:
+        found.append(parent)
+        parent = parents[parent]
+    return found

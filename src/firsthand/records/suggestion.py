@@ -1,0 +1,33 @@
+"""What a model outside of the package says about who says what, as spans that were found in the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """One attribution: spans in text order, each quoting the report; `cue` and `content` are never empty."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestions:
+    """All that the model said about one report.
+
+    Attributes:
+        found: In text order.
+        read: The passages that the model answered for; the others are left to the rules and the encoder.
+        model: What names the model and the prompt.
+        notes: What was dropped, and what went wrong, in words.
+    """
+
+    found: tuple[Suggestion, ...]
+    read: tuple[Span, ...]
+    model: str
+    notes: tuple[str, ...]
