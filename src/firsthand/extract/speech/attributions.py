@@ -17,17 +17,23 @@ from firsthand.extract.speech.candidates import Candidate, ranges_of, spans_of, 
 from firsthand.extract.speech.context import Context, context_of
 from firsthand.extract.speech.hedges import find_hedges, hedges_within
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
-from firsthand.extract.speech.nesting import parents_of, without_echoes
+from firsthand.extract.speech.merge_spans import merge
+from firsthand.extract.speech.nesting import parents_of, without_echoes, without_tags
+from firsthand.extract.speech.plain_relays import plain_addressee
 from firsthand.extract.speech.rules import find_candidates
 from firsthand.extract.speech.sources import SourceReading, follow_document, read_source
 from firsthand.extract.speech.stance import stance_of
+from firsthand.extract.speech.tagged import marked_in
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Attribution, SourceKind, Speech
 from firsthand.records.mention import EntityType
 from firsthand.records.report import Report
+from firsthand.records.suggestion import Suggestions
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span, hull
 
+_PERSONAL = frozenset({"he", "she", "him", "her", "il", "elle", "lui"})
+"""Pronouns for one person, in languages whose bodies and papers are called otherwise."""
 _RECENT = 4
 """Sentences back to the last speaker, at most, for a pronoun that is left open."""
 
@@ -68,10 +74,13 @@ def _hull(record: Attribution) -> Span:
     return hull((*record.cue, *record.content))
 
 
-def find_attributions(report: Report, tree: Tree, index: MentionIndex) -> Attributions:
-    """Find who says what in `report`."""
+def find_attributions(
+    report: Report, tree: Tree, index: MentionIndex, suggestions: Suggestions | None = None
+) -> Attributions:
+    """Find who says what in `report`; where `suggestions` cover it, they stand in for the encoder."""
     context = context_of(tree)
-    return assemble(report, context, index, find_candidates(context, index))
+    candidates = merge(context, find_candidates(context, index), marked_in(context, suggestions))
+    return assemble(report, context, index, candidates)
 
 
 def assemble(report: Report, context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> Attributions:
@@ -79,10 +88,10 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
 
     Candidates may come in any order; of two with the same spans, the first is kept.
     """
-    kept = without_echoes(context, _distinct(_without_datelines(context, candidates)))
+    kept = without_echoes(context, without_tags(context, _distinct(_without_datelines(context, candidates))))
     ids = [_id_of(report, context.tree, candidate) for candidate in kept]
     parents = parents_of(context, kept)
-    readings = _readings(context, index, kept)
+    readings = _readings(context, index, kept, parents)
     hedges = find_hedges(context.tree)
     records = [
         _record(context, candidate, reading, hedges, (key, None if parent is None else ids[parent]))
@@ -91,7 +100,7 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
     addressees = {
         key: found
         for key, candidate in zip(ids, kept, strict=True)
-        if (found := addressee_of(context.tree, index, candidate)) is not None
+        if (found := _addressee(context, index, candidate)) is not None
     }
     ordered = sorted(records, key=lambda record: (_hull(record), record.id))
     return Attributions(
@@ -102,6 +111,12 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
         by_id={record.id: record for record in ordered},
         reach=tuple(accumulate((_hull(record).end for record in ordered), max)),
     )
+
+
+def _addressee(context: Context, index: MentionIndex, candidate: Candidate) -> Addressee | None:
+    if context.sentence(candidate.cue_head).has_tree:
+        return addressee_of(context.tree, index, candidate)
+    return plain_addressee(context, index, candidate)
 
 
 def _without_datelines(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -147,7 +162,9 @@ def _id_of(report: Report, tree: Tree, candidate: Candidate) -> str:
     return record_id("attribution", report.id, *parts)
 
 
-def _readings(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[SourceReading]:
+def _readings(
+    context: Context, index: MentionIndex, candidates: Sequence[Candidate], parents: Sequence[int | None]
+) -> list[SourceReading]:
     """Read the sources in text order.
 
     "The statement" leads to the last one with an author; a pronoun that the mentions leave open, and a source that
@@ -157,17 +174,18 @@ def _readings(context: Context, index: MentionIndex, candidates: Sequence[Candid
     issued: dict[str, SourceReading] = {}
     readings: list[SourceReading] = []
     last: tuple[int, SourceReading] | None = None
-    for candidate in candidates:
+    for candidate, parent in zip(candidates, parents, strict=True):
         sentence = tree.sentence_of[candidate.cue_head]
         lexicon = speech_lexicon(tree.sentences[sentence].language)
-        reading = read_source(tree, index, lexicon, candidate)
+        teller = None if parent is None or candidate.reported_by is not None else candidates[parent]
+        reading = read_source(tree, index, lexicon, candidate, teller)
         if _is_definite(tree, lexicon, candidate):
             reading = follow_document(reading, issued)
         if (
             last is not None
             and sentence - last[0] <= _RECENT
             and (
-                _is_same_speaker(tree, lexicon, candidate, reading)
+                (_is_same_speaker(tree, lexicon, candidate, reading) and _may_be(tree, index, candidate, last[1]))
                 or _is_unheard(tree, index, lexicon, candidate, reading, readings)
             )
         ):
@@ -217,6 +235,17 @@ def _is_same_speaker(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate, r
     if head is None:
         return not candidate.source and tree.lemmas[candidate.cue_head] in lexicon.words.get("continuing", ())
     return tree.lowers[head] in lexicon.words.get("speaker_pronouns", ())
+
+
+def _may_be(tree: Tree, index: MentionIndex, candidate: Candidate, speaker: SourceReading) -> bool:
+    """Tell whether a pronoun left open can mean the last speaker: "he" is no ministry and no letter."""
+    head = candidate.source_head
+    if head is None or tree.lowers[head] not in _PERSONAL:
+        return True
+    entity = index.entities.get(speaker.entity or "")
+    if entity is None:
+        return speaker.kind not in (SourceKind.DOCUMENT, SourceKind.OUTLET, SourceKind.ORGANISATION)
+    return entity.type in (EntityType.PERSON, EntityType.ROLE)
 
 
 def _record(
