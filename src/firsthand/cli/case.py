@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from firsthand.case.open import open_case
+from firsthand.cli.course import judgement_lines
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.cli.render import entity_page, event_page, overview_page, report_page
 from firsthand.cli.view import find, view_of
@@ -21,7 +22,8 @@ LISTED = 12
 @click.argument("case", metavar="CASE")
 @click.argument("wanted", required=False, metavar="[EVENT|ENTITY|REPORT]")
 @click.option("--all", "everything", is_flag=True, help=f"List all events, not only the first {LISTED}.")
-def show_command(*, case: str, wanted: str | None, everything: bool) -> int:
+@click.option("--judgements", is_flag=True, help="List what people decided, with the ids that `undo` takes.")
+def show_command(*, case: str, wanted: str | None, everything: bool, judgements: bool) -> int:
     """Print what a case says, in 80 columns.
 
     Without a second argument: the overview, each event in a few lines with its reports, independent sources, denials,
@@ -37,7 +39,9 @@ def show_command(*, case: str, wanted: str | None, everything: bool) -> int:
     with open_case(case) as store:
         contents = overview(store)
     view = view_of(contents, Path(contents.name).name)
-    if wanted is None:
+    if judgements:
+        lines = judgement_lines(contents.judgements)
+    elif wanted is None:
         lines = overview_page(view, limit=len(view.events) if everything else LISTED)
     else:
         found = find(view, wanted)

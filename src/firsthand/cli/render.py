@@ -6,13 +6,15 @@ Nothing is printed that does not lead to a quote: counts name their origins, ori
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from firsthand.cli.course import drift_lines, retracted_reports, retraction_lines, stage_lines
 from firsthand.cli.paragraphs import between, columns, harmless, plural, quoted, wrap
 from firsthand.records.claim import Claim, Hop
 from firsthand.records.derivation import Derivation
 from firsthand.records.entity import Entity
-from firsthand.records.event import DisputedValue, Event, Money
+from firsthand.records.event import DisputedValue, Event, Money, Origin, RetractionKind
+from firsthand.records.judgement import Judgement
 from firsthand.records.report import Rejection, Report
 
 
@@ -21,7 +23,7 @@ class CaseView:
     """Everything that `show` needs of a case, by id.
 
     `claims` maps a claim's id to (report id, claim); `entity_of` maps the id of an entity of one report to that of
-    the case.
+    the case; `struck` tells why a person struck a claim.
     """
 
     name: str
@@ -32,6 +34,8 @@ class CaseView:
     events: tuple[Event, ...]
     derivations: tuple[Derivation, ...]
     rejections: tuple[Rejection, ...]
+    judgements: tuple[Judgement, ...] = ()
+    struck: Mapping[str, str] = field(default_factory=dict)
 
 
 def report_name(report: Report) -> str:
@@ -78,6 +82,9 @@ def event_facts(event: Event) -> str:
     facts.extend(f"{d.slot} disputed ({' / '.join(map(value_text, d.values))})" for d in event.disputes)
     if event.circular:
         facts.append("circular reporting")
+    taken_back = {one.report for one in event.retracted if one.kind is RetractionKind.WITHDRAWN}
+    if taken_back:
+        facts.append(f"{len(taken_back)} withdrawn")
     return " · ".join(facts)
 
 
@@ -96,6 +103,13 @@ def overview_page(view: CaseView, limit: int) -> Iterator[str]:
     if len(ranked) > limit:
         yield ""
         yield from wrap(f"{plural(len(ranked) - limit, 'more event')}: --all lists them.")
+    retracted = retracted_reports(view.events)
+    if retracted:
+        yield ""
+        yield "Taken back or set right by their outlets:"
+        for key, one in retracted.items():
+            told = f"{report_name(view.reports[key])}: {one.kind.value} by {one.by}, “{one.reason}”"
+            yield from wrap(told, indent="     ", first="  -  ")
     if view.rejections:
         yield ""
         yield "Not read:"
@@ -118,11 +132,12 @@ def event_page(view: CaseView, event: Event) -> Iterator[str]:
     yield ""
     yield from wrap(event_facts(event))
     yield from wrap(f"Grade {event.credibility.digit}: {event.credibility.reason}")
+    yield from wrap(f"What would raise it: {event.credibility.raised_by}")
     denying = {denial.claim for denial in event.denials}
     told = {claim for origin in event.origins for claim in origin.claims}
     for origin in event.origins:
         yield ""
-        yield from wrap(f"At first hand: {origin.name} ({origin.kind})")
+        yield from wrap(f"At first hand: {origin.name} ({_about(origin)})")
         for claim_id in origin.claims:
             yield from claim_lines(view, claim_id)
     rest = [claim for claim in event.claims if claim not in told and claim not in denying]
@@ -137,9 +152,18 @@ def event_page(view: CaseView, event: Event) -> Iterator[str]:
         for denial in event.denials:
             yield from wrap(denial.by, indent="    ", first="  ")
             yield from claim_lines(view, denial.claim)
+    names = {key: report_name(report) for key, report in view.reports.items()}
+    report_of = {key: report for key, (report, _) in view.claims.items()}
+    yield from retraction_lines(event, names)
     yield from _joints(view, event)
     yield from _disputes(event)
+    yield from stage_lines(event, names)
+    yield from drift_lines(event, report_of, names)
     yield from _links(view, event)
+
+
+def _about(origin: Origin) -> str:
+    return f"{origin.kind}, letter {origin.letter}" if origin.letter else origin.kind
 
 
 def claim_lines(view: CaseView, claim_id: str) -> Iterator[str]:
@@ -149,7 +173,9 @@ def claim_lines(view: CaseView, claim_id: str) -> Iterator[str]:
     report_id, claim = view.claims[claim_id]
     marks = [m for m in (claim.polarity.value, claim.status.value) if m not in ("affirmed", "occurred")]
     note = f" [{', '.join(marks).replace('_', ' ')}]" if marks else ""
-    yield from wrap(report_name(view.reports[report_id]) + note, indent="      ", first="  · ")
+    yield from wrap(f"{report_name(view.reports[report_id])}{note} {claim_id[:14]}", indent="      ", first="  · ")
+    if claim_id in view.struck:
+        yield from wrap(f"struck as misread, {view.struck[claim_id]}", indent="        ", first="    ")
     if len(claim.chain) > 1:
         yield from wrap(chain_line(claim.chain), indent="        ", first="    ")
     yield from quoted(claim.quote, "    ")

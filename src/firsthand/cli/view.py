@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.case.reader import CaseContents
+from firsthand.cli.course import struck_claims
 from firsthand.cli.render import CaseView, ranked_events
 from firsthand.errors import NotFound
 from firsthand.records.entity import Entity
@@ -26,6 +27,8 @@ def view_of(contents: CaseContents, name: str) -> CaseView:
         events=contents.events,
         derivations=contents.derivations,
         rejections=tuple(stored.rejection for stored in contents.rejections),
+        judgements=contents.judgements,
+        struck=struck_claims(contents.judgements),
     )
 
 

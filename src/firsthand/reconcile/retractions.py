@@ -171,7 +171,7 @@ class Retractions:
         for telling in tellings:
             own = origins[telling.id]
             known = [first[report] for report in self._about.get(telling.report, ()) if report in first]
-            if known and own.reported:
+            if known and (own.reported or len(telling.claim.chain) == 1):
                 own = replace(known[0], claim=telling.id, reason=f"it corrects a report; {known[0].reason}")
             found[telling.id] = own
         return found
