@@ -27,12 +27,13 @@ ALLOWED = {
     **{room: BASE | {"settings"} for room in ROOMS - {"resolve", "screen"}},
     "attributor": {"errors", "text", "records", "settings"},
     "concluding": BASE | ROOMS,
-    "workflow": BASE | ROOMS | {"settings", "attributor", "concluding"},
+    "workflow": BASE | ROOMS | {"settings", "attributor", "concluding", "share"},
     "screening": BASE | ROOMS | {"settings", "workflow"},
     "engine": BASE | {"settings", "workflow"},
     "share": BASE | {"settings"},
     "web": BASE | {"settings", "workflow", "engine", "case", "share"},
-    "cli": BASE | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share", "attributor"},
+    "cli": BASE
+    | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share", "attributor"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it

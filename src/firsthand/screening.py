@@ -19,7 +19,6 @@ from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
 from firsthand.records.watch import Alert, Decision, Hit, Query, Screening
-from firsthand.resolve.entities import resolve_entities
 from firsthand.screen.alerts import find_alerts, find_measures, watch_entries
 from firsthand.screen.index import NameIndex
 from firsthand.screen.lists import Imported, read_watch_list
@@ -109,7 +108,7 @@ class _Measured:
 
 def _measured(connection: Transaction) -> _Measured:
     readings = tuple(reader.read_readings(connection))
-    return _Measured(readings=readings, resolution=resolve_entities(readings, reader.read_judgements(connection)))
+    return _Measured(readings=readings, resolution=reader.read_resolution(connection))
 
 
 def _index(connection: Transaction, measured: _Measured, *, own: bool = True) -> tuple[NameIndex, tuple[HeadRow, ...]]:
@@ -119,7 +118,7 @@ def _index(connection: Transaction, measured: _Measured, *, own: bool = True) ->
     if own:
         events = reader.read_contents(connection, "").events
         made = watch_entries(find_measures(measured.readings, measured.resolution, events))
-        fingerprint = reader.fingerprint(connection)
+        fingerprint = reader.state_of(connection)
         entries += [(OWN_LIST, entry) for entry in made]
         rows.append((OWN_LIST, "expelled or sanctioned in this case", fingerprint[:12], fingerprint))
     return NameIndex(entries), tuple(rows)

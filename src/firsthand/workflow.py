@@ -38,6 +38,7 @@ from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Rejection, Report
 from firsthand.records.standing import standing
 from firsthand.settings import Settings
+from firsthand.share.import_lines import import_lines
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
 from firsthand.trace.affairs import find_affairs
@@ -195,6 +196,32 @@ def add(
     with make_case(case) as store:
         for outcome in run(unknown(), settings, to_rows):
             count(_add_outcome(store, outcome, keys.popleft()))
+        reconcile_case(store)
+    return AddResult(**counts)
+
+
+def import_case(case: str, lines: Iterable[str]) -> AddResult:
+    """Read an export back into a case: reports, people's judgements, rejections; then draw conclusions anew.
+
+    Raises:
+        InvalidRecord: a line is no record of an export, or one is damaged; then nothing is added.
+        CaseError: the case cannot be opened or written.
+    """
+    imported = import_lines(lines)
+    counts = {"added": 0, "known": 0, "rejected": 0}
+    with make_case(case) as store:
+        with store.write() as connection:
+            for reading in imported.readings:
+                key = record_id("input", "import", reading.report.path, reading.report.sha256)
+                rows = to_rows(reading)
+                if isinstance(rows, ReadingRows):
+                    counts["added" if writer.add_reading(connection, rows, key, record_time()) else "known"] += 1
+            for report, marking in imported.markings.items():
+                writer.mark_report(connection, report, marking)
+            for judgement in imported.judgements:
+                writer.add_judgement(connection, judgement)
+            for rejection in imported.rejections:
+                counts["rejected"] += writer.add_rejection(connection, rejection, record_time())
         reconcile_case(store)
     return AddResult(**counts)
 

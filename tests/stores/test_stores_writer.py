@@ -55,7 +55,7 @@ def test_one_report_at_two_paths_is_one_report_with_two_paths(store, make_readin
     with store.read() as connection:
         (facts,) = reader.read_facts(connection).values()
         (reading,) = reader.read_readings(connection)
-    assert facts.paths == ("a.txt", "b.txt")
+    assert [place.path for place in facts.originals] == ["a.txt", "b.txt"]
     assert reading.report.path == "a.txt"
 
 

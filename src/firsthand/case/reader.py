@@ -36,6 +36,7 @@ from firsthand.records.event import Event
 from firsthand.records.judgement import Judgement
 from firsthand.records.reading import Reading
 from firsthand.records.report import Rejection
+from firsthand.records.resolution import Resolution
 from firsthand.text.ids import record_id
 from firsthand.version import VERSION
 
@@ -60,7 +61,7 @@ class ReportFacts:
 
     added: str
     marking: str | None
-    paths: tuple[str, ...]
+    originals: tuple[Place, ...]
     outlet_entity: str | None
 
 
@@ -126,6 +127,17 @@ def find_known_inputs(connection: Connection, keys: Collection[str]) -> set[str]
 def fingerprint() -> str:
     """Name the program that concludes: what another version concluded is concluded anew."""
     return record_id("state", VERSION)
+
+
+def state_of(connection: Connection) -> str:
+    """Name all that everything else follows from: what was read, what people judged, and the program that concludes."""
+    places = {report: place.path for report, place in find_places(connection).items()}
+    readings = [
+        f"{row.id} {row.digest} {places.get(row.id)}"
+        for row in connection.execute(select(REPORT.c.id, REPORT.c.digest).order_by(REPORT.c.id))
+    ]
+    judgements = connection.execute(select(JUDGEMENT.c.id).order_by(JUDGEMENT.c.id)).scalars()
+    return record_id("state", VERSION, len(readings), *readings, *judgements)
 
 
 def is_current(connection: Connection) -> bool:
@@ -206,13 +218,17 @@ def undamaged(name: str) -> Iterator[None]:
 
 def read_facts(connection: Connection) -> dict[str, ReportFacts]:
     """Return what the case knows of each report beside what it says, by the report's id."""
-    paths: dict[str, list[str]] = {}
-    for row in connection.execute(select(PLACE_READ.c.report, PLACE_READ.c.path).order_by(PLACE_READ.c.path)):
-        paths.setdefault(row.report, []).append(row.path)
+    originals: dict[str, list[Place]] = {}
+    places = select(PLACE_READ.c.report, PLACE_READ.c.path, PLACE_READ.c.sha256).order_by(PLACE_READ.c.path)
+    for row in connection.execute(places):
+        originals.setdefault(row.report, []).append(Place(path=row.path, sha256=row.sha256))
     outlets = find_outlet_entities(connection)
     return {
         row.id: ReportFacts(
-            added=row.added, marking=row.marking, paths=tuple(paths.get(row.id, ())), outlet_entity=outlets.get(row.id)
+            added=row.added,
+            marking=row.marking,
+            originals=tuple(originals.get(row.id, ())),
+            outlet_entity=outlets.get(row.id),
         )
         for row in connection.execute(select(REPORT.c.id, REPORT.c.added, REPORT.c.marking).order_by(REPORT.c.id))
     }
@@ -273,6 +289,18 @@ def read_derivations(connection: Connection) -> tuple[Derivation, ...]:
 def read_events(connection: Connection) -> tuple[Event, ...]:
     """Return all events."""
     return _decoded(decode_event, _bodies(connection, EVENT))
+
+
+def read_resolution(connection: Connection) -> Resolution:
+    """Return the entities of the case and what leads to them; relations between them are known within affairs only."""
+    return Resolution(
+        entities=read_entities(connection),
+        entity_of=find_members(connection),
+        outlet_of=find_outlet_entities(connection),
+        judgements=read_rule_judgements(connection),
+        relations=(),
+        keys={},
+    )
 
 
 def find_members(connection: Connection) -> dict[str, str]:

@@ -80,6 +80,12 @@ def _add_place(connection: Connection, rows: ReadingRows, input_key: str) -> Non
         )
 
 
+def mark_report(connection: Connection, report: str, marking: str) -> None:
+    """Give a report that has none its level of sharing."""
+    unmarked = (REPORT.c.id == report) & REPORT.c.marking.is_(None)
+    connection.execute(update(REPORT).where(unmarked).values(marking=marking))
+
+
 def rejection_id(rejection: Rejection) -> str:
     """Name a rejection after its content, so that the same input rejected twice is one rejection."""
     return record_id("rejection", rejection.path, rejection.stage, rejection.reason, rejection.external_id)
