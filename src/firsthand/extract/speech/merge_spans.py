@@ -16,12 +16,17 @@ from firsthand.extract.speech.candidates import Candidate, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
 from firsthand.extract.speech.nesting import parents_of
+from firsthand.extract.speech.stance import stance_of
 from firsthand.extract.speech.tagged import ENCODER, LANGUAGE, Marked
+from firsthand.records.attribution import Stance
 
 VERBS = frozenset({"clause", "mixed", "quote", "object", "gerund", "infinitive", "order", "raising", "tag", "noun"})
 """Rules that look for what the encoder has seen thousands of: it may overrule them."""
 
-POSSIBLE = 0.0
+_ANSWERS = frozenset({Stance.DENIES, Stance.NO_COMMENT})
+"""What the accused answer is rare in what the encoder learned from, and matters most here."""
+
+POSSIBLE = 1.0
 """Log-odds of the cue from which on an attribution that only a rule sees stands. Chosen on the learning part."""
 
 
@@ -83,6 +88,8 @@ def _trimmed(context: Context, rule: Candidate, told: Sequence[set[int]]) -> Can
 def _stands(context: Context, rule: Candidate, cue_odds: Sequence[float]) -> bool:
     """Tell whether an attribution that the encoder does not mark is one all the same."""
     if context.sentence(rule.cue_head).language != LANGUAGE or not _is_common(rule):
+        return True
+    if stance_of(context.tree, speech_lexicon(LANGUAGE), rule) in _ANSWERS:
         return True
     return max(cue_odds[token] for token in (rule.cue_head, *tokens_of(rule.cue))) > POSSIBLE
 
