@@ -36,5 +36,5 @@ def conclude(readings, judgements=()) -> Conclusion:
     derivations = find_derivations(readings, resolution, judgements)
     event_of = cluster_claims(readings, resolution, derivations, judgements)
     origins = find_origins(readings, resolution, derivations, event_of)
-    events = find_events(readings, resolution, derivations, event_of, origins)
+    events = find_events(readings, resolution, derivations, event_of, origins, judgements)
     return Conclusion(resolution, derivations, event_of, origins, events)

@@ -1,4 +1,5 @@
 """What a person decides on the command line: it changes what is counted at once, is kept, and can be taken back."""
+# ruff: noqa: E501  texts of reports stand on one line, as they are read
 
 import json
 
@@ -72,7 +73,9 @@ def test_a_misread_claim_is_struck_with_its_reason_and_never_erased(built, capsy
     assert struck["struck"] == "another engineer"
     assert struck["event"] is None
     assert len(arrest(built, capsys)["reports"]) == 1
-    assert run(["show", built, "An arrest" if struck["chain"][0]["name"] == "Lake Press" else "Lake Press says so"]) == 0
+    assert (
+        run(["show", built, "An arrest" if struck["chain"][0]["name"] == "Lake Press" else "Lake Press says so"]) == 0
+    )
     assert "struck as misread, Irma Feldt: another engineer" in capsys.readouterr().out
     assert run(["undo", built, *WHO]) == 0
     assert seen(built, capsys) == before

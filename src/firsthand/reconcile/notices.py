@@ -17,6 +17,7 @@ from datetime import date
 from functools import lru_cache
 
 from firsthand.lexicon.load import read_table
+from firsthand.lexicon.retraction_words import has_retraction_cue
 from firsthand.reconcile.ties import Ties
 from firsthand.records.derivation import Derivation, DerivationType
 from firsthand.records.event import RetractionKind
@@ -29,7 +30,6 @@ _END = r"[\"”»)]*(?=\s+[^\s\d(a-zа-я])"
 _SENTENCE = re.compile(rf"[^\n]+?(?:[.!?…]{_END}|(?=\n)|$)")
 _DAYS_WITH_DOT = re.compile(rf"[^\n]+?(?:(?<!\d)[.!?…]{_END}|(?=\n)|$)")
 _ORDINAL_DOT = frozenset({"de", "cs", "pl", "da", "no", "fi", "hu", "sk", "lv", "et"})
-_WORDS = re.compile(r"\w+")
 _SHARED, _LATEST_DAYS = 3, 120
 """Names that a notice shares with what it is about where nothing else tells, and days back within which that counts."""
 _SHORT_TITLE = 12
@@ -72,7 +72,7 @@ def find_notices(readings: Sequence[Reading], derivations: Sequence[Derivation],
 
 def read_notice(text: str, outlet: str | None, language: str | None = None) -> Told | None:
     """Return what a text that holds a notice says of a report, and the sentences that say so; None for any other."""
-    if not _has_cue(text):
+    if not has_retraction_cue(text):
         return None
     for kind in RetractionKind:
         spans = tuple(_cue_sentences(text, outlet, kind, language))
@@ -90,7 +90,7 @@ def _cue_sentences(text: str, outlet: str | None, kind: RetractionKind, language
         head = words_of.head.match(sentence)
         if head and not sentence[head.end() :].strip(" .:"):
             headed = True  # a line of its own: "Retraction"
-        elif not head and not headed and not _has_cue(sentence):
+        elif not head and not headed and not has_retraction_cue(sentence):
             continue
         elif (
             ((head or headed) and _reports().search(sentence))
@@ -142,27 +142,6 @@ def _cues(kind: RetractionKind) -> _Cues:
 @lru_cache(maxsize=1)
 def _reports() -> re.Pattern[str]:
     return re.compile(_any_of(read_table("retractions")["reports"]), re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _cue_words() -> tuple[frozenset[str], tuple[tuple[int, frozenset[str]], ...]]:
-    """Return the longest word of each cue, whole ones and beginnings by their length: one look-up a word of text."""
-    table = read_table("retractions")
-    longest = [
-        max(entry.split(), key=lambda word: (len(word), word)).lower()
-        for kind in RetractionKind
-        for part in ("heads", "verbs")
-        for entry in table[kind.value][part]
-    ]
-    begun = sorted({word[:-1] for word in longest if word.endswith("*")})
-    sizes = sorted({len(word) for word in begun})
-    return frozenset(longest), tuple((size, frozenset(w for w in begun if len(w) == size)) for size in sizes)
-
-
-def _has_cue(text: str) -> bool:
-    whole, begun = _cue_words()
-    words = set(_WORDS.findall(text.lower()))
-    return not whole.isdisjoint(words) or any(word[:size] in beginnings for size, beginnings in begun for word in words)
 
 
 class _Shelf:

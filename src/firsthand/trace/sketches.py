@@ -15,12 +15,15 @@ from firsthand.records.amount import AmountKind
 from firsthand.records.claim import Claim, RoleName
 from firsthand.records.mention import EntityType, ReportEntity
 from firsthand.records.reading import Reading
+from firsthand.records.report import Report
 from firsthand.records.sketch import Sketch
 from firsthand.text.romanise import skeletons
 from firsthand.text.shingles import words
 from firsthand.text.spans import Span
+from firsthand.trace.affairs import RUNS
 from firsthand.trace.anchors import anchors_of
 from firsthand.trace.fingerprint import fingerprint
+from firsthand.trace.headlines import find_headlines
 from firsthand.trace.revisions import address_of
 from firsthand.trace.vectors import find_winners
 
@@ -44,7 +47,7 @@ def sketch(reading: Reading) -> Sketch:
         report=reading.report.id,
         language=reading.report.language,
         strong=tuple(sorted({number_of("strong", key) for key in _strong(reading)})),
-        words=tuple(sorted(set(_winnow(fingerprint(reading.report).runs)))),
+        words=tuple(sorted({*_winnow(fingerprint(reading.report).runs), *_headlines(reading.report)})),
         names=tuple(sorted({number_of("name", name) for name in names})),
         meanings=find_winners(reading.vectors),
         vectors=reading.vectors,
@@ -75,6 +78,12 @@ def _winnow(runs: Sequence[int]) -> Iterator[int]:
             waiting.popleft()
         if place >= WINDOW - 1:
             yield mixed[waiting[0]]
+
+
+def _headlines(report: Report) -> Iterator[int]:
+    """Yield as many numbers for each headline as neighbours share runs: a notice finds the report that it names."""
+    for headline in find_headlines(report):
+        yield from (number_of("headline", f"{headline}|{place}") for place in range(RUNS))
 
 
 def _strong(reading: Reading) -> Iterator[str]:
