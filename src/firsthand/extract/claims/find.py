@@ -79,7 +79,7 @@ def find_claims(
     drafts += find_scheduled(scene, report, material.times)
     claims = [_claim(draft, scene, material) for draft in merge_drafts(drafts)]
     told = [claim.trigger for claim in claims if claim.type.startswith("response.")]
-    speech = find_speech_claims(scene, report, attributions)
+    speech = find_speech_claims(scene, report, attributions, material.times)
     claims += [claim for claim in speech if not any(claim.trigger.meets(trigger) for trigger in told)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id)))

@@ -6,6 +6,7 @@ Misses: phrases cut in two by a parenthesis; classes of names that no mention co
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.tree import Tree
@@ -165,7 +166,9 @@ def is_genitive(scene: Scene, token: int) -> bool:
     words = scene.words(token)
     case = scene.tree.cases[token]
     if not case and scene.tree.sentences[scene.tree.sentence_of[token]].language == "ru":
-        return not scene.tree.lowers[token].endswith(("ами", "ями", "ом", "ём"))
+        lower, lemma = scene.tree.lowers[token], scene.tree.lemmas[token]
+        means = lower.endswith(("ой", "ей", "ёй")) and lemma.endswith(("а", "я"))
+        return not means and not lower.endswith(("ами", "ями", "ом", "ём"))
     if words is None:
         return case == "of"
     return words.prepositions.get(case, case or "of") == "of"
@@ -198,7 +201,7 @@ def _classes(scene: Scene, token: int) -> set[str]:
     found = set(words.classes.get(tree.lemmas[token], ()))
     found |= set(words.classes.get(tree.lowers[token], ()))
     if not found and words.language == "de":
-        found = set(_compound_classes(tree.lemmas[token], words))
+        found = set(_compound_classes(tree.lemmas[token]))
     if not found and tree.tags[token] == "NOUN" and words.language == "en" and _names_people(tree.lemmas[token]):
         found = {"person", *unions()["person"]}
     kinds = _kinds(scene, token, words)
@@ -213,11 +216,20 @@ def _classes(scene: Scene, token: int) -> set[str]:
     return found | _inherited(scene, token, words)
 
 
-def _compound_classes(lemma: str, words: EventWords) -> frozenset[str]:
-    """Return the classes of the last part of a German compound: "Radarstation" is a station."""
+@lru_cache(maxsize=8192)
+def _compound_classes(lemma: str) -> frozenset[str]:
+    """Return the classes of a German compound by its parts: "Radarstation" is a station, "Hetzartikel" propaganda."""
+    words = event_words("de")
+    if words is None:
+        return frozenset()
     for start in range(_SHORTEST, len(lemma) - _SHORTEST):
         found = words.classes.get(lemma[start:])
         if found:
+            first = lemma[:start].removesuffix("s")
+            kinds = {first, *words.classes.get(first, ()), *words.classes.get(lemma[:start], ())}
+            for compound in words.compounds:
+                if not found.isdisjoint(compound.head) and not kinds.isdisjoint(compound.modifier):
+                    found |= {compound.name, *unions().get(compound.name, ())}
             return found
     return frozenset()
 
@@ -312,6 +324,8 @@ def sentence_classes(scene: Scene, token: int) -> frozenset[str]:
         if words is not None:
             for lemma in tree.lemmas[sentence.first : sentence.last]:
                 names |= words.classes.get(lemma, frozenset())
+                if words.language == "de" and lemma not in words.classes:
+                    names |= _compound_classes(lemma)
             if any(scene.labels.get(i) in ("LOC", "NORP") for i in range(sentence.first, sentence.last)):
                 names.add("state")
         found = scene.sentence_classes[number] = frozenset(names)

@@ -114,6 +114,8 @@ class Reading:
         verb, support = carrier.verb, carrier.support
         if verb is not None and support is not None and tree.tags[verb] in VERBAL and name not in support.noun:
             found = verb_slot(self.scene, verb, name)
+        if not found and verb is not None and name == "against" and tree.rels[carrier.tops[-1]] == "nsubj":
+            found = verb_slot(self.scene, verb, name)  # "sanctions came into force against three firms"
         if not found and len(carrier.tops) > 1:
             last = tree.children_by(carrier.tops[-1], "conj")
             found = [head for child in last for head in noun_slot(self.scene, child, name)]

@@ -119,6 +119,8 @@ def _mend_verb(mending: Mending, sentence: Sentence, verb: int, words: EventWord
             _mend_participle(mending, sentence, verb, words)
         case "acl", "ger":
             _mend_gerund(mending, verb)
+        case "acl:relcl", "past":
+            _mend_titled(mending, verb, words)
         case _:
             pass
 
@@ -263,6 +265,19 @@ def _mend_charge(mending: Mending, charged: int, words: EventWords) -> None:
         words.classes.get(tree.lemmas[own[-1]], ())
     ):
         mending.hang(own[-1], verb, "obl", "of")
+
+
+def _mend_titled(mending: Mending, verb: int, words: EventWords) -> None:
+    """Read a title before a name as part of it: "the diplomat | Raul Rey paid for the flights, an official said"."""
+    tree, title = mending.tree, mending.heads[verb]
+    teller = mending.heads[title]
+    name = next((child for child in tree.children_by(verb, "nsubj") if tree.tags[child] == "PROPN"), None)
+    if name is None or _leftmost(tree, name) != title + 1 or mending.rels[title] != "nsubj":
+        return
+    others = [child for child in tree.children_by(teller, "nsubj") if child > verb]
+    if others and tree.lemmas[teller] in words.words["telling"]:
+        mending.hang(verb, teller, "ccomp")
+        mending.hang(title, name, "compound")
 
 
 def _mend_gerund(mending: Mending, verb: int) -> None:

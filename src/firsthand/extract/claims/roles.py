@@ -67,7 +67,7 @@ def _russian_case(tree: Tree, token: int) -> str:
 def is_instrumental(tree: Tree, token: int) -> bool:
     """Tell by its ending whether a Russian noun stands in the instrumental."""
     lower, lemma = tree.lowers[token], tree.lemmas[token]
-    return lower.endswith(("ом", "ём", "ем", "ами", "ями", "ью", "им", "ым")) or (
+    return lower.endswith(("ом", "ём", "ем", "ами", "ями", "ыми", "ими", "ью", "им", "ым")) or (
         lower.endswith(("ой", "ей", "ёй")) and lemma.endswith(("а", "я"))
     )
 

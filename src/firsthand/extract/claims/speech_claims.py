@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.extract.claims.evidence import evidence_span
 from firsthand.extract.claims.nominals import Scene
@@ -12,27 +14,52 @@ from firsthand.extract.speech.hedges import hedges_within
 from firsthand.records.attribution import Attribution, Stance
 from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
 from firsthand.records.report import Report
+from firsthand.records.time import TimeExpression
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
 
 TYPES = {Stance.DENIES: "speech.deny", Stance.CONFIRMS: "speech.confirm", Stance.NO_COMMENT: "speech.no_comment"}
-_SURE, _NO_SOURCE = 0.90, 0.70
+_SURE, _NO_SOURCE, _NEAR = 0.90, 0.70, 5
 _OPENING = re.compile(r"to (?:comment|elaborate|expand) (?:further )?(?:on|about|upon) ", re.IGNORECASE)
 
 
-def find_speech_claims(scene: Scene, report: Report, attributions: Attributions) -> list[Claim]:
+def find_speech_claims(
+    scene: Scene, report: Report, attributions: Attributions, times: Mapping[int, Sequence[TimeExpression]]
+) -> list[Claim]:
     """Return one claim for each attribution that denies, confirms or declines to comment.
 
-    The source is the actor, what is denied or confirmed the target. A source that withholds comment says nothing,
-    so that "has not confirmed" is never a denial.
+    The source is the actor, what is denied or confirmed the target, the day when it was said the time. A source that
+    withholds comment says nothing, so that "has not confirmed" is never a denial.
     """
     found = []
     for record in attributions.records:
         kind = TYPES.get(record.stance)
         token = scene.tree.token_at(record.cue[0].start) if kind and record.cue else None
         if kind is not None and token is not None:
-            found.append(_claim(scene, report, attributions, record, kind, token))
+            claim = _claim(scene, report, attributions, record, kind, token)
+            own = times.get(scene.tree.sentence_of[token], ())
+            said = next((time for time in own for role in claim.roles if role.span == time.span), None)
+            roles = tuple(role for role in claim.roles if said is None or role.span != said.span)
+            found.append(replace(claim, roles=roles, time=said or _said_on(scene, record, token, own)))
     return found
+
+
+def _said_on(scene: Scene, record: Attribution, cue: int, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the time that hangs by the words of telling themselves: "denied on Friday", "at a meeting on 3 May"."""
+    tree = scene.tree
+    own = {*tree.tokens_in(record.cue[0]), cue}
+    for time in times:
+        tokens = tree.tokens_in(time.span)
+        if not tokens or time.earliest is None or any(span.meets(time.span) for span in record.content):
+            continue
+        node, steps = tokens[0], 0
+        while steps < _NEAR and node not in own and tree.heads[node] != node:
+            node, steps = tree.heads[node], steps + 1
+            if tree.tags[node] in ("VERB", "AUX") and node not in own:
+                break
+        if node in own:
+            return time
+    return None
 
 
 def _claim(

@@ -27,6 +27,10 @@ _FORMS = {
     ("Tense", "Pres"): "pres",
 }
 
+_KINDS = {"VERB": frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"}), "NOUN": frozenset({"NOUN"})}
+"""Parts of speech of the dictionary that the tagger's stand for; others are taken as the dictionary has them."""
+_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+
 
 @cache
 def _models() -> tuple[Any, Any, Any, Any]:
@@ -48,6 +52,19 @@ def _analyser() -> Any:
 def lemma(word: str) -> str:
     """Return the dictionary form of a Russian word, "ё" as "е"."""
     return str(_analyser().parse(word)[0].normal_form).replace("ё", "е")
+
+
+@lru_cache(maxsize=65536)
+def _lemma_as(word: str, pos: str, gender: str) -> str:
+    """Return the dictionary form that fits the tagger's part of speech and gender: "избит" is "избить"."""
+    kinds, wanted = _KINDS.get(pos), _GENDERS.get(gender)
+    if kinds is None:
+        return lemma(word)
+    for parse in _analyser().parse(word):
+        tag = parse.tag
+        if tag.POS in kinds and (wanted is None or pos != "NOUN" or tag.gender in (wanted, None)):
+            return str(parse.normal_form).replace("ё", "е")
+    return lemma(word)
 
 
 def version() -> str:
@@ -88,7 +105,8 @@ def _tokens(doc: Any) -> Tokens:
             head = position.get(token.head_id, own)
             tokens.words.append(token.text)
             tokens.starts.append(token.start)
-            tokens.lemmas.append(lemma(token.text))
+            gender = (token.feats or {}).get("Gender", "")
+            tokens.lemmas.append(_lemma_as(token.text, token.pos or "", gender))
             tokens.tags.append(token.pos or "X")
             tokens.forms.append(_form(token))
             tokens.heads.append(head)
