@@ -9,6 +9,7 @@ from firsthand.extract.mentions.gazetteer_match import Hit
 from firsthand.extract.mentions.name_types import (
     LABELS,
     LIKELY,
+    STRONG,
     Votes,
     decide,
     head_of,
@@ -16,6 +17,7 @@ from firsthand.extract.mentions.name_types import (
     weigh_parser,
     weigh_words,
 )
+from firsthand.extract.mentions.outlet_shapes import is_told
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import institution_in
 from firsthand.lexicon.gazetteer_tables import Use
@@ -64,6 +66,9 @@ def types_of(tree: Tree, runs: list[Run], hits: dict[int, Hit], labels: dict[int
         if _is_listed_with_place(tree, head, places):
             found[EntityType.PLACE] += LIKELY
         label = _label(run, labels)
+        person = label == "PER" and run.last - run.first > 1
+        if is_told(tree, run.first, run.last, head) and not person:
+            found[EntityType.OUTLET] += STRONG + LIKELY
         parsed[run.words][label] = parsed[run.words].get(label, 0) + 1
         run.labelled = label in LABELS
         run.noun_before = bool(nouns)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.extract.mentions.gazetteer_match import Hit
 from firsthand.extract.mentions.name_runs import is_common_word
-from firsthand.extract.mentions.outlet_shapes import is_agency, is_of_place, is_titled_in_english, is_told
+from firsthand.extract.mentions.outlet_shapes import is_agency, is_of_place, is_titled_in_english, quotes
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort
 from firsthand.lexicon.mention_words import word_group
@@ -104,8 +104,8 @@ def weigh_context(votes: Votes, tree: Tree, first: int, last: int, head: int, no
         votes[EntityType.PERSON] -= LIKELY
         if first > 2 and tree.lowers[first - 3] in _CREWS:
             votes[EntityType.WORK] += STRONG
-    if is_told(tree, first, last, head):
-        votes[EntityType.OUTLET] += STRONG + LIKELY
+    if quotes(tree, head):
+        votes[EntityType.OUTLET] += LIKELY
     if tree.rels[head].startswith("nsubj") and tree.lemmas[tree.heads[head]] in _SPEECH:
         votes[EntityType.PERSON] += WEAK
 

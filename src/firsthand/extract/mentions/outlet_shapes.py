@@ -74,13 +74,21 @@ def is_titled_in_english(tree: Tree, first: int, last: int) -> bool:
     return tree.lowers[first] in _words("articles") and tree.words[first][0].isupper()
 
 
+def quotes(tree: Tree, head: int) -> bool:
+    """Tell whether the name is that of whoever quotes somebody ("Interfakt cited the commander as saying")."""
+    verbs = (tree.heads[head], *tree.children_by(head, "acl"))
+    return tree.rels[head] == "nsubj" and any(tree.lemmas[verb] in word_group("quoting") for verb in verbs)
+
+
 def is_told(tree: Tree, first: int, last: int, head: int) -> bool:
     """Tell whether somebody speaks to the name as to a paper: "told Tribuna that", "in an interview with Veritas"."""
     if any(is_first_name(word) for word in tree.words[first:last]):
         return False
     verb = tree.heads[head]
-    if tree.rels[head] in ("obl:agent", "obl") and tree.cases[head] == "by":
-        return tree.lemmas[verb] in word_group("carrying") or (tree.lemmas[verb] == "say" and tree.forms[verb] == "ger")
+    if tree.rels[head] in ("obl:agent", "obl") and tree.cases[head] in ("by", "to"):
+        group = "carrying" if tree.cases[head] == "by" else "leaking"
+        if tree.lemmas[verb] in word_group(group) or (group == "carrying" and tree.lemmas[verb] == "say"):
+            return True
     if tree.rels[head].startswith("nsubj") and tree.lowers[first - 1] in ("agency", "agence") and first > 0:
         return tree.lemmas[verb] in word_group("carrying")
     if tree.rels[head] in _OBJECTS and tree.lemmas[verb] in word_group("tell"):

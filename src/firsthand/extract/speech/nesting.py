@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.extract.speech.candidates import Candidate, ranges_of, tokens_of
+from firsthand.extract.speech.candidates import Candidate, is_mark, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
 
@@ -62,7 +62,41 @@ def without_tags(context: Context, candidates: Sequence[Candidate]) -> list[Cand
             for other in numbers:
                 if _holds(found[number], found[other].cue_head) and _holds(found[other], found[number].cue_head):
                     found[number] = _cut(context, found[number], found[other])
+                elif _is_closing_tag(context, found[number], found[other]):
+                    found[other] = _over_all(context, found[number], found[other])
+                    found[number] = _cut(context, found[number], found[other])
+                elif _is_inserted(context, found[number], found[other]):
+                    found[number] = replace(found[number], reported_by=found[other].cue_head)
     return found
+
+
+def _is_closing_tag(context: Context, candidate: Candidate, tag: Candidate) -> bool:
+    """Tell whether a tag behind a comma ends the sentence and was taken for the clause that it tells."""
+    tree, verb = context.tree, tag.cue_head
+    if not _holds(candidate, verb) or not tag.source or not tag.content or verb <= candidate.cue_head:
+        return False
+    own = tokens_of((*tag.source, *tag.cue))
+    told = tokens_of(tag.content)
+    opens = min(told) > candidate.cue_head and min(told) == min(tokens_of(candidate.content))
+    behind = [token for token in range(max(own) + 1, context.sentence(verb).last) if not is_mark(tree, token)]
+    ends = max(told) < min(own) and set(behind) <= set(tree.subtree(verb))
+    return opens and ends and tree.words[min(own) - 1] == "," and context.inside[verb] == context.inside[min(told)]
+
+
+def _over_all(context: Context, candidate: Candidate, tag: Candidate) -> Candidate:
+    told = [*tokens_of(candidate.source), *tokens_of(candidate.cue), *tokens_of(tag.content)]
+    return replace(tag, content=ranges_of(context.tree, told))
+
+
+def _is_inserted(context: Context, candidate: Candidate, teller: Candidate) -> bool:
+    """Tell whether the teller stands between commas in what it tells ("told Lee, the paper says, that ...")."""
+    words = context.tree.words
+    if candidate.content != teller.content or candidate.reported_by is not None or not teller.source:
+        return False
+    own = tokens_of((*teller.source, *teller.cue))
+    first, last = min(own), max(own)
+    between = candidate.cue_head < first and last < candidate.content[0][0]
+    return between and words[first - 1] == "," and words[last + 1] == ","
 
 
 def _holds(candidate: Candidate, token: int) -> bool:

@@ -12,7 +12,7 @@ from firsthand.extract.speech.candidates import Candidate, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.sources import is_document
-from firsthand.extract.speech.speakers import is_passive, phrase
+from firsthand.extract.speech.speakers import is_overheard, is_passive, phrase
 from firsthand.extract.tree import Tree
 from firsthand.records.attribution import Stance
 
@@ -40,8 +40,12 @@ def _quoting_verb(context: Context, candidate: Candidate) -> int | None:
     tree, saying = context.tree, candidate.cue_head
     verb = tree.heads[saying]
     lexicon = speech_lexicon(context.sentence(saying).language)
-    known = tree.lemmas[verb] in lexicon.words.get("overhearing", ())
-    if not known or verb == saying or tree.rels[saying] not in _RELATIONS or tree.forms[saying] != "ger":
+    if (
+        not is_overheard(tree, lexicon, verb, saying)
+        or verb == saying
+        or tree.rels[saying] not in _RELATIONS
+        or tree.forms[saying] != "ger"
+    ):
         return None
     citing = verb < saying and tree.words[saying - 1] == ","
     return None if citing else verb
@@ -70,14 +74,14 @@ def _quoter(context: Context, candidate: Candidate, verb: int) -> Candidate | No
 
 def _who_quotes(tree: Tree, lexicon: SpeechLexicon, verb: int, saying: int) -> int | None:
     """Return who quotes: the subject, the agent of the passive, or the recording on which it is heard."""
-    quoting = tree.lemmas[verb] in lexicon.words.get("quoting", ())
+    quoting = tree.lemmas[verb] in lexicon.words.get("quoting", ()) or tree.cases[saying] == "as"
     if quoting and not is_passive(tree, verb):
         subjects = tree.children_by(verb, "nsubj")
         return subjects[0] if subjects else None
     agents = tree.children_by(verb, "obl:agent") + tree.children_by(saying, "obl:agent")
     agents += [child for child in tree.children_by(saying, "obl") if tree.cases[child] == "by"]
-    if quoting:
-        return agents[0] if agents else None
+    if quoting and agents:
+        return agents[0]
     recordings = [
         child
         for child in (*tree.children_by(verb, "obl"), *tree.children_by(saying, "obl"))

@@ -13,6 +13,7 @@ from firsthand.records.attribution import Stance
 from firsthand.records.mention import EntityType
 
 _COMMAS = frozenset([",", "-", "–", "—"])
+_BORDERS = frozenset([",", ";", ":", "(", "–", "—", '"', "“", "”"])
 _TAG_WORDS = 14
 _NAME_WORDS = 8
 """Words before the colon of a headline, at most."""
@@ -27,6 +28,7 @@ def read_preposition(context: Context, noun: int) -> Candidate | None:
         return None
     sentence = context.sentence(noun)
     source = _without_clause(context, noun, phrase(tree, noun, without="case"), sentence)
+    source = _to_the_end(context, cue[-1], source, sentence)
     taken = {*source, *cue}
     content = [token for token in _told_by(context, noun, sentence) if token not in taken]
     ranges = ranges_of(tree, content)
@@ -40,6 +42,18 @@ def read_preposition(context: Context, noun: int) -> Candidate | None:
         cue_head=cue[0],
         rule="preposition",
     )
+
+
+def _to_the_end(context: Context, cue: int, source: list[int], sentence: Sentence) -> list[int]:
+    """Widen a source behind ", according to" to the end of its sentence, if no border or verb follows it there."""
+    tree, first = context.tree, cue
+    while first > sentence.first and tree.lowers[first - 1] == "according":
+        first -= 1
+    rest = range(cue + 1, sentence.last)
+    if tree.words[first - 1] != "," or any(tree.words[token] in _BORDERS for token in rest) or not source:
+        return source
+    participle = max(source) + 1 < sentence.last and tree.forms[max(source) + 1] == "part"
+    return [token for token in rest if not is_mark(tree, token)] if participle else source
 
 
 def _speaker(context: Context, noun: int) -> int:

@@ -6,6 +6,7 @@ Misses: sentences of more than 600 words.
 from __future__ import annotations
 
 from firsthand.extract.index import MentionIndex
+from firsthand.extract.speech.block_quotes import find_block_quotes
 from firsthand.extract.speech.candidates import Candidate
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.first_reports import read_first_report
@@ -56,6 +57,7 @@ def find_candidates(context: Context, index: MentionIndex) -> list[Candidate]:
         found += read_plain_prepositions(context, index, sentence, segments)
     told = add_relays(context, index, _best([candidate for candidate in found if candidate is not None]))
     told = add_refusals(context, index, told)
+    told += find_block_quotes(context, index, told)
     if plain:
         told += find_free_speech(context, told)
         told += [hearsay for sentence, _, _ in plain if (hearsay := find_hearsay(context, sentence, told)) is not None]

@@ -57,7 +57,7 @@ def read_source(
     """Return who the source of `candidate` is; `teller` is who tells it in turn, with whom it shares a sentence."""
     head = candidate.source_head
     if head is None:
-        return SourceReading(entity=None, name="unknown", kind=SourceKind.UNKNOWN, anonymous=False)
+        return _read_nobody(tree, lexicon, candidate)
     tokens = tokens_of(candidate.source) or [head]
     if head not in tokens:  # "a memo that said": the pronoun is the source, its noun says whose
         tokens = [token for token in tree.subtree(head) if token <= head]
@@ -81,6 +81,18 @@ def read_source(
     pronoun = tree.tags[head] == "PRON" and tree.lowers[head] in lexicon.words.get("speaker_pronouns", ())
     name = entity.name if (entity.names and not several) or pronoun else _short_name(tree, head, tokens)
     return SourceReading(entity=entity.id, name=name, kind=kind, anonymous=False)
+
+
+def _read_nobody(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> SourceReading:
+    """Read a telling without a teller; a report or letter that is named itself stands for whoever wrote it."""
+    noun = candidate.cue_head
+    if candidate.rule != "noun" or not is_document(tree, lexicon, noun):
+        return SourceReading(entity=None, name="unknown", kind=SourceKind.UNKNOWN, anonymous=False)
+    content = set(tokens_of(candidate.content))
+    tokens = [token for token in tree.subtree(noun) if token <= noun and token not in content]
+    nameless = tree.lowers[noun] in lexicon.words.get("nameless_reports", ())
+    kind = SourceKind.UNKNOWN if nameless else SourceKind.DOCUMENT
+    return SourceReading(entity=None, name=_short_name(tree, noun, tokens), kind=kind, anonymous=False)
 
 
 def _read_unknown(
@@ -193,6 +205,8 @@ def _owners(tree: Tree, lexicon: SpeechLexicon, head: int) -> Iterator[int]:
             yield child
         elif rel == "acl" and tree.lemmas[child] in lexicon.words.get("made", ()):
             yield from tree.children_by(child, "obl:agent")
+        elif rel in ("nmod", "obl") and tree.lemmas[child] in lexicon.words.get("sites", ()):
+            yield from tree.children_by(child, "nmod:poss")
 
 
 def _joined(tree: Tree, head: int, tokens: list[int]) -> list[int]:

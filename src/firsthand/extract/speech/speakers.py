@@ -56,9 +56,7 @@ def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozense
     """Go up from the verb to one with a subject; None if there is none."""
     tree, current = context.tree, verb
     for _ in range(_STEPS):
-        if current != verb and tree.lemmas[current] in lexicon.words.get(
-            "overhearing", lexicon.words.get("quoting", ())
-        ):
+        if current != verb and is_overheard(tree, lexicon, current, verb):
             return _quoted_person(tree, current)
         clitic = _clitic(tree, lexicon, current) if lexicon.words.get("clitics") else None
         if clitic is not None:
@@ -140,6 +138,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
     )
 
 
+def is_overheard(tree: Tree, lexicon: SpeechLexicon, verb: int, saying: int) -> bool:
+    """Tell whether `verb` quotes or hears who is "saying": "reported X as saying" does, "reported seeing" does not."""
+    words = lexicon.words
+    if tree.lemmas[verb] in words.get("overhearing", words.get("quoting", ())):
+        return True
+    return tree.lemmas[verb] in words.get("quoting_as", ()) and tree.cases[saying] == "as"
+
+
 def _quoted_person(tree: Tree, verb: int) -> Source:
     """Return who is quoted in "X was quoted as saying", "the Herald quoted X as saying"."""
     quoted = next((child for child in tree.children[verb] if tree.rels[child] in ("nsubj:pass", "obj")), None)
@@ -176,7 +182,7 @@ def _controller(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | Source |
         return _written_by(tree, lexicon, head, verb)
     if rel == "xcomp":
         told = [child for child in tree.children_by(head, "obj", "iobj") if child < verb]
-        someone = bool(told) and tree.tags[told[-1]] in _NOMINAL
+        someone = bool(told) and tree.tags[told[-1]] in _NOMINAL and not _only_reaches(tree, lexicon, head)
         return (phrase(tree, told[-1]), told[-1]) if someone else head
     if rel == "advcl" and tree.lemmas[head] in lexicon.words.get("accusing", ()) and tree.forms[verb] == "ger":
         accused = tree.children_by(head, "obj", "nsubj:pass")
@@ -184,6 +190,11 @@ def _controller(tree: Tree, lexicon: SpeechLexicon, verb: int) -> int | Source |
     if rel == "advcl" and is_added(tree, lexicon, verb):
         return _teller_of(tree, lexicon, head)
     return head if rel in ("conj", "advcl") else None
+
+
+def _only_reaches(tree: Tree, lexicon: SpeechLexicon, verb: int) -> bool:
+    """Tell whether a verb reaches somebody without making him speak ("emailed colleagues to say that ...")."""
+    return tree.lemmas[verb] in lexicon.words.get("reaching", ())
 
 
 def is_added(tree: Tree, lexicon: SpeechLexicon, verb: int) -> bool:

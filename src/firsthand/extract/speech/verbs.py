@@ -70,7 +70,8 @@ def read_verb(
         source = [token for token in source if token < min(content.tokens)]
     cue = sorted({*_cue_of(tree, verb), *content.cue})
     taken = {*source, *cue}
-    ranges = ranges_of(tree, [token for token in _within_marks(context, verb, content.tokens) if token not in taken])
+    inner = [token for token in _within_marks(context, verb, content.tokens) if token not in taken]
+    ranges = ranges_of(tree, _without_joint(tree, inner))
     if not ranges:
         return None
     return Candidate(
@@ -83,6 +84,13 @@ def read_verb(
         is_hop=content.frame.is_hop,
         rule=f"{content.rule}:{content.frame.kind}",
     )
+
+
+def _without_joint(tree: Tree, tokens: list[int]) -> list[int]:
+    """Leave out the "and" that leads on from a content to what else its source does."""
+    last = max((token for token in tokens if not is_mark(tree, token)), default=None)
+    joint = last is not None and tree.tags[last] == "CCONJ"
+    return [token for token in tokens if token != last] if joint else tokens
 
 
 def _within_marks(context: Context, verb: int, tokens: list[int]) -> list[int]:
@@ -122,6 +130,12 @@ def _is_idle(tree: Tree, verb: int, content: Content, source: list[int]) -> bool
     if content.rule in ("clause", "quote", "mixed", "raising"):
         unknown = is_passive(tree, verb) and tree.has_child(verb, "neg") and not tree.has_child(verb, "obl:agent")
         return not source and (unknown or (verb > 0 and tree.words[verb - 1] == ":"))
+    if (
+        tree.rels[verb] == "acl"
+        and tree.forms[verb] == "ger"
+        and speech_lexicon(tree.sentences[tree.sentence_of[verb]].language).by_shape
+    ):
+        return True
     if tree.forms[verb] == "inf" and tree.rels[verb] in ("xcomp", "ccomp", "acl", "advcl", "obl"):
         return any(tree.rels[child] == "aux" and tree.tags[child] == "PART" for child in tree.children[verb])
     if not is_passive(tree, verb):
