@@ -16,6 +16,7 @@ from firsthand.errors import UnreadableInput
 from firsthand.read.content import Content, join_parts
 from firsthand.read.decoding import clean
 from firsthand.read.meta import Meta
+from firsthand.read.page_characters import replace_control_characters
 from firsthand.read.page_measure import BLOCKS
 from firsthand.records.report import RegionKind
 from firsthand.text.folding import squeeze
@@ -44,6 +45,7 @@ def read_fragment(source: str, found: Meta) -> Content:
         return join_parts([], found=found)
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise UnreadableInput(f"it has more than {MAX_ELEMENTS:,} elements: save its text")
+    replace_control_characters(tree)
     parts: list[tuple[str, RegionKind | None]] = []
     for words, kind in _blocks(tree):
         text = squeeze(clean("".join(words)))

@@ -26,6 +26,7 @@ from firsthand.read.decoding import clean, decode
 from firsthand.read.headlines import same_words
 from firsthand.read.languages import count_letters, guess_language
 from firsthand.read.meta import Meta
+from firsthand.read.page_characters import replace_control_characters
 from firsthand.read.page_frame import cut_frame
 from firsthand.read.page_metadata import read_metadata
 from firsthand.read.phrases import words_of
@@ -97,6 +98,7 @@ def _parse(source: str) -> Any:
         raise UnreadableInput("the page is empty: there is nothing to read") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnreadableInput("the page is nested too deeply to be read: save its article as text")
+    replace_control_characters(tree)
     return tree
 
 

@@ -48,6 +48,7 @@ def cut_frame(tree: Any) -> frozenset[str]:
     _cut_marked(tree, heading, article, found)
     cut_headed(tree, heading, article)
     found = measure(tree)
+    article = _article_of(tree, found)
     cut_behind(article, found)
     bylines = frozenset(_bylines(tree, found))
     if heading is not None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import htmldate
@@ -19,9 +20,12 @@ from firsthand.read.headlines import same_words
 from firsthand.read.languages import normal_code
 from firsthand.read.meta import Meta
 from firsthand.read.page_authors import authors_of
+from firsthand.read.page_words import Mark, marks_of
 from firsthand.text.folding import fold, squeeze
 
 MAX_TITLE = 300
+MAX_SECOND = 8
+"""So many headings of the second rank may repeat the title."""
 MAX_LINKED_DATA = 1_000_000
 LAST_DAY = "2100-12-31"
 """htmldate would else take today as the last day that can be."""
@@ -165,23 +169,44 @@ def _guessed_day(tree: Any, source: str) -> str | None:
 def _title(tree: Any, named: dict[str, str], outlet: str | None) -> Stated:
     """Return the first heading of the first rank that is not the outlet's name; else the title of the head."""
     head = named.get("og:title") or named.get("twitter:title") or squeeze(tree.findtext(".//title") or "")
-    for element in tree.iter("h1"):
+    second = [squeeze(element.text_content()) for element in islice(tree.iter("h2"), MAX_SECOND)]
+    for element in _headings(tree):
         heading = squeeze(element.text_content())
         is_name = outlet is not None and same_words(heading, outlet)
-        if heading and len(heading) <= MAX_TITLE and not is_name and not _is_only_suffix(heading, head):
-            return Stated(heading, "h1")
+        if heading and len(heading) <= MAX_TITLE and not is_name:
+            if not _is_only_suffix(heading, head, second):
+                return Stated(heading, "h1")
+            outlet = outlet or heading
     bare = _without_outlet(head, outlet)
     place = "open-graph" if "og:title" in named else "title-element"
     return Stated(bare if bare and len(bare) <= MAX_TITLE else None, place)
 
 
-def _is_only_suffix(heading: str, head: str) -> bool:
+def _headings(tree: Any) -> list[Any]:
+    """Return the headings of the first rank; those in menus and the heads of the site last."""
+    found = list(tree.iter("h1"))
+    if len(found) < 2:
+        return found
+    around = set.intersection(*(set(element.iterancestors()) for element in found))
+    return sorted(found, key=lambda element: _is_of_site(element, around))
+
+
+def _is_of_site(heading: Any, around: set[Any]) -> bool:
+    """Tell whether a heading, or what is around it but not `around` all headings, is a menu by its tag or name."""
+    holders = (heading, *(above for above in heading.iterancestors() if above not in around))
+    return any(element.tag == "nav" or Mark.FRAME in marks_of(element) for element in holders)
+
+
+def _is_only_suffix(heading: str, head: str, second: Sequence[str]) -> bool:
     """Tell whether a heading is the site's name at the end of the page's title ("... | The Herald").
 
-    Where the last part is the longer one, the site's name stands first: "The Herald » ...".
+    Where the last part is the longer one, the site's name stands first ("The Herald » ..."), unless the first part is
+    a heading of the second rank.
     """
     parts = _TITLE_SEPARATOR.split(head)
-    if len(parts) < 2 or len(parts[-1].split()) > len(parts[0].split()):
+    if len(parts) < 2:
+        return False
+    if len(parts[-1].split()) > len(parts[0].split()) and not any(same_words(parts[0], other) for other in second):
         return False
     return same_words(parts[-1], heading) and not same_words(parts[0], heading)
 

@@ -112,6 +112,7 @@ class Sandbox:
         self._memory = memory
         self._lock = threading.RLock()
         self._process: _Process | None = None
+        self._is_unpacking = False
 
     def read(self, kind: Kind, data: bytes, charset: str | None, settings: Settings) -> Content:
         """Read one document.
@@ -130,16 +131,30 @@ class Sandbox:
 
     def _ask(self, header: dict[str, Any], data: bytes, settings: Settings) -> _Frame:
         """Send a request and return the one frame that answers it; end the process if there is none."""
-        process = self._started()
         try:
-            process.send(header, data)
-            frame = process.receive(_START_SECONDS)
+            process, frame = self._begin(header, data)
             if frame.header["what"] == "ready":
                 frame = process.receive(settings.seconds_to_read + _GRACE_SECONDS)
         except BaseException:  # also an interrupt: what it would answer now must not answer the next request
             self.close()
             raise
         return frame
+
+    def _begin(self, header: dict[str, Any], data: bytes) -> tuple[_Process, _Frame]:
+        """Send a request and return the first frame, which says that the work begins.
+
+        A process that was found dead did not die of this request: it is sent to another once more.
+        """
+        for last in (False, True):
+            process = self._started()
+            process.send(header, data)
+            try:
+                return process, process.receive(_START_SECONDS)
+            except UnreadableInput:
+                if last:
+                    raise
+                self.close()
+        raise AssertionError  # the loop returns or raises
 
     def unpack(self, kind: Bundle, data: bytes, path: str | None, settings: Settings) -> Iterator[Found]:
         """Yield what a bundle holds; what goes wrong is yielded as refused, too.
@@ -155,24 +170,37 @@ class Sandbox:
             "max_bytes": settings.max_bytes,
             "seconds": settings.seconds_to_read,
         }
-        whole = False
         with self._lock:
-            process = self._started()
+            is_free, self._is_unpacking = not self._is_unpacking, True
+        if is_free:
             try:
-                process.send(header, data)
-                seconds = _START_SECONDS
-                while (frame := process.receive(seconds)).header["what"] not in ("end", "failed", "refused"):
-                    seconds = settings.seconds_to_read + _GRACE_SECONDS
-                    if frame.header["what"] != "ready":
-                        yield _found(frame)
-                if frame.header["what"] != "end":
-                    yield Refused(name="", reason=frame.header["reason"])
-                whole = True
-            except UnreadableInput as error:
-                yield Refused(name="", reason=str(error))
+                yield from self._unpack(header, data, settings)
             finally:
-                if not whole:
-                    self.close()
+                self._is_unpacking = False
+        else:
+            # Another bundle is being taken out of this process, a part at a time.
+            other = Sandbox(self._memory)
+            try:
+                yield from other.unpack(kind, data, path, settings)
+            finally:
+                other.close()
+
+    def _unpack(self, header: dict[str, Any], data: bytes, settings: Settings) -> Iterator[Found]:
+        whole = False
+        try:
+            process, frame = self._begin(header, data)
+            while frame.header["what"] not in ("end", "failed", "refused"):
+                if frame.header["what"] != "ready":
+                    yield _found(frame)
+                frame = process.receive(settings.seconds_to_read + _GRACE_SECONDS)
+            if frame.header["what"] != "end":
+                yield Refused(name="", reason=frame.header["reason"])
+            whole = True
+        except UnreadableInput as error:
+            yield Refused(name="", reason=str(error))
+        finally:
+            if not whole:
+                self.close()
 
     def _started(self) -> _Process:
         if self._process is None or self._process.process.poll() is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,20 @@ from firsthand.text.folding import squeeze
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "-"}
+_DAMAGE = (
+    OpcError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    AttributeError,
+    TypeError,
+)
+"""What python-docx raises on documents that are damaged in one way or another."""
 MAX_UNPACKED = 512 * 1024 * 1024
 _NO_AUTHORS = ("python-docx", "administrator", "admin", "user", "microsoft office user", "windows user")
 
@@ -48,7 +63,7 @@ def read_word(data: bytes) -> Content:
         parts = [part for part in _parts(document) if part[0]]
         properties = document.core_properties
         weak = _properties(properties)
-    except (OpcError, KeyError, ValueError, AttributeError, IndexError, TypeError, OSError, etree.LxmlError) as error:
+    except _DAMAGE as error:
         raise UnreadableInput(f"the document is damaged ({type(error).__name__}): save it anew") from None
     if not parts:
         raise UnreadableInput("the document has no words: if it shows a scan, run text recognition on it first")
