@@ -9,7 +9,7 @@ export interface EventRow {
   added: string; told_first: string; told_last: string; slots: { slot: string; values: SlotValue[] }[]; countries: string[]; parties: Party[];
   amounts: Amount[]; answers: (string | { id: string; label: string })[];
 }
-export interface Hop { name: string; kind: string; stance: string | null; case_entity?: string | null }
+export interface Hop { name: string; kind: string; stance: string | null; entity?: string | null }
 export interface ClaimRow {
   id: string; report: string; report_title: string; event: string; type: string; family: string; status: string; polarity: string; outlet: string;
   published: string; earliest: string; speaker: string; stance: string; chain: Hop[]; hops: number; actor: string; target: string; quote: string;
@@ -17,8 +17,8 @@ export interface ClaimRow {
 }
 export interface Claim {
   id: string; report: string; event: string | null; origin: string | null; type: string; quote: string; chain: Hop[];
-  roles: { role: string; text: string; case_entity: string | null }[]; places: { name: string; country: string | null }[];
-  time: { text: string; edtf: string | null } | null; polarity: string; status: string; rule: string; confidence: number;
+  roles: { role: string; text: string; entity: string | null }[]; places: { name: string; country: string | null }[];
+  time: { text: string; edtf: string | null } | null; polarity: string; status: string; rule: string; confidence: number; struck: string | null;
   segments: { text: string; kinds: string[] }[];
 }
 export interface ReportHead { id: string; title: string | null; outlet: string | null; published: string | null; language: string | null; url: string | null; marking: string | null; added: string; outlet_entity?: string }

@@ -9,7 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, or_, select
 
 from firsthand.case import schema
+from firsthand.case.pages import tables as index
+from firsthand.case.reader import read_judgements
 from firsthand.errors import NotFound
+from firsthand.records.decisions import read_decisions
 
 Json = dict[str, Any]
 
@@ -52,8 +55,9 @@ def event_labels(case: Connection, keys: Collection[str]) -> dict[str, Json]:
 
 
 def claim_bodies(case: Connection, keys: Collection[str]) -> dict[str, Json]:
-    """Return claims as records.md has them in an export, with report, event and origin, by id."""
+    """Return claims with report, event, origin and struck, as an export has them, by id; entities are the report's."""
     found = {}
+    struck = read_decisions(read_judgements(case)).struck
     query = (
         select(schema.CLAIM.c.body, schema.CLAIM.c.report, schema.CLAIM_LINK.c.event, schema.CLAIM_LINK.c.origin)
         .select_from(schema.CLAIM)
@@ -62,6 +66,7 @@ def claim_bodies(case: Connection, keys: Collection[str]) -> dict[str, Json]:
     for row in _in_batches(case, query, schema.CLAIM.c.id, keys):
         body = json.loads(row.body)
         found[body["id"]] = {**body, "report": row.report, "event": row.event, "origin": row.origin}
+        found[body["id"]]["struck"] = struck[body["id"]].reason if body["id"] in struck else None
     return found
 
 
@@ -93,16 +98,18 @@ def reading_body(case: Connection, key: str) -> Json:
     claims = case.execute(select(schema.CLAIM.c.id).where(schema.CLAIM.c.report == key)).scalars()
     outlet = case.execute(select(schema.OUTLET_ENTITY.c.entity).where(schema.OUTLET_ENTITY.c.report == key)).scalar()
     names = ("id", "external_id", "url", "title", "outlet", "published", "language", "text", "marking", "added")
+    analysis = json.loads(row["analysis"])
     return {
         "report": {
             **{name: row[name] for name in names},
+            **analysis.pop("report", {}),
             "path": places[0].path if places else row["read_from"],
             "sha256": places[0].sha256 if places else "",
             "outlet_entity": outlet,
         },
         "paths": [place.path for place in places],
         "regions": json.loads(row["regions"]),
-        **json.loads(row["analysis"]),
+        **analysis,
         "claims": sorted(
             claim_bodies(case, list(claims)).values(),
             key=lambda claim: (claim["evidence"], claim["trigger"], claim["id"]),
@@ -110,13 +117,15 @@ def reading_body(case: Connection, key: str) -> Json:
     }
 
 
-def derivations_among(case: Connection, reports: Collection[str]) -> list[Json]:
-    """Return the derivations from and to these reports, sorted by id."""
-    wanted, table = set(reports), schema.DERIVATION
-    found = {}
-    for batch in _batches(sorted(wanted)):
-        query = select(table.c.id, table.c.body).where(or_(table.c.source.in_(batch), table.c.target.in_(batch)))
-        found.update({row.id: json.loads(row.body) for row in case.execute(query)})
+def derivations_among(case: Connection, pages: Connection, reports: Collection[str]) -> list[Json]:
+    """Return the derivations from and to these reports, sorted by id; the page index tells which these are."""
+    table = index.DERIVATION.c
+    keys: set[str] = set()
+    for batch in _batches(sorted(set(reports))):
+        query = select(table.id).where(or_(table.source.in_(batch), table.target.in_(batch)))
+        keys.update(pages.execute(query).scalars())
+    query = select(schema.DERIVATION.c.id, schema.DERIVATION.c.body)
+    found = {row.id: json.loads(row.body) for row in _in_batches(case, query, schema.DERIVATION.c.id, keys)}
     return [found[key] for key in sorted(found)]
 
 

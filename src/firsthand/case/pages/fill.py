@@ -33,7 +33,7 @@ def case_state(case: Connection) -> str:
     """Name the state of the case cheaply: it differs whenever something was read, judged or concluded anew."""
     facts: list[Any] = [
         case.execute(select(func.count()).select_from(table)).scalar()
-        for table in (schema.REPORT, schema.JUDGEMENT, schema.REJECTION)
+        for table in (schema.REPORT, schema.JUDGEMENT, schema.REJECTION, schema.PENDING)
     ]
     facts += case.execute(
         select(schema.META.c.value)
@@ -66,7 +66,7 @@ def fill_index(case: Connection, pages: Connection, tell: Callable[[str, int], N
     _fill_events(case, pages, tell)
     _fill_derivations(case, pages)
     pages.execute(delete(index.REVIEW))
-    _insert(pages, index.REVIEW, find_review_items(case, pages))
+    _insert(pages, index.REVIEW, {row["id"]: row for row in find_review_items(case, pages)}.values())
     pages.execute(delete(index.STATE).where(index.STATE.c.key == "case"))
     pages.execute(insert(index.STATE).values(key="case", value=state))
     if _is_large(pages):

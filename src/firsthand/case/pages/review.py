@@ -30,6 +30,7 @@ def find_review_items(case: Connection, pages: Connection) -> Iterator[Row]:
     decided = {pair: judgement for pair, judgement in standing(read_judgements(case)).items() if _decides(judgement)}
     yield from _merges(case, pages, decided)
     yield from _derivations(case, pages, decided)
+    yield from _sources(case, pages, decided)
     yield from _readings(pages, decided)
 
 
@@ -86,12 +87,31 @@ def _claims_of(pages: Connection) -> dict[str, int]:
 
 
 def _readings(pages: Connection, decided: Mapping[Any, Judgement]) -> Iterator[Row]:
+    """Yield doubtful readings; the pair is that of `decisions.strike_claim`: claim and report."""
     doubtful = (
         select(index.CLAIM.c.id, index.CLAIM.c.event, index.CLAIM.c.confidence, index.EVENT.c.reports)
+        .add_columns(index.REPORT.c.id.label("report"))
         .join(index.EVENT, index.EVENT.c.id == index.CLAIM.c.event)
+        .join(index.REPORT, index.REPORT.c.n == index.CLAIM.c.report)
         .where(index.CLAIM.c.confidence < _DOUBTFUL)
         .order_by(index.EVENT.c.reports.desc(), index.CLAIM.c.id)
         .limit(_MOST_READINGS)
     )
     for row in pages.execute(doubtful):
-        yield _row("reading", row.id, row.event, row.reports, f"{row.confidence:.2f}", row.event, decided)
+        yield _row("reading", row.id, row.report, row.reports, f"{row.confidence:.2f}", row.event, decided)
+
+
+def _sources(case: Connection, pages: Connection, decided: Mapping[Any, Judgement]) -> Iterator[Row]:
+    """Yield origins that are perhaps one; the pair is that of `decisions.about_origins`: two of their claims."""
+    open_range = select(index.EVENT.c.id).where(index.EVENT.c.at_least != index.EVENT.c.at_most)
+    keys = list(pages.execute(open_range.order_by(index.EVENT.c.id)).scalars())
+    for first in range(0, len(keys), 500):
+        query = select(schema.EVENT.c.body).where(schema.EVENT.c.id.in_(keys[first : first + 500]))
+        for body in case.execute(query.order_by(schema.EVENT.c.id)).scalars():
+            event = json.loads(body)
+            claim_of = {origin["id"]: min(origin["claims"]) for origin in event["origins"] if origin["claims"]}
+            for joint in event["independent"]["joints"]:
+                ends = [claim_of.get(joint[end]) for end in ("a", "b")]
+                if joint["certainty"] == "possible" and ends[0] and ends[1]:
+                    a, b = sorted(f"origin:{end}" for end in ends)
+                    yield _row("source", a, b, len(event["reports"]), joint["reason"], event["id"], decided)

@@ -32,10 +32,9 @@ def list_events(request: Request) -> Any:
 def read_event(request: Request, key: str) -> Json:
     """Answer with the event as records.md has it (`event`) and all that its page shows."""
     desk = desk_of(request)
-    with desk.read_case() as case:
+    with desk.read_case() as case, desk.read_pages() as pages:
         event = detail.event_body(case, key)
-        page = _page(case, event)
-    with desk.read_pages() as pages:
+        page = _page(case, pages, event)
         page["row"] = event_rows(pages, [key]).get(key)
         page["responds_to"] = list(event_rows(pages, event["responds_to"]).values())
         page["answered_by"] = list(event_rows(pages, answers_to(pages, key)).values())
@@ -43,14 +42,16 @@ def read_event(request: Request, key: str) -> Json:
     return page
 
 
-def _page(case: Transaction, event: Json) -> Json:
+def _page(case: Transaction, pages: Transaction, event: Json) -> Json:
     keys = sorted({*event["claims"], *(denial["claim"] for denial in event["denials"])})
     claims = detail.claim_bodies(case, keys[:_MOST_CLAIMS])
     entity_of = detail.entities_of(case, members_of(claims))
     reports = detail.report_heads(case, {*event["reports"], *(claim["report"] for claim in claims.values())})
     for report, entity in detail.outlet_entities(case, reports).items():
         reports[report]["outlet_entity"] = entity
-    derivations = [d for d in detail.derivations_among(case, reports) if d["from"] in reports and d["to"] in reports]
+    derivations = [
+        d for d in detail.derivations_among(case, pages, reports) if d["from"] in reports and d["to"] in reports
+    ]
     named = {role["entity"] for role in event["roles"]} | {origin["entity"] for origin in event["origins"]}
     return {
         "event": event,

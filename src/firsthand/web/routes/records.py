@@ -58,11 +58,12 @@ def read_report(request: Request, key: str) -> Json:
 @router.get("/reports/{key}/reading", tags=["reports"], summary="One report cut into segments, for a reader")
 def read_reading(request: Request, key: str) -> Json:
     """Answer with blocks of segments, the marks on them, the claims, and what the report takes from others."""
-    with desk_of(request).read_case() as case:
+    desk = desk_of(request)
+    with desk.read_case() as case, desk.read_pages() as pages:
         reading = detail.reading_body(case, key)
         claims = {claim["id"]: claim for claim in reading["claims"]}
         entity_of = detail.entities_of(case, [entity["id"] for entity in reading["entities"]])
-        derivations = detail.derivations_among(case, [key])
+        derivations = detail.derivations_among(case, pages, [key])
         others = detail.report_heads(case, {d[end] for d in derivations for end in ("from", "to")})
         attributions = [
             {name: a[name] for name in ("id", "parent", "speech", "stance", "source_kind", "anonymous")}
@@ -93,9 +94,10 @@ def compare_reports(
     with_claim: str = Query("", description="A claim of the second report: compare with its sentence only"),
 ) -> Json:
     """Answer with both texts as segments: equal, removed, added; and how one derives from the other."""
-    with desk_of(request).read_case() as case:
+    desk = desk_of(request)
+    with desk.read_case() as case, desk.read_pages() as pages:
         first, second = detail.reading_body(case, key), detail.reading_body(case, other)
-        links = [d for d in detail.derivations_among(case, [key]) if {d["from"], d["to"]} == {key, other}]
+        links = [d for d in detail.derivations_among(case, pages, [key]) if {d["from"], d["to"]} == {key, other}]
         left, right = _evidence(first, claim), _evidence(second, with_claim)
         heads = detail.report_heads(case, [key, other])
     return {

@@ -8,12 +8,11 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from firsthand.case.pages import detail
-from firsthand.errors import InvalidRecord, NotFound
+from firsthand.errors import InvalidRecord
 from firsthand.records.encode import encode_judgement
 from firsthand.records.judgement import Verdict
-from firsthand.web.desk import Desk
 from firsthand.web.listing import answer_list, describe, desk_of
-from firsthand.workflow import judge
+from firsthand.workflow import judge, undo
 
 Json = dict[str, Any]
 
@@ -56,8 +55,12 @@ def _with_sides(case: Any, item: Json) -> Json:
         return {**item, "left": heads.get(item["a"]), "right": heads.get(item["b"])}
     if item["kind"] == "reading":
         claim = detail.claim_bodies(case, [item["a"]]).get(item["a"])
-        events = detail.event_labels(case, [item["b"]])
-        return {**item, "left": claim, "right": events.get(item["b"])}
+        events = detail.event_labels(case, [item["event"]])
+        return {**item, "left": claim, "right": events.get(item["event"])}
+    if item["kind"] == "source":
+        claims = detail.claim_bodies(case, [item[end].removeprefix("origin:") for end in ("a", "b")])
+        left, right = (claims.get(item[end].removeprefix("origin:")) for end in ("a", "b"))
+        return {**item, "left": left, "right": right}
     entity_of = detail.entities_of(case, [item["a"], item["b"]])
     keys: dict[str, str] = {end: str(entity_of.get(item[end], item[end])) for end in ("a", "b")}
     names = detail.entity_names(case, set(keys.values()))
@@ -76,7 +79,13 @@ def list_judgements(request: Request) -> Json:
 
 
 def _names_of(case: Any, keys: set[str]) -> dict[str, str]:
-    """Return words for the ids that judgements are about."""
+    """Return words for the ids that judgements are about; `decisions` tells how these are made."""
+    plain = {key: key.removeprefix("origin:").removeprefix("source:") for key in keys}
+    names = _names_of_plain(case, set(plain.values()))
+    return {key: names[bare] for key, bare in plain.items() if bare in names}
+
+
+def _names_of_plain(case: Any, keys: set[str]) -> dict[str, str]:
     entity_of = detail.entities_of(case, keys)
     names = detail.entity_names(case, {*entity_of.values(), *keys})
     found = {key: head["title"] or head["outlet"] or key for key, head in detail.report_heads(case, keys).items()}
@@ -106,31 +115,14 @@ def make_judgement(request: Request, decision: Decision) -> Json:
 
 @router.post("/judgements/{key}/undo", status_code=201, summary="Take a judgement back")
 def undo_judgement(request: Request, key: str, asked: TakeBack) -> Json:
-    """Add the judgement that takes another one's place and decides nothing; both stay in the trail."""
+    """Add the judgement that restores what stood before; both stay in the trail. Answer with the one taken back."""
     desk = desk_of(request)
     _refuse_rules(asked.by)
-    found = _judgement(desk, key)
-    judgement = judge(
-        desk.store,
-        a=found["a"],
-        b=found["b"],
-        verdict=Verdict.UNSURE,
-        by=asked.by.strip(),
-        reason=asked.reason.strip() or "taken back",
-        supersedes=key,
-    )
+    undone = undo(desk.store, by=asked.by.strip(), reason=asked.reason.strip() or "taken back", judgement=key)
     desk.refresh()
-    return encode_judgement(judgement)
+    return encode_judgement(undone)
 
 
 def _refuse_rules(name: str) -> None:
     if not name.strip() or name.strip().startswith("rule:"):
         raise InvalidRecord("a judgement needs the name of a person")
-
-
-def _judgement(desk: Desk, key: str) -> Json:
-    with desk.read_case() as case:
-        for found in detail.people_judgements(case):
-            if found["id"] == key:
-                return found
-    raise NotFound(f"no judgement {key} in this case")

@@ -49,11 +49,16 @@ def shown_claims(claims: Mapping[str, Json], entity_of: Mapping[str, str]) -> di
         key: {
             **claim,
             "segments": quote_segments(claim),
-            "chain": [{**hop, "case_entity": entity_of.get(hop["entity"] or "")} for hop in claim["chain"]],
-            "roles": [{**role, "case_entity": entity_of.get(role["entity"] or "")} for role in claim["roles"]],
+            "chain": [_named(hop, entity_of) for hop in claim["chain"]],
+            "roles": [_named(role, entity_of) for role in claim["roles"]],
         }
         for key, claim in claims.items()
     }
+
+
+def _named(part: Json, entity_of: Mapping[str, str]) -> Json:
+    """Return a hop or a role with the entity of the case, as an export prints it."""
+    return {**part, "report_entity": part["entity"], "entity": entity_of.get(part["entity"] or "")}
 
 
 def members_of(claims: Mapping[str, Json]) -> set[str]:

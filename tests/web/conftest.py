@@ -1,0 +1,149 @@
+"""A case made by hand and its API; and the example case served to a browser."""
+
+import shutil
+import socket
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.testclient import TestClient
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
+
+from piled import build_case  # noqa: E402
+
+from firsthand.settings import Settings  # noqa: E402
+from firsthand.web.app import make_app  # noqa: E402
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+@contextmanager
+def asking(folder):
+    """Give the API of a case made by hand."""
+    path = folder / "pile.case"
+    build_case(path)
+    with TestClient(make_app(str(path), Settings()), base_url="http://127.0.0.1") as found:
+        found.case = str(path)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def client(tmp_path_factory):
+    """The API of a case made by hand, for tests that change nothing."""
+    with asking(tmp_path_factory.mktemp("read")) as found:
+        yield found
+
+
+@pytest.fixture
+def deciding(tmp_path):
+    """The API of a case of one's own."""
+    with asking(tmp_path) as found:
+        yield found
+
+
+class Served:
+    """An application on a port of this machine, in a thread."""
+
+    def __init__(self, case):
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        self.case = case
+        self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        self._server = uvicorn.Server(uvicorn.Config(make_app(str(case), Settings()), log_level="warning"))
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + 60
+        while not self._server.started:
+            assert time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.05)
+
+    def stop(self):
+        """End it."""
+        self._server.should_exit = True
+        self._thread.join(20)
+
+
+@pytest.fixture(scope="session")
+def example_case(tmp_path_factory):
+    """The example case, read once."""
+    from firsthand.cli.main import run
+
+    path = tmp_path_factory.mktemp("web") / "example.case"
+    assert run(["demo", "--case", str(path), "--no-serve"]) == 0
+    return path
+
+
+@pytest.fixture(scope="session")
+def example(example_case):
+    """The example case, served."""
+    served = Served(example_case)
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def pile(tmp_path):
+    """The case made by hand, served."""
+    build_case(tmp_path / "pile.case")
+    served = Served(tmp_path / "pile.case")
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium; without one these tests fail, they are never skipped."""
+    from playwright.sync_api import sync_playwright
+
+    place = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert place, "no Chromium on this machine: apt-get install chromium"
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=place, args=FLAGS)
+        yield found
+        found.close()
+
+
+class Watched:
+    """A page, with what it asked for and what went wrong in it."""
+
+    def __init__(self, context, address):
+        self.address = address
+        self.page = context.new_page()
+        self.requests, self.errors = [], []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
+        self.page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
+
+    def open(self, path):
+        """Go to a page of the application, and wait until it is there."""
+        self.page.goto(self.address + path)
+        self.page.wait_for_selector("main h1")
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    def strangers(self):
+        """Return the requests that went to any other host."""
+        own = (self.address, "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+@pytest.fixture
+def watch(browser):
+    """Return a function that opens a page on an address and records what it does."""
+    contexts = []
+
+    def begin(address, **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options})
+        contexts.append(context)
+        return Watched(context, address)
+
+    yield begin
+    for context in contexts:
+        context.close()

@@ -1,0 +1,63 @@
+"""The brief: every statement with its source and a footnote, in four forms, with no markup of a report's own."""
+
+import io
+import re
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+
+def brief(client, form, **more):
+    answer = client.get("/api/brief", params={"format": form, "title": "Lantern", **more})
+    assert answer.status_code == 200
+    return answer.content
+
+
+def words_of(client, form):
+    data = brief(client, form)
+    if form == "pdf":
+        return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
+    if form == "docx":
+        document = Document(io.BytesIO(data))
+        heads = [part.text for section in document.sections for part in section.header.paragraphs]
+        return " ".join([*heads, *(paragraph.text for paragraph in document.paragraphs)])
+    return data.decode()
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "pdf"])
+def test_each_form_has_label_marking_sources_quotes_and_denial(client, form):
+    words = words_of(client, form).replace("\\", "")
+
+    for wanted in ("TLP:AMBER", "Lantern", "Karin Moll", "3 million euros", "Tarn Fund", "Denied by", "Grade"):
+        assert wanted in words
+
+
+def test_a_report_brings_no_markup_into_the_brief(client):
+    html = brief(client, "html").decode()
+    markdown = brief(client, "md").decode()
+
+    assert "<script>alert" not in html
+    assert "<img" not in html
+    assert "&lt;img" in html
+    assert not re.search(r"(?<!\\)<(img|script)", markdown)
+
+
+def test_every_footnote_that_is_called_is_there(client):
+    markdown = brief(client, "md").decode()
+    called = set(re.findall(r"\[\^(\d+)\](?!:)", markdown))
+    given = set(re.findall(r"^\[\^(\d+)\]:", markdown, re.MULTILINE))
+
+    assert called == given != set()
+
+
+def test_the_brief_is_worded_in_french_when_asked(client):
+    assert "Sur quoi elle repose" in brief(client, "html", language="fr").decode()
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "html", "md"])
+def test_the_same_brief_has_the_same_bytes(client, form):
+    if form == "docx":  # a ZIP archive carries the time at which it was packed
+        assert words_of(client, form) == words_of(client, form)
+    else:
+        assert brief(client, form) == brief(client, form)

@@ -1,0 +1,170 @@
+"""The pages in a real browser, on the example case and on a case with a hostile report."""
+
+import io
+import re
+
+from piled import HOSTILE_NAME
+from pypdf import PdfReader
+
+PAGES = ["/", "/events", "/claims", "/reports", "/entities", "/network", "/timeline", "/map", "/ledgers/money",
+         "/ledgers/expulsions", "/review", "/trail", "/import", "/search?q=skerry", "/brief"]  # fmt: skip
+DEEP = ["event", "report", "entity", "compare"]
+
+
+def deep_addresses(watched):
+    """Return the addresses of one event, its report, an entity, and a comparison."""
+    get = watched.page.request.get
+    event = get(f"{watched.address}/api/events?limit=1").json()["items"][0]["id"]
+    page = get(f"{watched.address}/api/events/{event}").json()
+    claim = next(iter(page["claims"].values()))
+    entity = get(f"{watched.address}/api/entities?limit=1").json()["items"][0]["id"]
+    link = get(f"{watched.address}/api/events/{event}").json()["derivations"][0]
+    return {
+        "event": f"/events/{event}",
+        "report": f"/reports/{claim['report']}?claim={claim['id']}",
+        "entity": f"/entities/{entity}",
+        "compare": f"/compare/{link['from']}/{link['to']}",
+    }
+
+
+def axe_violations(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in found]
+
+
+def test_every_page_is_accessible_fits_a_narrow_screen_and_asks_no_other_host(example, watch):
+    watched = watch(example.address)
+    failures = {}
+    for address in [*PAGES, *deep_addresses(watched).values()]:
+        page = watched.open(address)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            if found := axe_violations(page):
+                failures[address, scheme] = found
+        page.set_viewport_size({"width": 360, "height": 740})
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
+            failures[address, "width"] = width
+        page.set_viewport_size({"width": 1280, "height": 800})
+
+    assert failures == {}
+    assert watched.errors == []
+    assert watched.strangers() == []
+
+
+def test_three_clicks_lead_from_the_overview_to_a_highlighted_sentence(example, watch):
+    watched = watch(example.address)
+    page = watched.open("/")
+
+    page.locator("main ol article h3 a").first.click()
+    quote = page.locator("main blockquote a").first
+    words = quote.inner_text()
+    quote.click()
+    page.wait_for_selector(".active[data-claims]")
+
+    shown = "".join(page.locator(".active[data-claims]").all_inner_texts())
+    assert " ".join(words.split()) in " ".join(shown.split())
+    assert page.locator(".active[data-claims]").first.is_visible()
+    assert watched.errors == []
+
+
+def test_the_source_tree_opens_into_sentences_by_keyboard(example, watch):
+    watched = watch(example.address)
+    page = watched.open(deep_addresses(watched)["event"])
+    node = page.locator("svg g.node").first
+
+    node.focus()
+    page.keyboard.press("Enter")
+
+    page.wait_for_selector("svg g.node.chosen")
+    assert page.locator("main blockquote").count() >= 1
+
+
+def test_a_decision_and_its_undoing_show_on_the_overview(pile, watch):
+    watched = watch(pile.address)
+    page = watched.open("/")
+    before = page.locator("main .facts").all_inner_texts()
+    claim = page.request.get(f"{pile.address}/api/claims?outlet=Vessel%20Gazette").json()["items"][0]
+
+    page = watched.open(f"/reports/{claim['report']}?claim={claim['id']}")
+    page.locator(".more details.judge summary").click()
+    page.locator(".more").get_by_label("Your name").fill("Ada")
+    page.locator(".more").get_by_role("button", name="Misread").click()
+    page.wait_for_selector("text=Decided")
+    page = watched.open("/")
+    after = page.locator("main .facts").all_inner_texts()
+    page = watched.open("/trail")
+    page.get_by_role("button", name="Take back").click()
+    page.wait_for_selector("text=replaced")
+
+    assert after != before
+    assert watched.open("/").locator("main .facts").all_inner_texts() == before
+
+
+def test_a_hostile_report_is_shown_as_harmless_text(pile, watch):
+    watched = watch(pile.address, viewport={"width": 360, "height": 740})
+    report = watched.page.request.get(f"{pile.address}/api/reports?q=owned").json()["items"][0]["id"]
+    for address in (
+        f"/reports/{report}",
+        "/",
+        "/events",
+        "/claims",
+        "/entities",
+        "/reports",
+        "/network",
+        "/search?q=owned",
+    ):
+        page = watched.open(address)
+        assert page.title() != "owned"
+        assert page.locator("body").is_visible()
+        assert page.evaluate("document.querySelectorAll('main script, main img[onerror], main style').length") == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page = watched.open(f"/reports/{report}")
+
+    assert HOSTILE_NAME in page.locator("article.text").inner_text()
+    assert "<script>document.title='owned'</script>" in page.locator("article.text").inner_text()
+    assert watched.errors == []
+    assert watched.strangers() == []
+
+
+def test_an_imported_folder_brings_its_reports_and_the_reason_for_a_broken_file(pile, watch, tmp_path):
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    (folder / "good.txt").write_text("Norway expelled three Russian diplomats on Monday, the ministry said.", "utf-8")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 this is no PDF at all")
+    watched = watch(pile.address)
+    page = watched.open("/import")
+
+    page.locator("input[webkitdirectory]").set_input_files(str(folder))
+    page.wait_for_selector(".import >> text=done", timeout=240_000)
+
+    assert "1 added" in page.locator(".import").first.inner_text()
+    page.wait_for_selector("text=broken.pdf")
+    found = page.request.get(f"{pile.address}/api/reports?q=expelled%20three").json()["items"]
+    assert [report["path"] for report in found] == ["drop/good.txt"]
+    assert watched.errors == []
+
+
+def test_a_brief_is_downloaded_as_pdf_and_says_what_the_records_say(example, watch):
+    watched = watch(example.address)
+    page = watched.open(deep_addresses(watched)["event"])
+    label = page.locator("main h1").inner_text()
+    page.get_by_role("button", name="Add to the brief").click()
+    page = watched.open("/brief")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF").click()
+
+    reader = PdfReader(io.BytesIO(download.value.path().read_bytes()))
+    words = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in reader.pages))
+    assert re.sub(r"\s+", " ", label)[:40] in words
+    assert "TLP:AMBER" in words
+    assert "independent source" in words
+    assert "“" in words
+
+
+def test_the_interface_speaks_french_where_the_browser_does(example, watch):
+    page = watch(example.address, locale="fr-FR").open("/")
+
+    assert page.locator("h1").inner_text() == "Ce que dit la pile"
+    assert page.locator("html").get_attribute("lang") == "fr"
