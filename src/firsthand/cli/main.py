@@ -33,7 +33,7 @@ def cli() -> None:
     """Turn a pile of reports about foreign interference into a case file.
 
     It shows what is known at first hand: who did what to whom, according to whom, which report took it from which, how
-    many independent sources are left, and who says otherwise. Nothing leaves this machine.
+    many independent sources are left, and who says otherwise. Nothing leaves this machine unasked.
     """
 
 

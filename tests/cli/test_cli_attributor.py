@@ -1,0 +1,64 @@
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from firsthand.cli.attributing import KEY
+from firsthand.cli.main import run
+
+sys.path.append(str(Path(__file__).parents[1] / "attributor"))
+from model_server import attributions, serving
+
+TEXT = "The mayor of Brenholm had it from the harbour office.\n\nTwo crates left the quay, so the harbour office.\n"
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def analysed(*arguments):
+    assert run(["analyse", *arguments]) == 0
+
+
+def read(path):
+    return json.loads(Path(path).read_text(encoding="utf-8"))
+
+
+def test_a_model_is_asked_with_its_name_and_key(report, tmp_path, monkeypatch):
+    monkeypatch.setenv(KEY, "k-1")
+    out = str(tmp_path / "out.jsonl")
+
+    with serving(attributions((2, "the harbour office", "so", "Two crates left the quay"))) as server:
+        analysed(report, "--language", "en", "--attributor", server.address, "--attributor-model", "tiny", "-o", out)
+
+    line = read(out)
+    assert (server.keys, server.requests[0]["model"]) == (["Bearer k-1"], "tiny")
+    assert server.data() == TEXT.strip().split("\n\n")
+    assert line["made_by"]["models"]["attributor"].startswith("tiny, prompt 1 sha256:")
+    assert "k-1" not in json.dumps(line)
+    assert ["so"] in [[TEXT[start:end] for start, end in found["cue"]] for found in line["attributions"]]
+
+
+def test_two_processes_ask_as_one_does(report, tmp_path):
+    outs = [str(tmp_path / f"{jobs}.jsonl") for jobs in "12"]
+    with serving(attributions((2, "the harbour office", "so", "Two crates left the quay"))) as server:
+        for jobs, out in zip("12", outs, strict=True):
+            analysed(report, "--attributor", server.address, "--jobs", jobs, "-o", out)
+
+    assert Path(outs[0]).read_bytes() == Path(outs[1]).read_bytes()
+
+
+def test_text_never_leaves_the_machine_unasked(report, capsys):
+    assert run(["analyse", report, "--attributor", "http://models.example/v1"]) == 2
+
+    assert "--attributor-remote" in capsys.readouterr().err
+
+
+def test_leave_to_send_without_where_to_is_wrong_usage(report, capsys):
+    assert run(["analyse", report, "--attributor-remote"]) == 2
+
+    assert "--attributor" in capsys.readouterr().err
