@@ -2,6 +2,7 @@
 
 python benchmarks/web/build.py CASE [--reports 50000] [--claims 10]
 """
+# ruff: noqa: E501  records are laid out by what belongs together
 
 import argparse
 import random

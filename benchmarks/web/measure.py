@@ -1,4 +1,4 @@
-"""Measure how fast the API answers on a case: each request several times with other values, nothing answered from a cache.
+"""Measure how fast the API answers on a case: each request many times, with other values each time.
 
 python benchmarks/web/measure.py CASE [--rounds 40]
 """
