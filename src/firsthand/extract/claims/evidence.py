@@ -125,16 +125,11 @@ def _below(scene: Scene, root: int) -> set[int]:
                 continue
             if rel == "acl" and node == root and tree.tags[node] in VERBAL:
                 continue
-            if rel in ("obl", "nmod") and case_of(scene, child) in _SETTINGS and not _is_dated(scene, child):
+            if rel in ("obl", "nmod") and case_of(scene, child) in _SETTINGS and child not in scene.time_tokens:
                 continue
             found.add(child)
             waiting.append(child)
     return found
-
-
-def _is_dated(scene: Scene, token: int) -> bool:
-    """Tell whether a setting is itself a time: "after 3 May"."""
-    return token in scene.time_tokens or any(child in scene.time_tokens for child in scene.tree.children[token])
 
 
 def time_of(reading: Reading, clause: frozenset[int], times: Sequence[TimeExpression]) -> TimeExpression | None:

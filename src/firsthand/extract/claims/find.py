@@ -32,7 +32,7 @@ from firsthand.extract.speech.chains import chain_of
 from firsthand.extract.speech.hedges import find_hedges, hedges_within
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.events import event_types
-from firsthand.records.amount import Amount
+from firsthand.records.amount import Amount, AmountKind
 from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
 from firsthand.records.report import Report
 from firsthand.records.time import TimeExpression
@@ -73,7 +73,12 @@ def find_claims(
         times, amounts: The report's times and amounts; claims point to them.
         attributions: Who says what; a claim's chain is read off them.
     """
-    scene = Scene(tree=repair_parse(with_shallow_trees(tree)), index=index, time_tokens=_tokens_of(tree, times))
+    scene = Scene(
+        tree=repair_parse(with_shallow_trees(tree)),
+        index=index,
+        time_tokens=_tokens_of(tree, [time.span for time in times]),
+        money_tokens=_tokens_of(tree, [amount.span for amount in amounts if amount.kind is AmountKind.MONEY]),
+    )
     material = _material(report, scene.tree, times, amounts, attributions)
     drafts = [draft for reading in _apart(list(find_readings(scene))) for draft in _drafts(reading, material)]
     drafts += find_scheduled(scene, report, material.times)
@@ -103,8 +108,8 @@ def _apart(readings: list[Reading]) -> list[Reading]:
     ]
 
 
-def _tokens_of(tree: Tree, times: tuple[TimeExpression, ...]) -> frozenset[int]:
-    return frozenset(token for time in times for token in tree.tokens_in(time.span))
+def _tokens_of(tree: Tree, spans: list[Span]) -> frozenset[int]:
+    return frozenset(token for span in spans for token in tree.tokens_in(span))
 
 
 def _material(

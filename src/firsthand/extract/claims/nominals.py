@@ -54,6 +54,7 @@ class Scene:
     sentence_classes: dict[int, frozenset[str]] = field(default_factory=dict)
     slots: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     time_tokens: frozenset[int] = frozenset()
+    money_tokens: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         for name in self.tree.names:
@@ -256,8 +257,8 @@ def _kinds(scene: Scene, token: int, words: EventWords) -> list[str]:
         return _kinds_of_mention(scene, token, mention, words)
     if scene.labels.get(token) in _LABELS:
         return list(_LABELS[scene.labels[token]])
-    if tree.tags[token] == "NUM":
-        return ["number"]
+    if token in scene.money_tokens or tree.tags[token] == "NUM":
+        return ["money" if token in scene.money_tokens else "number"]
     return ["name"] if tree.tags[token] == "PROPN" and tree.lemmas[token] not in words.classes else []
 
 

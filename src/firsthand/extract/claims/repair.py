@@ -12,38 +12,16 @@ Misses: everything else; a sentence that none of the patterns fits is left as it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from firsthand.extract.claims.mending import NOMINAL, Mending, leftmost
+from firsthand.extract.claims.repair_subjects import mend_list, mend_lost_head, mend_lost_subject, mend_titled
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import EventWords, event_words
 
 _ARTICLES = frozenset({"le", "la", "l'", "les", "un", "une", "des", "du", "de", "d'"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _GIVEN = frozenset({"paid", "told", "sent", "sold", "taught", "handed", "offered", "promised"})
 """Participles of verbs that keep an object in the passive: "was recruited and paid 500 pounds"."""
-
-
-@dataclass(slots=True)
-class Mending:
-    """Columns of a tree that repairs change, as lists."""
-
-    tree: Tree
-    heads: list[int]
-    rels: list[str]
-    tags: list[str]
-    forms: list[str]
-    cases: list[str]
-    lemmas: list[str]
-    changed: bool = False
-
-    def children(self, token: int, sentence: Sentence) -> list[int]:
-        """Return the children of `token` as they are now."""
-        return [i for i in range(sentence.first, sentence.last) if self.heads[i] == token and i != token]
-
-    def hang(self, token: int, head: int, rel: str, case: str = "") -> None:
-        """Hang `token` by another head."""
-        self.heads[token], self.rels[token], self.cases[token] = head, rel, case
-        self.changed = True
 
 
 def repair_parse(tree: Tree) -> Tree:
@@ -95,8 +73,10 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
             _mend_charge(mending, token, words)
         elif rel == "cop" and tree.tags[mending.heads[token]] == "ADJ":
             _mend_passive(mending, mending.heads[token], token, words)
+        elif rel == "root" and not form:
+            mend_list(mending, token)
         elif rel == "aux":
-            _mend_lost_subject(mending, sentence, token)
+            mend_lost_subject(mending, sentence, token)
         elif rel == "amod" and tree.lowers[token].endswith("ed"):
             _mend_adjective(mending, sentence, token, words)
         elif form:
@@ -108,6 +88,8 @@ def _mend_verb(mending: Mending, sentence: Sentence, verb: int, words: EventWord
     match mending.rels[verb], mending.tree.forms[verb]:
         case "conj", "ger":
             _mend_joined_gerund(mending, verb)
+        case "conj", "part":
+            _mend_short_passive(mending, verb)
         case "conj", "past":
             _mend_joined(mending, verb, words)
             _mend_short_passive(mending, verb)
@@ -120,7 +102,7 @@ def _mend_verb(mending: Mending, sentence: Sentence, verb: int, words: EventWord
         case "acl", "ger":
             _mend_gerund(mending, verb)
         case "acl:relcl", "past":
-            _mend_titled(mending, verb, words)
+            mend_titled(mending, verb, words)
         case _:
             pass
 
@@ -130,7 +112,7 @@ def _mend_french_root(mending: Mending, sentence: Sentence, words: EventWords) -
     tree = mending.tree
     for verb in range(sentence.first + 1, sentence.last):
         noun = mending.heads[verb]
-        if noun >= verb or mending.rels[noun] != "root" or tree.tags[noun] not in _NOMINAL:
+        if noun >= verb or mending.rels[noun] != "root" or tree.tags[noun] not in NOMINAL:
             continue
         if mending.rels[verb] not in ("amod", "acl", "nmod"):
             continue
@@ -146,7 +128,7 @@ def _make_root(mending: Mending, verb: int, noun: int, lemma: str) -> None:
     for child in tree.children[noun]:
         rel = mending.rels[child]
         if child > verb and rel in ("nmod", "obl", "appos", "punct", "advmod"):
-            first = _leftmost(tree, child)
+            first = leftmost(tree, child)
             direct = first == verb + 1 and rel == "nmod" and tree.lowers[first] in _ARTICLES
             moved = "obj" if direct else "obl" if rel == "nmod" else rel
             mending.hang(child, verb, moved, tree.cases[child])
@@ -163,10 +145,10 @@ def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> 
         (i for i in tree.children[verb] if i < second and mending.rels[i] == rel and mending.heads[i] == verb), None
     )
     if first is None and rel == "nsubj":
-        _mend_lost_head(mending, second, verb)
-    if first is None or tree.tags[second] not in _NOMINAL or tree.tags[first] not in _NOMINAL:
+        mend_lost_head(mending, second, verb)
+    if first is None or tree.tags[second] not in NOMINAL or tree.tags[first] not in NOMINAL:
         return
-    left = _leftmost(tree, second)
+    left = leftmost(tree, second)
     before = left - 1
     if before < first or not _leads_to(mending, before, first):
         return
@@ -178,19 +160,8 @@ def _mend_split(mending: Mending, sentence: Sentence, second: int, rel: str) -> 
     elif tree.tags[before] == "ADP":
         mending.hang(before, second, "case")
         mending.hang(second, first, "nmod", tree.lowers[before])
-    elif tree.tags[before] in _NOMINAL:
+    elif tree.tags[before] in NOMINAL:
         mending.hang(second, before, "appos")
-
-
-def _mend_lost_head(mending: Mending, name: int, verb: int) -> None:
-    """Make the first noun the subject of "hackers from the group | Silent Otter broke into servers"."""
-    tree, before = mending.tree, _leftmost(mending.tree, name) - 1
-    noun = mending.heads[before] if before >= 0 else before
-    if before < 0 or tree.tags[before] != "NOUN" or mending.rels[before] != "nmod" or mending.heads[noun] != verb:
-        return
-    if mending.rels[noun] == "obl" and not tree.cases[noun] and tree.tags[noun] == "NOUN":
-        mending.hang(noun, verb, "nsubj")
-        mending.hang(name, before, "appos")
 
 
 def _mend_joined(mending: Mending, verb: int, words: EventWords) -> None:
@@ -218,6 +189,8 @@ def _mend_passive(mending: Mending, adjective: int, copula: int, words: EventWor
 def _mend_short_passive(mending: Mending, verb: int) -> None:
     """Read a past joined to a passive as one more passive: "were found at the base and removed"."""
     tree, first = mending.tree, mending.heads[verb]
+    if tree.forms[first] == "ger" and mending.rels[first] == "xcomp":
+        first = mending.heads[first]  # "were found working there and removed"
     if (
         tree.forms[first] == "part"
         and tree.has_child(first, "aux:pass")
@@ -225,7 +198,7 @@ def _mend_short_passive(mending: Mending, verb: int) -> None:
         and not tree.has_child(verb, "nsubj", "aux", "ccomp", "xcomp")
     ):
         mending.forms[verb] = "part"
-        mending.changed = True
+        mending.hang(verb, first, "conj")
 
 
 def _mend_joined_gerund(mending: Mending, verb: int) -> None:
@@ -267,19 +240,6 @@ def _mend_charge(mending: Mending, charged: int, words: EventWords) -> None:
         mending.hang(own[-1], verb, "obl", "of")
 
 
-def _mend_titled(mending: Mending, verb: int, words: EventWords) -> None:
-    """Read a title before a name as part of it: "the diplomat | Raul Rey paid for the flights, an official said"."""
-    tree, title = mending.tree, mending.heads[verb]
-    teller = mending.heads[title]
-    name = next((child for child in tree.children_by(verb, "nsubj") if tree.tags[child] == "PROPN"), None)
-    if name is None or _leftmost(tree, name) != title + 1 or mending.rels[title] != "nsubj":
-        return
-    others = [child for child in tree.children_by(teller, "nsubj") if child > verb]
-    if others and tree.lemmas[teller] in words.words["telling"]:
-        mending.hang(verb, teller, "ccomp")
-        mending.hang(title, name, "compound")
-
-
 def _mend_gerund(mending: Mending, verb: int) -> None:
     """Hang a gerund after a comma by the verb whose subject does it: "rolled out sanctions, starving Peru"."""
     tree, noun = mending.tree, mending.heads[verb]
@@ -289,22 +249,6 @@ def _mend_gerund(mending: Mending, verb: int) -> None:
         mending.hang(verb, above, "advcl")
 
 
-def _mend_lost_subject(mending: Mending, sentence: Sentence, auxiliary: int) -> None:
-    """Give a verb back the subject that was taken for a setting: "as | Peru and NATO have begun talks"."""
-    tree, verb, before = mending.tree, mending.heads[auxiliary], auxiliary - 1
-    if before < sentence.first or tree.tags[before] not in _NOMINAL or tree.forms[auxiliary] not in ("pres", "past"):
-        return
-    if tree.has_child(verb, "nsubj", "nsubj:pass", "csubj") or verb < auxiliary:
-        return
-    noun = mending.heads[before] if mending.rels[before] == "conj" else before
-    if mending.rels[noun] in ("nmod", "obl") and tree.cases[noun] in ("as", "after", "before", "since", "until"):
-        for child in tree.children_by(noun, "case"):
-            mending.hang(child, verb, "mark")
-        mending.hang(noun, verb, "nsubj:pass" if tree.has_child(verb, "aux:pass") else "nsubj")
-        if mending.rels[verb] == "conj":
-            mending.hang(verb, mending.heads[verb], "advcl")
-
-
 def _mend_infinitive(mending: Mending, verb: int) -> None:
     """Make a verb of "jam" in "continues to jam GPS signals", where the parser saw one long noun."""
     tree, thing = mending.tree, mending.heads[verb]
@@ -312,12 +256,6 @@ def _mend_infinitive(mending: Mending, verb: int) -> None:
     if verb and tree.lowers[verb - 1] == "to" and thing > verb and governor < verb and tree.tags[governor] == "VERB":
         mending.hang(verb, governor, "xcomp")
         mending.hang(thing, verb, "obj")
-
-
-def _leftmost(tree: Tree, token: int) -> int:
-    while tree.children[token] and tree.children[token][0] < token:
-        token = tree.children[token][0]
-    return token
 
 
 def _leads_to(mending: Mending, token: int, head: int) -> bool:
@@ -352,7 +290,7 @@ def _mend_adjective(mending: Mending, sentence: Sentence, verb: int, words: Even
     if lemma is None or before < sentence.first or thing < verb:
         return
     governor = mending.heads[thing]
-    if tree.tags[before] in _NOMINAL:
+    if tree.tags[before] in NOMINAL:
         subject = before
         if mending.rels[before] == "compound" and mending.heads[before] == thing:
             for child in tree.children_by(thing, "compound", "amod", "det"):

@@ -146,12 +146,20 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
             found = verb_slot(scene, head, "object", depth + 1) or verb_slot(scene, head, "second", depth + 1)
             if found and found != [token] and not all("money" in classes_of(scene, one) for one in found):
                 return found
-        return subjects(scene, head, depth + 1)
+        return [] if _foils(scene, head) else subjects(scene, head, depth + 1)
     if tree.tags[head] == "ADJ":
         return subjects(scene, head, depth + 1)
     if case_of(scene, token) in ("with", "of", "for") and _is_accused(scene, head):
         return heads_of(tree, head)
     return noun_doers(scene, head, depth + 1)
+
+
+def _foils(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb keeps others from a deed: whoever "foiled a plot to kill" was not to do it."""
+    words = scene.words(verb)
+    return (
+        words is not None and scene.tree.lemmas[verb] in words.words["negative"] and scene.tree.has_child(verb, "obj")
+    )
 
 
 def _is_controlled_by_object(scene: Scene, token: int, head: int) -> bool:

@@ -87,8 +87,11 @@ def _may_be(scene: Scene, token: int, trigger: Trigger, words: EventWords) -> bo
 def _is_title(scene: Scene, token: int, words: EventWords) -> bool:
     """Tell whether a capital word is only what a work is called: "songs from its album Sabotage"."""
     tree = scene.tree
-    named = tree.rels[token] in ("appos", "flat", "compound", "nmod") and tree.words[token][0].isupper()
-    return named and tree.lemmas[tree.heads[token]] in words.words["works"]
+    if not tree.words[token][0].isupper():
+        return False
+    named = tree.rels[token] in ("appos", "flat", "compound", "nmod")
+    works = [tree.heads[token]] if named else tree.children_by(token, "compound")
+    return any(tree.lemmas[work] in words.words["works"] for work in works)
 
 
 def _reading(scene: Scene, tokens: tuple[int, ...], trigger: Trigger) -> Reading:
