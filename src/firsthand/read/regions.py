@@ -22,6 +22,7 @@ from firsthand.read.languages import foreign_language, language_of
 from firsthand.read.paragraphs import Paragraph
 from firsthand.read.phrases import words_of
 from firsthand.read.pieces import TOP, Piece, cut_paragraph
+from firsthand.read.renderings import mark_renderings
 from firsthand.records.report import Region, RegionKind
 from firsthand.text.folding import fold
 from firsthand.text.spans import Span, trim
@@ -78,7 +79,7 @@ def mark_regions(
     pieces = [piece for found in rough for piece in found]
     language = language or language_of(_evidence(text, pieces))
     return Marked(
-        regions=tuple(_region(text, piece, language) for piece in pieces),
+        regions=mark_renderings(text, [_region(text, piece, language) for piece in pieces], language),
         title=headline,
         published=_find_published(text, rough),
         language=language,
