@@ -29,11 +29,12 @@ ALLOWED = {
     "concluding": BASE | ROOMS,
     "workflow": BASE | ROOMS | {"settings", "attributor", "concluding", "share"},
     "screening": BASE | ROOMS | {"settings", "workflow"},
+    "sharing": BASE | ROOMS | {"settings", "workflow", "share"},
     "engine": BASE | {"settings", "workflow"},
     "share": BASE | {"settings"},
     "web": BASE | {"settings", "workflow", "engine", "case", "share"},
     "cli": BASE
-    | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share", "attributor"},
+    | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share", "sharing", "attributor"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it

@@ -124,8 +124,8 @@ def test_other_formats_are_written_and_tell_what_they_leave_out(pile, tmp_path, 
     run(["add", case, str(pile)])
     capsys.readouterr()
 
-    assert run(["export", case, "--format", "stix", "--marking", "green", "-o", bundle, "--loss", loss]) == 0
-    assert "left out 1 rejection" in capsys.readouterr().err
+    assert run(["export", case, "--format", "stix", "--tlp", "red", "-o", bundle, "--loss", loss]) == 0
+    assert "judgements: the judgement is applied" in capsys.readouterr().err
     types = {found["type"] for found in json.loads(Path(bundle).read_text(encoding="utf-8"))["objects"]}
     assert {"report", "note", "incident", "identity", "marking-definition"} <= types
     assert json.loads(Path(loss).read_text(encoding="utf-8"))["format"] == "stix"
@@ -134,7 +134,40 @@ def test_other_formats_are_written_and_tell_what_they_leave_out(pile, tmp_path, 
     assert "--output" in capsys.readouterr().err
     assert run(["export", case, "--format", "csv", "-o", str(tmp_path / "tables")]) == 0
     assert (tmp_path / "tables" / "claims.csv").read_text(encoding="utf-8").startswith("id,report,event")
-    assert run(["export", case, "--format", "stix", "--marking", "puce"]) == 2
+    assert run(["export", case, "--format", "stix", "--tlp", "puce"]) == 2
+
+
+def test_what_is_marked_above_a_level_stays_inside(pile, tmp_path, capsys):
+    case = str(tmp_path / "malta.case")
+    run(["add", case, str(pile)])
+    capsys.readouterr()
+
+    assert run(["export", case, "--tlp", "green"]) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "no marking" in told.err
+    assert run(["mark", case, "green", "--all"]) == 0
+    assert run(["mark", case, "red", str(pile / "a.txt")]) == 0
+    capsys.readouterr()
+    assert run(["export", case, "--tlp", "green"]) == 0
+    told = capsys.readouterr()
+    assert "some material withheld" in told.err
+    assert [json.loads(line)["marking"] for line in told.out.splitlines() if '"kind":"report"' in line] == ["green"]
+    assert run(["mark", case, "amber"]) == 1
+    assert run(["mark", case, "violet", "--all"]) == 2
+    assert run(["export", case, "--tlp", "red", "--record-times"]) == 2
+
+
+def test_an_export_is_read_back(pile, tmp_path, capsys):
+    case, lines, copy = (str(tmp_path / name) for name in ("malta.case", "malta.jsonl", "copy.case"))
+    run(["add", case, str(pile)])
+    run(["export", case, "-o", lines])
+
+    assert run(["import", copy, lines]) == 0
+    assert "2 reports imported" in capsys.readouterr().err
+    assert run(["export", copy]) == 0
+    assert capsys.readouterr().out == Path(lines).read_text(encoding="utf-8")
+    assert run(["import", copy, str(tmp_path / "none.jsonl")]) == 2
 
 
 def test_show_names_what_fits_when_several_things_do(pile, tmp_path, capsys):

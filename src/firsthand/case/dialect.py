@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import StaticPool
 
 from firsthand.errors import CaseError
 
@@ -77,6 +78,19 @@ def make_engine(address: Address) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(address.url, connect_args={"options": f"-c search_path={address.schema}"})
+
+
+def passing_address(name: str) -> Address:
+    """Return the address of a case in memory, called `name`."""
+    return Address(url=URL.create("sqlite"), schema=None, name=name)
+
+
+def make_passing_engine(address: Address) -> Engine:
+    """Return the engine of a case in memory: one connection, and all is gone with it."""
+    engine = create_engine(address.url, poolclass=StaticPool)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -58,6 +58,7 @@ def _claims(connection: Connection) -> Iterator[str]:
     for row in connection.execute(found.execution_options(yield_per=_ROWS_AT_ONCE)):
         claim = json.loads(row.body)
         for named in (*claim["chain"], *claim["roles"]):
+            named["report_entity"] = named["entity"]
             named["entity"] = members.get(named["entity"])
         event, origin = links.get(row.id, (None, None))
         why = struck[row.id].reason if row.id in struck else None
@@ -82,6 +83,7 @@ def _rejections(connection: Connection, record_times: bool) -> Iterator[str]:
                 "path": rejection.path,
                 "stage": rejection.stage,
                 "reason": rejection.reason,
+                "external_id": rejection.external_id,
                 "at": found.at if record_times else None,
             },
         )
@@ -90,6 +92,9 @@ def _rejections(connection: Connection, record_times: bool) -> Iterator[str]:
 def _reports(connection: Connection, record_times: bool) -> Iterator[str]:
     facts = reader.read_facts(connection)
     places = reader.find_places(connection)
+    claims: dict[str, list[str]] = {}
+    for report, claim in connection.execute(select(CLAIM.c.report, CLAIM.c.id).order_by(CLAIM.c.position)):
+        claims.setdefault(report, []).append(claim)
     for row in connection.execute(select(REPORT).order_by(REPORT.c.id).execution_options(yield_per=_ROWS_AT_ONCE)):
         known, place = facts[row.id], places[row.id]
         columns = {name: getattr(row, name) for name in COLUMNS}
@@ -108,9 +113,10 @@ def _reports(connection: Connection, record_times: bool) -> Iterator[str]:
                 "added": known.added if record_times else None,
                 "outlet_entity": known.outlet_entity,
                 "marking": known.marking,
-                "paths": list(known.paths),
+                "originals": [{"path": found.path, "sha256": found.sha256} for found in known.originals],
                 "made_by": analysis.pop("made_by"),
                 "regions": json.loads(row.regions),
                 **analysis,
+                "claims": claims.get(row.id, []),
             },
         )

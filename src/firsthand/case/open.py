@@ -104,6 +104,15 @@ def make_case(case: str) -> Store:
     return _opened(address)
 
 
+def make_passing_case(name: str) -> Store:
+    """Make an empty case in memory, gone when it is closed: for what is worked out and not kept."""
+    address = dialect.passing_address(name)
+    store = Store(address, dialect.make_passing_engine(address))
+    with store.write() as connection:
+        _migrate(connection)
+    return store
+
+
 def _opened(address: dialect.Address) -> Store:
     store = Store(address, dialect.make_engine(address))
     try:

@@ -80,10 +80,12 @@ def _add_place(connection: Connection, rows: ReadingRows, input_key: str) -> Non
         )
 
 
-def mark_report(connection: Connection, report: str, marking: str) -> None:
-    """Give a report that has none its level of sharing."""
-    unmarked = (REPORT.c.id == report) & REPORT.c.marking.is_(None)
-    connection.execute(update(REPORT).where(unmarked).values(marking=marking))
+def mark_report(connection: Connection, report: str, marking: str, *, anew: bool = False) -> None:
+    """Give a report its level of sharing; one that has a level keeps it, unless it is marked `anew`."""
+    chosen = REPORT.c.id == report
+    if not anew:
+        chosen &= REPORT.c.marking.is_(None)
+    connection.execute(update(REPORT).where(chosen).values(marking=str(marking)))
 
 
 def rejection_id(rejection: Rejection) -> str:

@@ -14,7 +14,7 @@ import click
 from firsthand.cli.add import add_command, demo_command
 from firsthand.cli.analyse import analyse_command
 from firsthand.cli.case import show_command, verify_command
-from firsthand.cli.export import export_command
+from firsthand.cli.export import export_command, mark_command
 from firsthand.cli.importing import import_command
 from firsthand.cli.judge import judge_command, retract_command, undo_command
 from firsthand.cli.names import names_command
@@ -45,6 +45,7 @@ for command in (
     serve_command,
     export_command,
     import_command,
+    mark_command,
     verify_command,
 ):
     cli.add_command(command)
