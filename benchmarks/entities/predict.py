@@ -3,8 +3,8 @@
     python benchmarks/entities/predict.py GOLD.jsonl > PREDICTED.jsonl
     python GOLD_FOLDER/score.py GOLD.jsonl PREDICTED.jsonl
 
-Entities of different documents are one where they have the same folded name and type: the reports are read one by one
-here, without the resolve room. Speed (processor time of mentions and entities alone, parsing apart) goes to stderr.
+Which entities of different documents are one is decided by the resolve room, as in a case; claims are not read here.
+Speed (processor time of mentions and entities alone, parsing apart) goes to stderr.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from pathlib import Path
 
 from firsthand.extract.mentions.find import find_mentions
 from firsthand.extract.parse import parse_reports
+from firsthand.records.analysis import Analysis, MadeBy
+from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Report, report_id
+from firsthand.resolve.entities import resolve_entities
 from firsthand.settings import Settings
-from firsthand.text.folding import fold
 from firsthand.text.spans import Span
 
 
@@ -46,9 +48,13 @@ def report_of(row):
     )
 
 
-def cluster_of(entity, report):
-    """Name an entity across documents; one without a proper name stays with its report."""
-    return f"{fold(entity.name)}|{entity.type}" if entity.names else f"{report.external_id}|{entity.id}"
+def reading_of(report, mentions, entities):
+    """Build a reading that tells who is named and nothing else."""
+    empty = Analysis(
+        report_id=report.id, made_by=MadeBy(version="0", models=()), mentions=mentions, entities=entities,
+        times=(), amounts=(), attributions=(), claims=(),
+    )  # fmt: skip
+    return Reading(report=report, analysis=empty)
 
 
 def main(path):
@@ -58,22 +64,25 @@ def main(path):
     for report, tree in zip(reports, trees, strict=True):
         find_mentions(report, tree)  # once unmeasured, so that tables are loaded
     seconds = 0.0
+    readings = []
     for report, tree in zip(reports, trees, strict=True):
         start = time.process_time()
         mentions, entities = find_mentions(report, tree)
         seconds += time.process_time() - start
-        clusters = {entity.id: cluster_of(entity, report) for entity in entities}
+        readings.append(reading_of(report, tuple(mentions), tuple(entities)))
+    resolution = resolve_entities(readings)
+    for reading in readings:
         found = [
             {
                 "start": mention.span.start,
                 "end": mention.span.end,
                 "text": mention.text,
                 "type": mention.type.value,
-                "entity": clusters[mention.entity],
+                "entity": resolution.entity_of.get(mention.entity, mention.entity),
             }
-            for mention in mentions
+            for mention in reading.analysis.mentions
         ]
-        print(json.dumps({"id": report.external_id, "mentions": found}, ensure_ascii=False))
+        print(json.dumps({"id": reading.report.external_id, "mentions": found}, ensure_ascii=False))
     words = sum(len(report.text.split()) for report in reports)
     print(f"{seconds / words * 1e6:.1f} microseconds a word, {words} words", file=sys.stderr)
 

@@ -10,7 +10,7 @@ Misses: a single word with a wrong consonant; words of one consonant are keyed w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -21,15 +21,17 @@ from firsthand.text.romanise import romanise
 
 LONG = 4
 """Consonants of a word that make its key; a case ending or a slip behind them does no harm."""
+LONGEST_SOUND = 6
 MOST_WORDS = 6
 _SOUNDS = (
-    (re.compile(r"shch|schtsch|szcz|chtch|tsch|tch|sch|sh|ch|zh|sz|cz|ts|tz|dzh|dj|dz|[sczxj](?!h)|[sczxj]"), "s"),
-    (re.compile(r"kh|gh|ck|[gkqh]"), "k"),
-    (re.compile(r"th|[dt]"), "t"),
     (re.compile(r"ph|[bpfvw]"), "f"),
+    (re.compile(r"shch|schtsch|szcz|chtch|tsch|tch|sch|sh|ch|zh|sz|cz|ts|tz|dzh|dj|dz|[sczxj]"), "s"),
+    (re.compile(r"th|[dt]"), "t"),
+    (re.compile(r"kh|gh|ck|[gkqh]"), "k"),
     (re.compile(r"[aeiouy'’-]+"), "-"),
 )
 _WEAK = str.maketrans("", "", "אויעוياعء")  # letters of Arabic and Hebrew that may stand for vowels
+_BREATH = re.compile(r"(?<![cstpkgz])h")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -44,10 +46,18 @@ def sound_of(word: str) -> str:
 
 
 @lru_cache(maxsize=262144)
+def _ways(word: str) -> tuple[str, ...]:
+    """Return the ways in which a word may be read: letters that are a vowel, a breath or nothing in some languages."""
+    lower = word.casefold()
+    plain = lower.translate(_WEAK) if lower[:1] > "\u0590" else lower.replace("rz", "zh").replace("j", "i")
+    return tuple(dict.fromkeys((lower, plain, plain.replace("w", "u"), _BREATH.sub("", plain))))
+
+
+@lru_cache(maxsize=262144)
 def word_keys(word: str) -> tuple[str, ...]:
     """Return the keys of one word: its sound, without a breath or vowel in front that desks leave out."""
     found: list[str] = []
-    for way in dict.fromkeys((word, word.casefold().replace("rz", "zh"), word.translate(_WEAK))):
+    for way in _ways(word)[:2]:
         sound = sound_of(way)
         if len(sound.lstrip("a")) < 2:
             found += [f"{sound}:{romanise(way)[:3]}"] if sound else []
@@ -57,17 +67,43 @@ def word_keys(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=131072)
+def near_keys(word: str) -> tuple[str, ...]:
+    """Return keys that a word shares with every word that differs from it in one consonant, added, lost or changed."""
+    found: list[str] = []
+    for way in _ways(word):
+        sound = sound_of(way).lstrip("a")[:LONGEST_SOUND]
+        if len(sound) < 2:
+            found.append(f"{sound_of(way)}:{romanise(way)[:2]}")
+        else:
+            found.append(sound)
+            found += [sound[:i] + sound[i + 1 :] for i in range(len(sound))] if len(sound) > 2 else []
+    return tuple(dict.fromkeys((*found, *(f"n{number}" for number in roots_of(word)))))
+
+
+@lru_cache(maxsize=131072)
+def sound_keys(word: str) -> tuple[str, ...]:
+    """Return those of a word's `near_keys` that say that it sounds the same, or is a form of the same given name."""
+    sounds = (sound_of(way).lstrip("a")[:LONGEST_SOUND] for way in _ways(word))
+    return tuple(dict.fromkeys((*near_keys(word)[:1], *sounds, *(f"n{number}" for number in roots_of(word)))))
+
+
+@lru_cache(maxsize=131072)
+def telling_words(name: str, *, person: bool) -> tuple[str, ...]:
+    """Return the words by which a name is looked up: no initials, no legal forms, no words that many bodies have."""
+    if person:
+        words = [word.bare for word in read_person(name).words]
+        return tuple([word for word in words if len(word) > 1] or words)[:MOST_WORDS]
+    body = read_body(name)
+    return tuple([word for word in body.words if word not in body.common] or body.words)[:MOST_WORDS]
+
+
+@lru_cache(maxsize=131072)
 def name_keys(name: str, *, person: bool) -> tuple[str, ...]:
     """Return the keys of a name, sorted: of single words, of given names in all their forms, and of pairs of words."""
-    if person:
-        words = [word.bare for word in read_person(name).words if not word.initial]
-    else:
-        body = read_body(name)
-        words = [word for word in body.words if word not in body.common] or list(body.words)
-    return tuple(sorted(set(_keys(words[:MOST_WORDS]))))
+    return tuple(sorted(set(_keys(telling_words(name, person=person)))))
 
 
-def _keys(words: list[str]) -> Iterator[str]:
+def _keys(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         yield from (f"w:{key}" for key in word_keys(word))
         yield from (f"n:{number}" for number in roots_of(word))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 from firsthand.lexicon.load import read_table
 from firsthand.names.letters import spelling_likeness
 from firsthand.names.words import Word, stems
@@ -55,11 +57,14 @@ def word_likeness(left: str, right: str) -> float:
     plain = spelling_likeness(left, right)
     if plain >= INFLECTED or plain < WEAK:
         return plain
+    near = Indel.normalized_similarity(romanise(left), romanise(right))
     ways = [
         spelling_likeness(a, b)
         for a in (left, *stems(left)[:2])
         for b in (right, *stems(right)[:2])
-        if (a, b) != (left, right) and min(len(a), len(b)) * 2 > max(len(left), len(right))
+        if (a, b) != (left, right)
+        and min(len(a), len(b)) * 2 > max(len(left), len(right))
+        and Indel.normalized_similarity(romanise(a), romanise(b)) > near
     ]
     return max([plain, *(INFLECTED * way for way in ways)])
 
@@ -122,13 +127,19 @@ def join_split(words: Sequence[Word], others: Sequence[Word]) -> tuple[Word, ...
     place = 0
     while place + 1 < len(kept):
         a, b = kept[place], kept[place + 1]
-        if not (a.initial and b.initial):
+        if not (a.initial and b.initial) and _is_one_word(a, b, others):
             both = a.text + b.text
-            apart = max((max(compare_words(a, other)[0], compare_words(b, other)[0]) for other in others), default=0.0)
-            whole = max((spelling_likeness(both, o.text) for o in others if not o.initial), default=0.0)
-            if whole >= 0.85 and whole > apart:
-                joined = Word(text=both, bare=both, initial=False, patronymic=False)
-                kept[place : place + 2] = [joined]
-                continue
+            kept[place : place + 2] = [Word(text=both, bare=both, initial=False, patronymic=False)]
+            continue
         place += 1
     return tuple(kept)
+
+
+def _is_one_word(a: Word, b: Word, others: Sequence[Word]) -> bool:
+    """Tell whether some word of the other name is both words together, and neither of them alone."""
+    both = a.text + b.text
+    as_long = [o for o in others if not o.initial and abs(len(o.text) - len(both)) * 4 <= len(both)]
+    whole = max((spelling_likeness(both, o.text) for o in as_long), default=0.0)
+    if whole < 0.85:
+        return False
+    return whole > max(max(compare_words(a, other)[0], compare_words(b, other)[0]) for other in others)

@@ -148,7 +148,7 @@ def _one_word(left: Sequence[Word], right: Sequence[Word], pairs: Sequence[Pair]
         value = round(0.25 * likeness, 4)
         return NameScore(value=value, estimate=value, reasons=(f"no word agrees: {names[0]}, {names[1]}",))
     told = f"{names[0]} agrees with {names[1]} ({likeness:.2f})"
-    share = 0.9 if len(left) == len(right) else 0.75
+    share = 0.6 if len(left) == len(right) else 0.45
     return cannot_tell(share * likeness**3, "only one word to compare", told)
 
 

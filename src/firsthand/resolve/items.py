@@ -157,9 +157,8 @@ def country_of_word(word: str, language: str) -> str | None:
 @lru_cache(maxsize=65536)
 def is_proper(name: str, language: str) -> bool:
     """Tell whether a name is somebody's own, and no common noun such as "the bank" or "Partei"."""
-    capitals = [
-        word for word in re.findall(r"[^\W\d_]+", name) if word[0] != word[0].lower() or word[0] == word[0].upper()
-    ]
+    words = re.findall(r"[^\W\d_]+", name)
+    capitals = [word for word in words if word != word.lower() or word[0] == word[0].upper()]
     return any(not is_common_noun(word, language) for word in capitals)
 
 

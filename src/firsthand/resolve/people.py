@@ -105,8 +105,8 @@ def _judge(
             yield from _by_office(both)
     elif score.value >= NEARLY:
         groups = [spelled[person_parts(item.name)] for item in (left, right)]
-        both = {item.report for item in groups[0]} & {item.report for item in groups[1]}
-        if both and not score.certain:
+        shared = {item.report for item in groups[0]} & {item.report for item in groups[1]}
+        if shared and not score.certain:
             reason = f"{told}; but one report tells of both"
             yield Pair(a=left.id, b=right.id, same=False, score=score.value, reason=reason)
         else:

@@ -15,6 +15,7 @@ from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Relation, RelationKind
 from firsthand.resolve.bodies import body_keys
+from firsthand.resolve.holders import relate_holders
 from firsthand.resolve.items import OFFICIAL, Item, words_without_country
 from firsthand.resolve.offices import (
     BELONGS,
@@ -45,6 +46,7 @@ def find_relations(
         *_bare_roles(items, entity_of, entities),
         *_of_unions(items, entity_of),
         *_bare_bodies(items, entity_of),
+        *relate_holders(items, entity_of, places.states, {r.report.id: r.report.published for r in readings}),
     ]
     for relation in raw:
         if relation.a != relation.b:
