@@ -133,7 +133,8 @@ def test_one_report_at_two_paths_is_one_report(tmp_path, case):
     assert add_to(case, tmp_path / "b", tmp_path / "a") == AddResult(added=1, known=1, rejected=0)
     (report,) = (r for line in export(case) if (r := json.loads(line))["kind"] == "report")
     assert report["path"] == str(tmp_path / "a" / "0001.txt")
-    assert report["paths"] == [str(tmp_path / name / "0001.txt") for name in ("a", "b")]
+    paths = [found["path"] for found in report["originals"]]
+    assert paths == [str(tmp_path / name / "0001.txt") for name in ("a", "b")]
 
 
 @given(order=st.permutations(range(8)), cuts=st.lists(st.integers(0, 8), max_size=3))
