@@ -70,7 +70,7 @@ def claim(key, report, *hops):
     return {"id": key, "report": report, "chain": chain}
 
 
-def event(origins=(), denials=(), circular=()):
+def event(origins=(), denials=(), circular=(), joints=()):
     return {
         "origins": [
             {"id": f"origin-{name}", "name": name, "kind": kind, "entity": None, "claims": list(claims)}
@@ -78,6 +78,7 @@ def event(origins=(), denials=(), circular=()):
         ],
         "denials": [{"claim": c, "by": by} for c, by in denials],
         "circular": [{"reports": list(reports)} for reports in circular],
+        "independent": {"joints": [{"a": a, "b": b, "certainty": c, "reason": ""} for a, b, c in joints]},
     }
 
 
@@ -105,6 +106,31 @@ def test_a_chain_leads_from_the_first_hand_to_the_report():
 
     assert nodes["origin-service"]["first_hand"]
     assert edges == {("origin-service", "name:minister:", "tells"), ("name:minister:", "r1", "tells")}
+
+
+def test_one_origin_under_two_names_is_one_node():
+    found_event = event([("cable", "document", ["c1", "c2"])])
+    nodes, edges, _ = tree_of(found_event, [claim("c1", "r1", "a cable"), claim("c2", "r2", "the embassy's cable")])
+
+    assert {key for key, node in nodes.items() if node["first_hand"]} == {"origin-cable"}
+    assert edges == {("origin-cable", "r1", "tells"), ("origin-cable", "r2", "tells")}
+
+
+def test_a_report_is_at_first_hand_only_where_its_outlet_is_the_origin():
+    found_event = event([("r1", "outlet", ["c1"]), ("service", "official", ["c2"])])
+    nodes, _, _ = tree_of(found_event, [claim("c1", "r1"), claim("c2", "r2")])
+
+    assert [(nodes[key]["first_hand"], nodes[key]["source"]) for key in ("r1", "r2")] == [(True, 1), (False, None)]
+
+
+def test_origins_that_are_certainly_one_have_one_number():
+    origins = [(name, "official", [f"c{n}"]) for n, name in enumerate("abc")]
+    joints = [("origin-a", "origin-b", "certain"), ("origin-b", "origin-c", "possible")]
+    nodes, _, _ = tree_of(
+        event(origins, joints=joints), [claim(f"c{n}", f"r{n}", name) for n, name in enumerate("abc")]
+    )
+
+    assert [nodes[f"origin-{name}"]["source"] for name in "abc"] == [1, 1, 2]
 
 
 def test_a_copy_is_folded_into_what_it_copies():

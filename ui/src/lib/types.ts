@@ -29,7 +29,7 @@ export interface Judgement { id: string; a: string; b: string; verdict: string; 
 export interface TreeNode {
   id: string; kind: string; name: string; report: string | null; entity: string | null; claims: string[];
   copies: { report: string; name: string; published: string | null; type?: string; derivation?: string }[];
-  first_hand: boolean; denies: boolean; circular: boolean; published?: string | null; language?: string | null; title?: string | null;
+  first_hand: boolean; source: number | null; denies: boolean; circular: boolean; published?: string | null; language?: string | null; title?: string | null;
 }
 export interface TreeEdge { from: string; to: string; kind: string; stance: string | null; certainty: string; claims: string[]; derivation: string | null; circular: boolean }
 export interface Drift { from: string; to: string; what: string; before: string | null; after: string | null }

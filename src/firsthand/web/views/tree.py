@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from firsthand.records.partition import Partition
 from firsthand.text.folding import fold
 from firsthand.web.views.event import is_unknown
 
@@ -64,7 +65,9 @@ def source_tree(
         _add_claim(tree, claims[key])
     _add_derivations(tree, within)
     _mark_circles(tree, event)
+    sources = _number_sources(event)
     for node in tree.nodes.values():
+        node["source"] = sources.get(node.pop("origin") or node["id"])
         node["claims"] = sorted(set(node["claims"]))
     return {
         "nodes": [tree.nodes[key] for key in sorted(tree.nodes)],
@@ -119,7 +122,8 @@ def _add_claim(tree: _Tree, claim: Json) -> None:
         _edge(tree, node, here, "denies" if denies else "tells", hop["stance"], claim["id"])
         here = node
     if not hops:
-        tree.nodes[here]["first_hand"] = tree.nodes[here]["first_hand"] or origin is not None
+        if origin is not None and _is_own(origin, tree.reports.get(report, {})):
+            tree.nodes[here].update(first_hand=True, origin=origin["id"])
         tree.nodes[here]["denies"] = tree.nodes[here]["denies"] or denies
 
 
@@ -144,7 +148,7 @@ def _hop_node(tree: _Tree, hop: Json, origin: Json | None, teller: str) -> str:
     entity = tree.entity_of.get(hop["entity"] or "")
     if entity is not None and tree.by_outlet.get(entity, teller) != teller:
         return _report_node(tree, tree.by_outlet[entity])
-    if origin is not None and (origin["entity"] == entity if entity else fold(origin["name"]) == fold(hop["name"])):
+    if origin is not None and _ends_at(origin, hop, entity):
         node = tree.nodes.setdefault(origin["id"], _node(origin["id"], origin["kind"], origin["name"]))
         node.update(first_hand=True, entity=origin["entity"])
         return str(origin["id"])
@@ -153,6 +157,33 @@ def _hop_node(tree: _Tree, hop: Json, origin: Json | None, teller: str) -> str:
     node["entity"] = node["entity"] or entity
     node["first_hand"] = node["first_hand"] or origin is not None
     return key
+
+
+def _ends_at(origin: Json, hop: Json, entity: str | None) -> bool:
+    """Tell whether the last hop of a chain is the origin itself, under whatever name.
+
+    An outlet of another name is not: the trail went on from it, through a report.
+    """
+    if hop["kind"] != "outlet":
+        return True
+    return bool(origin["entity"] == entity if entity else fold(origin["name"]) == fold(hop["name"]))
+
+
+def _is_own(origin: Json, head: Mapping[str, Any]) -> bool:
+    """Tell whether an origin is the report itself: its outlet tells it as its own."""
+    if origin["entity"]:
+        return bool(origin["entity"] == head.get("outlet_entity"))
+    return origin["kind"] == "report" or fold(origin["name"]) == fold(head.get("outlet") or "")
+
+
+def _number_sources(event: Mapping[str, Any]) -> dict[str, int]:
+    """Return, for each origin, which independent source it is: those that are certainly one have one number."""
+    joined = Partition(origin["id"] for origin in event["origins"] if not is_unknown(origin))
+    for joint in event["independent"]["joints"]:
+        if joint["certainty"] == "certain" and {joint["a"], joint["b"]} <= {o["id"] for o in event["origins"]}:
+            joined.join(joint["a"], joint["b"])
+    groups = sorted(joined.groups().values(), key=lambda members: (-len(members), members))
+    return {member: number for number, members in enumerate(groups, 1) for member in members}
 
 
 def _node(key: str, kind: str, name: str, report: str | None = None) -> Json:
@@ -165,6 +196,8 @@ def _node(key: str, kind: str, name: str, report: str | None = None) -> Json:
         "claims": [],
         "copies": [],
         "first_hand": False,
+        "source": None,
+        "origin": None,
         "denies": False,
         "circular": False,
     }
