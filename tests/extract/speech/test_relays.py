@@ -554,6 +554,88 @@ RELAYS = [  # language, sentence, hops
         "The minister's letter to the premier, which was leaked to Interfakt, said that [[the bridge had collapsed]].",
         "Interfakt:outlet > letter:document",
     ),
+    (
+        "en",
+        "The Delta Tribune interviewed a sailor who said [[the dam was mined]].",
+        "Delta Tribune:outlet > sailor:person",
+    ),
+    (
+        "en",
+        "The Delta Tribune published an interview in which the sailor says [[the dam was mined]].",
+        "Delta Tribune:outlet > sailor:person",
+    ),
+    (
+        "en",
+        "Writing in the Delta Tribune, the minister argued that [[the dam was mined]].",
+        "Delta Tribune:outlet > minister:official",
+    ),
+    (
+        "en",
+        "Appearing on Radio Sur, the minister claimed that [[the dam was mined]].",
+        "Radio Sur:outlet > minister:official",
+    ),
+    (
+        "en",
+        "In comments to Radio Sur, the minister claimed that [[the dam was mined]].",
+        "Radio Sur:outlet > minister:official",
+    ),
+    (
+        "en",
+        "The court accepted the prosecution's argument that [[the dam was mined]].",
+        "court:official > prosecution:official",
+    ),
+    (
+        "en",
+        "The minister said a report by the army had shown that [[the dam was mined]].",
+        "minister:official > report:document",
+    ),
+    (
+        "en",
+        "The minister acknowledged the army's finding that [[the dam was mined]].",
+        "minister:official > army:official",
+    ),
+    (
+        "en",
+        "The army's assessment, the minister said, is that [[the dam was mined]].",
+        "minister:official > army:official",
+    ),
+    ("en", "It is the army's view that [[the dam was mined]], said the minister.", "minister:official > army:official"),
+    ("en", "In the view of the army, [[the dam was mined]].", "army:official"),
+    (
+        "en",
+        "The report to parliament says that, according to the army, [[the dam was mined]].",
+        "report:document > army:official",
+    ),
+    (
+        "en",
+        "The spokesman read out a statement in which the army said that [[the dam was mined]].",
+        "spokesman:person > army:official",
+    ),
+    (
+        "en",
+        "The governor testified that he was informed by the army that [[the dam was mined]].",
+        "governor:official > army:official",
+    ),
+    (
+        "en",
+        "The governor said an army captain swore to him that [[the dam was mined]].",
+        "governor:official > captain:official",
+    ),
+    (
+        "en",
+        "The Delta Tribune understands that the army has concluded that [[the dam was mined]].",
+        "Delta Tribune:outlet > army:official",
+    ),
+    (
+        "en",
+        "The dam [[was mined]], local residents told the Delta Tribune's reporter.",
+        "Delta Tribune:outlet > residents:person",
+    ),
+    (
+        "en",
+        "The EU's ambassador to Minsk reported to Brussels that officials there admit that [[the dam was mined]].",
+        "ambassador:official > officials:anonymous",
+    ),
 ]
 
 

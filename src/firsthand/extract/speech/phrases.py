@@ -233,7 +233,7 @@ def read_tag(context: Context, index: MentionIndex, lexicon: SpeechLexicon, cue:
     while start > sentence.first and cue - start <= _TAG_WORDS and tree.words[start - 1] not in _COMMAS:
         start -= 1
     source = context.words_between(start, cue)
-    if behind is None or start - sentence.first < 4 or not source or tree.words[start - 1] not in _COMMAS:
+    if behind is None or start - sentence.first < 3 or not source or tree.words[start - 1] not in _COMMAS:
         return None
     if context.inside[start] != context.inside[cue] or not _is_name(context, index, lexicon, source):
         return None
@@ -274,10 +274,11 @@ def read_noun(context: Context, index: MentionIndex, lexicon: SpeechLexicon, nou
         if tree.rels[child] in ("acl", "ccomp", "acl:relcl") and marked and _has_subject(context, child):
             content = tree.subtree(child)
             break
-        if tree.rels[child] == "nmod" and tree.cases[child] in lexicon.noun_cases[tree.lemmas[noun]]:
+        if tree.rels[child] == "nmod" and tree.cases[child] in lexicon.noun_cases.get(tree.lemmas[noun], frozenset()):
             content = phrase(tree, child, without="case")
             cue += tree.children_by(child, "case")
             break
+    content = content or _copular(context, noun) or _viewed(context, lexicon, noun)
     if not content:
         return None
     source, source_head, light = _owner(context, index, lexicon, noun)
@@ -292,9 +293,30 @@ def read_noun(context: Context, index: MentionIndex, lexicon: SpeechLexicon, nou
         content=ranges,
         source_head=source_head,
         cue_head=noun,
-        stance=lexicon.nouns[tree.lemmas[noun]],
+        stance=lexicon.nouns.get(tree.lemmas[noun], Stance.ASSERTS),
         rule="noun",
     )
+
+
+def _copular(context: Context, noun: int) -> list[int]:
+    """Return the clause of "the army's assessment is that ..."."""
+    tree = context.tree
+    verb = tree.heads[noun]
+    if tree.rels[noun] != "nsubj" or tree.lemmas[verb] != "be" or not tree.has_child(noun, "nmod:poss", "nmod"):
+        return []
+    clauses = [child for child in tree.children_by(verb, "ccomp") if tree.has_child(child, "mark") and child > verb]
+    return tree.subtree(clauses[0]) if clauses else []
+
+
+def _viewed(context: Context, lexicon: SpeechLexicon, noun: int) -> list[int]:
+    """Return the clause that stands beside "in the army's view"."""
+    tree = context.tree
+    known = tree.lemmas[noun] in lexicon.words.get("views", ()) or tree.lowers[noun] in lexicon.words.get("views", ())
+    if not known or tree.cases[noun] not in ("in", "by") or not tree.has_child(noun, "nmod:poss"):
+        return []
+    sentence, own = context.sentence(noun), set(tree.subtree(noun))
+    apart = min(own) == sentence.first or tree.words[min(own) - 1] == ","
+    return [token for token in _told_by(context, noun, sentence) if token not in own] if apart else []
 
 
 def _owner(
@@ -311,6 +333,10 @@ def _owner(
     if light and tree.rels[noun] == "nsubj:pass" and tree.has_child(verb, "obl:agent"):
         agent = tree.children_by(verb, "obl:agent")[0]
         return phrase(tree, agent, without="case"), agent, [verb, *tree.children_by(verb, "aux", "aux:pass", "neg")]
+    if tree.has_child(noun, "cop") and tree.cases[noun] == "of":
+        subjects = tree.children_by(noun, "nsubj")
+        if subjects:
+            return phrase(tree, subjects[0]), subjects[0], tree.children_by(noun, "cop", "case")
     for child in tree.children[noun]:
         if tree.rels[child] == "nmod:poss" or (tree.rels[child] == "nmod" and tree.cases[child] == "by"):
             return phrase(tree, child, without="case"), child, []

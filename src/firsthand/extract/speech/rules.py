@@ -116,6 +116,7 @@ def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> lis
         hearsay = lexicon.words.get("hearsay", frozenset())
         tags = lexicon.words.get("tags", frozenset())
         first = lexicon.words.get("first_reports", frozenset())
+        views = lexicon.words.get("views", frozenset())
         for token in range(sentence.first, sentence.last):
             if tree.lowers[token] in lexicon.openings:
                 found.append(read_opening(context, index, lexicon, token))
@@ -126,7 +127,7 @@ def _phrases(context: Context, index: MentionIndex, told: frozenset[int]) -> lis
                 found.append(read_first_report(context, index, lexicon, token))
             if tree.lowers[token] in hearsay:
                 found.append(read_hearsay(context, token))
-            elif tree.lemmas[token] in lexicon.nouns and tree.tags[token] == "NOUN":
+            elif tree.tags[token] == "NOUN" and (tree.lemmas[token] in lexicon.nouns or tree.lemmas[token] in views):
                 found.append(read_noun(context, index, lexicon, token))
             elif tree.words[token] == ":":
                 found.append(read_headline(context, index, lexicon, token))

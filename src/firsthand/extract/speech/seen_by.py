@@ -75,6 +75,24 @@ def _readers(
             if subjects:
                 yield token, subjects[0], []
     yield from _posted_by(tree, lexicon, candidate)
+    yield from _met_by(tree, index, lexicon, candidate)
+
+
+def _met_by(
+    tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, candidate: Candidate
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield the outlet that met whoever speaks ("the Herald interviewed a sailor who said ...")."""
+    cue = candidate.cue_head
+    person = tree.heads[cue]
+    verb = tree.heads[person]
+    if tree.rels[cue] != "acl:relcl" or person != candidate.source_head:
+        return
+    words = lexicon.words
+    asked = tree.rels[person] == "obj" and tree.lemmas[verb] in words.get("interviewed", ())
+    spoken = tree.cases[person] in _GIVEN and tree.lemmas[verb] in words.get("speaking", ())
+    for subject in tree.children_by(verb, "nsubj") if asked or spoken else ():
+        if _is_outlet(tree, index, lexicon, subject):
+            yield verb, subject, []
 
 
 def _posted_by(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> Iterator[tuple[int, int, list[int]]]:

@@ -226,6 +226,8 @@ def _written_by(tree: Tree, lexicon: SpeechLexicon, noun: int, verb: int) -> int
         and tree.rels[noun] in ("obj", "obl")
         and tree.tags[issuer] == "VERB"
         and tree.lemmas[issuer] not in lexicon.words.get("quoting", ())
+        and tree.lemmas[issuer] not in lexicon.words.get("seen", ())
+        and not any(tree.cases[child] in ("by", "from") for child in tree.children_by(noun, "nmod"))
         and any(tree.rels[child] == "nsubj" for child in tree.children[issuer])
     ):
         return issuer
