@@ -97,7 +97,7 @@ class _Builder:
         self.events = sorted(self._of)
         self._origins = dict(origins)
         for tellings in self._of.values():
-            self._origins.update(self._retractions.follow_notices(tellings, origins))
+            self._origins.update(self._retractions.follow_notices(tellings, self._origins))
         self._spoken = place_bare_denials(self._tellings, event_of, self._ties)
 
     def build(self, event: str) -> Event:

@@ -99,10 +99,12 @@ def _joined(independent: Independent, named: Sequence[ClaimOrigin]) -> str:
 
 def _doers(named: Sequence[ClaimOrigin], supporting: Sequence[Telling], ties: Ties) -> list[str]:
     """Return the names of those origins that did it or speak for whoever did; each entity is looked at once."""
+    told = {telling.fillers.get(RoleName.ACTOR): None for telling in supporting}
+    accused = [filler for filler in told if filler is not None]
     known: dict[str | None, bool] = {}
     for end in named:
         if end.entity not in known:
-            known[end.entity] = is_doer(end, supporting, ties)
+            known[end.entity] = end.kind != "document" and _is_doer(end.entity, accused, ties)
     return [end.name for end in named if known[end.entity]]
 
 
@@ -111,20 +113,16 @@ def is_said_by_doer(ends: Sequence[ClaimOrigin], supporting: Sequence[Telling], 
     return bool(_doers(ends, supporting, ties))
 
 
-def is_doer(end: ClaimOrigin, supporting: Sequence[Telling], ties: Ties) -> bool:
-    """Tell whether an origin is, or speaks for, whoever is said to have done it."""
-    if end.entity is None:
+def _is_doer(entity: str | None, accused: Sequence[Filler], ties: Ties) -> bool:
+    """Tell whether an entity is, or speaks for, one of those who are said to have done it."""
+    if entity is None:
         return False
-    voices = set(ties.voices(end.entity))
-    state = ties.state_of(end.entity)
-    if end.kind == "document":
-        return False  # a paper did nothing
-    for filler in {telling.fillers.get(RoleName.ACTOR): None for telling in supporting}:
-        if filler is None:
-            continue
-        if any(holds_post_with(end.entity, named, ties) for named in filler.named):
+    voices = set(ties.voices(entity))
+    state = ties.state_of(entity)
+    for filler in accused:
+        if any(holds_post_with(entity, named, ties) for named in filler.named):
             return True
-        if not filler.named and any(speaks_for_government(end.entity, one, ties) for one in filler.countries):
+        if not filler.named and any(speaks_for_government(entity, one, ties) for one in filler.countries):
             return True
         if voices & filler.named or (
             state is not None and state in filler.countries and _is_state_itself(filler, ties)

@@ -50,6 +50,8 @@ def compare(a: Telling, b: Telling, ties: Ties, bonus: float = 0.0) -> Likeness:
     """Compare two claims; `bonus` is what is known of them beside what they say."""
     if a.claim.type != b.claim.type and kin_groups().get(a.claim.type, a.id) != kin_groups().get(b.claim.type, b.id):
         return Likeness(score=None, reason="another kind of happening")
+    if a.claim.type != b.claim.type and a.counts and b.counts and not agree_on_counts(a.counts, b.counts):
+        return Likeness(score=None, reason="another kind of happening, and another number")
     suffers = _compare_sufferers(a, b, ties)
     does = _compare_role(a, b, RoleName.ACTOR, ties)
     time, when = _compare_time(a, b)
