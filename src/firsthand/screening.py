@@ -49,7 +49,7 @@ def import_list(store: Store, data: bytes, *, name: str, version: str | None = N
     """
     imported = read_watch_list(data, name=name, version=version)
     with store.write() as connection:
-        is_new = watch.add_watch_list(connection, imported.watch_list, _now())
+        is_new = watch.add_watch_list(connection, imported.watch_list, _now("microseconds"))
     return imported, is_new
 
 

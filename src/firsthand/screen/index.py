@@ -31,7 +31,7 @@ LISTENED = 80
 """Names whose letters are looked at, after their sounds."""
 ENOUGH = 130.0
 """Likeness of sounds and letters together, 0 to 200, below which no comparison is made."""
-NEAREST, NEAREST_ABROAD = 5, 12
+NEAREST, NEAREST_ABROAD = 5, 16
 """Names that are compared in full: of the script of the query, and of others."""
 
 _ROUGH = re.compile("[sk]")
@@ -93,6 +93,8 @@ class NameIndex:
         own = {n: self._sounds[n] for n in numbers[here].tolist()}
         near = process.extract(_in_order(words), own, scorer=fuzz.token_set_ratio, limit=LISTENED, score_cutoff=ALIKE)
         letters, found = _written(words), []
+        joined = self._exact.get(next(_exact_keys(words)))
+        yield from ((number, 200.0) for number in (joined[:NEAREST].tolist() if joined is not None else ()))
         for _, score, number in near:
             likeness = score + fuzz.token_set_ratio(letters, self._letters[number])
             if likeness >= ENOUGH and _may_match(letters, self._letters[number]):
@@ -100,9 +102,10 @@ class NameIndex:
         yield from ((number, -likeness) for likeness, number in sorted(found)[:NEAREST])
         abroad = {n: self._rough[n] for n in numbers[~here].tolist()}
         rough = process.extract(
-            _roughly(words), abroad, scorer=fuzz.token_set_ratio, limit=NEAREST_ABROAD, score_cutoff=ALIKE
+            _roughly(words), abroad, scorer=fuzz.token_set_ratio, limit=LISTENED, score_cutoff=ALIKE
         )
-        yield from ((number, 2 * score) for _, score, number in rough)
+        found = [(-score - fuzz.token_set_ratio(letters, self._letters[n]), n) for _, score, n in rough]
+        yield from ((number, -likeness) for likeness, number in sorted(found)[:NEAREST_ABROAD])
 
     def _candidates(self, words: Sequence[str], *, latin: bool) -> Numbers:
         """Return the numbers of the names that may match, sorted."""
@@ -121,6 +124,7 @@ class NameIndex:
                 if key in self._near:
                     same[self._near[key]] = True
         needed = np.where(self._latin == latin, np.minimum(self._sizes, min(2, len(words))), 1)
+        same |= needed < 2  # one word is all there is: then it may have a slip
         found = [np.nonzero((counts >= needed) & same)[0].astype(np.int32)]
         return np.unique(np.concatenate([*found, *alone]))
 
