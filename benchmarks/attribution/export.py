@@ -16,7 +16,21 @@ import torch
 from base import base_folder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
 from train import Attributor
+
+
+class OneWindow(nn.Module):
+    """The trained model for one window at a time: without padding there is no mask, which saves a tenth of the time."""
+
+    def __init__(self, model: Attributor) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return tag logits and pointer vectors, as the trained model does."""
+        hidden = self.model.encoder(input_ids=pieces).last_hidden_state
+        return self.model.tags(hidden), self.model.pointers(hidden)
 
 
 def mean_of(paths: list[Path]) -> dict[str, torch.Tensor]:
@@ -39,17 +53,17 @@ def main() -> None:
     model.encoder.set_attn_implementation("eager")
     model.load_state_dict(mean_of(options.checkpoints))
     model.eval()
-    example = (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long))
+    example = (torch.ones(1, 8, dtype=torch.long),)
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "model.onnx"
-        axes = {0: "batch", 1: "length"}
+        axes = {1: "length"}
         torch.onnx.export(
-            model,
+            OneWindow(model),
             example,
             str(raw),
-            input_names=["pieces", "mask"],
+            input_names=["pieces"],
             output_names=["tags", "pointers"],
-            dynamic_axes=dict.fromkeys(("pieces", "mask", "tags", "pointers"), axes),
+            dynamic_axes=dict.fromkeys(("pieces", "tags", "pointers"), axes),
             opset_version=17,
             dynamo=False,
         )

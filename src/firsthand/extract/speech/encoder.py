@@ -113,7 +113,7 @@ def _logits(window: Window) -> tuple[Floats, Floats]:
     session, tokenizer = _model()[0], _tokenizer()
     borders = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     pieces = np.array([[borders[0], *window.pieces, borders[1]]], dtype=np.int64)
-    tags, pointers = session.run(None, {"pieces": pieces, "mask": np.ones_like(pieces)})
+    tags, pointers = session.run(None, {"pieces": pieces})
     return tags[0], pointers[0]
 
 
