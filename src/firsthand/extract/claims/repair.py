@@ -15,7 +15,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from firsthand.extract.claims.mending import NOMINAL, Mending, leftmost
-from firsthand.extract.claims.repair_subjects import mend_list, mend_lost_head, mend_lost_subject, mend_titled
+from firsthand.extract.claims.repair_subjects import (
+    mend_after_teller,
+    mend_list,
+    mend_lost_head,
+    mend_lost_subject,
+    mend_titled,
+)
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import EventWords, event_words
 
@@ -45,6 +51,9 @@ def repair_parse(tree: Tree) -> Tree:
             _mend_sentence(mending, sentence, words)
         else:
             _mend_french_root(mending, sentence, words)
+            for token in range(sentence.first, sentence.last):
+                if mending.rels[token] == "appos":
+                    mend_after_teller(mending, token)
     if mending is None or not mending.changed:
         return tree
     children: list[list[int]] = [[] for _ in mending.heads]

@@ -62,3 +62,16 @@ def mend_list(mending: Mending, first: int) -> None:
     mending.hang(second, first, "conj")
     for child in tree.children_by(second, "conj"):
         mending.hang(child, first, "conj")
+
+
+def mend_after_teller(mending: Mending, noun: int) -> None:
+    """Give a verb its subject back where it was taken for the teller: "selon le Service, | le consulat a recruté"."""
+    tree, teller = mending.tree, mending.heads[noun]
+    verb = mending.heads[teller]
+    before = leftmost(tree, noun) - 1
+    if mending.rels[teller] != "obl" or before < 0 or tree.words[before] != "," or verb < noun:
+        return
+    told = tree.cases[teller] in ("selon", "d'après", "d'", "according to")
+    if told and not tree.has_child(verb, "nsubj", "nsubj:pass", "csubj"):
+        passive = tree.has_child(verb, "aux:pass")
+        mending.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
