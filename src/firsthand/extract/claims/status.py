@@ -146,6 +146,8 @@ def _read_over_subject(gauge: Gauge, top: int, verb: int) -> None:
     """Read the verb of which the noun is the subject: "sanctions could follow", "an attack was foiled"."""
     tree, lemma = gauge.scene.tree, gauge.scene.tree.lemmas[verb]
     own = read_own(gauge.afresh(), verb) if tree.tags[verb] in VERBAL else Standing()
+    if lemma in gauge.lists["continuing"] and tree.forms[verb] == "pres" and tree.tags[verb] in VERBAL:
+        gauge.standing.weaken(Status.ONGOING)
     comes = own.status is Status.POSSIBLE or lemma in gauge.lists["arising"]
     gauge.standing.weaken(own.status if comes and own.status in _WEAK else None)
     happened_not = own.negated and lemma in gauge.lists["happen"] and lemma != "be"
