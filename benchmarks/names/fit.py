@@ -78,6 +78,8 @@ def main(people, bodies):
             f"{kind}: {len(y)} pairs, kept out: F1 {f1(p, y[out], 0.5):.3f}, best {best[0]:.3f} at {best[1]:.2f}",
             file=sys.stderr,
         )
+        weights = fit(x, y)  # what ships is fitted on all of them
+        weights[0] -= best_mark(1 / (1 + np.exp(-(x @ weights))), y)
         print(f"\n[{kind}]")
         for name, weight in zip(names, weights, strict=True):
             print(f'"{name}" = {weight:.4f}')

@@ -21,7 +21,7 @@ from firsthand.text.romanise import romanise
 
 LONGEST = 3
 """Letters that are read as one sign at most."""
-TOO_MUCH = 0.56
+TOO_MUCH = 0.6
 """Names that differ in more than this share of their letters are not looked at more closely."""
 END = "$"
 """Stands behind the last letter, so that endings have costs of their own."""
@@ -76,7 +76,7 @@ def spelling_likeness(left: str, right: str) -> float:
     if a == b:
         return 1.0
     a, b = sorted((a, b))
-    least = 0.4 if a[0] < "\u0370" and b[0] < "\u0370" else 0.25
+    least = 0.3 if a[0] < "\u0370" and b[0] < "\u0370" else 0.25
     if min(len(a), len(b)) > 4 and Indel.normalized_similarity(romanise(a), romanise(b)) < least:
         return 0.0  # nothing in common in any romanisation; most words that are compared end here
     longest = max(len(a), len(b))

@@ -64,7 +64,7 @@ def word_likeness(left: str, right: str) -> float:
         for b in (right, *stems(right)[:2])
         if (a, b) != (left, right)
         and min(len(a), len(b)) * 2 > max(len(left), len(right))
-        and Indel.normalized_similarity(romanise(a), romanise(b)) > near
+        and Indel.normalized_similarity(romanise(a), romanise(b)) >= near - 0.1
     ]
     return max([plain, *(INFLECTED * way for way in ways)])
 

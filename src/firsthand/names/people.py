@@ -89,7 +89,7 @@ def person_features(one: PersonName, two: PersonName) -> tuple[dict[str, float],
         **_steps("worst", worst),
         **_steps("given", ends[0]),
         **_steps("family", ends[1]),
-        "whole": spelling_likeness("".join(w.bare for w in left), "".join(w.bare for w in right)),
+        "whole": _whole(pairs, left, right, straight=not crossed),
         "strangers": float(min(sum(s < 0.6 for s in shorter), len(extra))),
         "missing": float(sum(s == 0.0 for s in shorter)),
         "extra": float(min(3, sum(not word.patronymic for word in extra))),
@@ -109,6 +109,14 @@ def person_features(one: PersonName, two: PersonName) -> tuple[dict[str, float],
 def _steps(name: str, likeness: float) -> dict[str, float]:
     """Return how far a likeness falls below each of four marks, so that weights can bend there."""
     return {f"{name} below {mark}": max(0.0, mark - likeness) / mark for mark in (1.0, 0.92, 0.8, 0.65)}
+
+
+def _whole(pairs: Sequence[Pair], left: Sequence[Word], right: Sequence[Word], *, straight: bool) -> float:
+    """Return how alike the names are written as one word; told from their words where these stand side by side."""
+    if straight and len(left) == len(right) == len(pairs) and _is_latin(left) is _is_latin(right):
+        sizes = [max(len(left[p.left].bare), len(right[p.right].bare)) for p in pairs]
+        return sum(p.likeness * n for p, n in zip(pairs, sizes, strict=True)) / sum(sizes)
+    return spelling_likeness("".join(w.bare for w in left), "".join(w.bare for w in right))
 
 
 def _slips(pairs: Sequence[Pair], left: Sequence[Word], right: Sequence[Word]) -> dict[str, float]:
@@ -148,7 +156,7 @@ def _one_word(left: Sequence[Word], right: Sequence[Word], pairs: Sequence[Pair]
         value = round(0.25 * likeness, 4)
         return NameScore(value=value, estimate=value, reasons=(f"no word agrees: {names[0]}, {names[1]}",))
     told = f"{names[0]} agrees with {names[1]} ({likeness:.2f})"
-    share = 0.6 if len(left) == len(right) else 0.45
+    share = 0.9 if len(left) == len(right) else 0.75
     return cannot_tell(share * likeness**3, "only one word to compare", told)
 
 

@@ -17,6 +17,8 @@ from firsthand.text.folding import fold
 LEAST = 0.5
 """Score from which on a name matches, where the caller names no other."""
 NAME_MATCHES = "name matches"
+UNTOLD = 0.6
+"""What is left of the likelihood where names alone cannot tell."""
 _SHORT = 4
 
 
@@ -29,10 +31,15 @@ def find_hits(query: Query, index: NameIndex, least: float = LEAST) -> tuple[Hit
             if not _may_be(query.type, entry.type):
                 continue
             score = compare_names(name, matched, _kind(query.type, entry.type))
-            if score.estimate >= least and (place not in best or score.estimate > best[place][0].estimate):
+            if strength(score) >= least and (place not in best or strength(score) > strength(best[place][0])):
                 best[place] = (score, name, matched)
     hits = [_hit(query, index, place, found) for place, found in best.items()]
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.watch_list, hit.entry)))
+
+
+def strength(score: NameScore) -> float:
+    """Return the score of a hit; where names alone cannot tell, as with a bare surname, it is no hit by itself."""
+    return score.estimate if score.value is not None else round(UNTOLD * score.estimate, 4)
 
 
 def _kind(query: str | None, entry: str | None) -> str | None:
@@ -53,7 +60,7 @@ def _hit(query: Query, index: NameIndex, place: int, found: tuple[NameScore, str
         entry=entry.id,
         name=name,
         matched=matched,
-        score=score.estimate,
+        score=strength(score),
         verdict=NAME_MATCHES,
         reasons=score.reasons,
         speaks_for=tuple(_for(query, entry)),
