@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.extract.speech.candidates import Candidate, ranges_of, tokens_of
+from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
 from firsthand.extract.speech.nesting import parents_of
@@ -36,7 +36,7 @@ def merge(context: Context, rules: Sequence[Candidate], found: Marked) -> list[C
     partners = _partners(rules, marked)
     told = [set(tokens_of(candidate.content)) for candidate in marked]
     joined = [
-        _joined(rule, marked[partners[number]]) if number in partners else _trimmed(context, rule, told)
+        _joined(context, rules, rule, marked[partners[number]]) if number in partners else _trimmed(context, rule, told)
         for number, rule in enumerate(rules)
     ]
     joined = _nested_as_before(context, rules, joined, partners)
@@ -70,6 +70,8 @@ def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> b
     tree = context.tree
     negations = speech_lexicon(LANGUAGE).words.get("negations", frozenset())
     if not marked.source and any(tree.lowers[token] in negations for token in tokens_of(marked.cue)):
+        return False
+    if not marked.source and len(_paragraphs(context, (*marked.cue, *marked.content))) > 1:
         return False
     own = {*tokens_of(marked.cue), *tokens_of(marked.content)}
     return not any(own <= set(tokens_of(other.content)) for other in merged)
@@ -121,7 +123,7 @@ def _differ(rule: Candidate, marked: Candidate) -> bool:
     return bool(rule.source and marked.source and not set(tokens_of(rule.source)) & set(tokens_of(marked.source)))
 
 
-def _joined(rule: Candidate, marked: Candidate) -> Candidate:
+def _joined(context: Context, rules: Sequence[Candidate], rule: Candidate, marked: Candidate) -> Candidate:
     """Return the encoder's spans with what the rule knows; the rule's source where the encoder marks none.
 
     Where they name different sources, the rule is right about constructions that the encoder does not know.
@@ -133,7 +135,27 @@ def _joined(rule: Candidate, marked: Candidate) -> Candidate:
         source, head = rule.source, rule.source_head
     elif rule.source_head is not None and rule.source_head in tokens_of(source):
         head = rule.source_head
-    return replace(rule, source=source, source_head=head, cue=marked.cue, content=marked.content)
+    content = _without_strays(context, rules, rule, marked)
+    return replace(rule, source=source, source_head=head, cue=marked.cue, content=content)
+
+
+def _without_strays(
+    context: Context, rules: Sequence[Candidate], rule: Candidate, marked: Candidate
+) -> tuple[Range, ...]:
+    """Return the marked content; in further paragraphs only what is quoted there, by nobody else."""
+    home = _paragraphs(context, (*rule.content, *rule.cue))
+    strays = [token for token in tokens_of(marked.content) if context.sentence(token).block not in home]
+    if not strays:
+        return marked.content
+    others = {token for other in rules if other is not rule for token in tokens_of(other.content)}
+    left_out = {token for token in strays if context.inside[token] < 0 or token in others}
+    kept = [token for token in tokens_of(marked.content) if token not in left_out]
+    return ranges_of(context.tree, kept) or rule.content
+
+
+def _paragraphs(context: Context, ranges: Sequence[Range]) -> set[int]:
+    """Return the numbers of the paragraphs that hold the ranges."""
+    return {context.sentence(token).block for token in tokens_of(ranges)}
 
 
 def _is_common(rule: Candidate) -> bool:
