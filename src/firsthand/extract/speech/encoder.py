@@ -172,13 +172,15 @@ def read_marks(window: Window, tags: Floats, pointers: Floats) -> Marks:
 
 def _spans(logits: Floats, begins: float, holds: float) -> list[tuple[int, int]]:
     """Return (first, last) of each span; a piece that is likeliest a beginning starts a new one."""
+    outside, begin, inside = logits.T
+    odds = np.maximum(begin, inside) - outside
+    opens = (begin > inside) & (begin > outside)
     spans: list[tuple[int, int]] = []
     first = -1
-    for index, (outside, begin, inside) in enumerate([*logits.tolist(), (np.inf, 0.0, 0.0)]):
-        odds = max(begin, inside) - outside
-        if first >= 0 and (odds <= -holds or (begin > inside and begin > outside)):
+    for index, (value, is_first) in enumerate([*zip(odds.tolist(), opens.tolist(), strict=True), (-np.inf, False)]):
+        if first >= 0 and (is_first or value <= -holds):
             spans.append((first, index))
             first = -1
-        if first < 0 and odds > -begins:
+        if first < 0 and value > -begins:
             first = index
     return spans

@@ -26,6 +26,9 @@ ENCODER = "encoder"
 UNREAD, ASKED = -20.0, 20.0
 
 
+_UNLIKELY = -5.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
     """What models mark in one report.
@@ -76,10 +79,15 @@ def paragraphs_to_mark(tree: Tree, read: Sequence[Span] = ()) -> list[tuple[int,
 
 
 def cue_odds_of(tree: Tree, marks: Iterable[Marks]) -> list[float]:
-    """Return for each token the log-odds that it is part of a cue: those of its likeliest word piece."""
+    """Return for each token the log-odds that it is part of a cue: those of its likeliest word piece.
+
+    Odds that nobody asks for are not looked up: most words are no cue by far.
+    """
     odds = [UNREAD] * len(tree)
     for window in marks:
         for start, value in zip(window.starts, window.cue_odds, strict=True):
+            if value < _UNLIKELY:
+                continue
             token = bisect_right(tree.starts, start) - 1
             if token >= 0 and value > odds[token]:
                 odds[token] = value
