@@ -25,7 +25,7 @@ def _parameters():
         yield pytest.param(pile, moment, event, key, id=check, marks=marks)
 
 
-@pytest.mark.parametrize(("pile", "moment", "event", "key"), _parameters())
+@pytest.mark.parametrize(("pile", "moment", "event", "key"), list(_parameters()))
 def test_the_pile_comes_out_as_it_should(played, pile, moment, event, key):
     expected, actual = expected_and_actual(played(pile), moment, event, key)
 

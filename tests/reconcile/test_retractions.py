@@ -123,3 +123,19 @@ def test_a_corrected_number_is_no_rival_any_more_and_the_happening_stands():
     assert event.disputes == ()
     assert [(one.claims, one.kind.value) for one in event.retracted] == [((wrong.id,), "corrected")]
     assert counted(event) == counted(disputed)
+
+
+def test_the_headline_that_a_notice_quotes_is_no_happening_of_its_own():
+    pile = Pile()
+    first = hack(pile.report("Kite News", "2031-05-04", STORY), ["Bo Lind"])
+    note = pile.report(
+        "Kite News",
+        "2031-09-12",
+        "[Kite News|outlet] has retracted its report that [Velia|place|VE] hacked the [Lime Bank|organisation].",
+    )
+    quoted = note.claim("cyber.attack", "hacked", actor="Velia", target="Lime Bank")
+
+    events = conclude(pile.readings()).events
+
+    assert [event.claims for event in events] == [(first.id,)]
+    assert quoted.id not in {claim for event in events for claim in event.claims}

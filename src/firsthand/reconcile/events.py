@@ -82,9 +82,9 @@ class _Builder:
         self._texts = texts_of(readings)
         self._takings = find_takings(self._tellings, derivations, copied, event_of, self._texts)
         self._links = Links(derivations, self._tellings.values(), self._ties, self._takings, decided.origins)
-        notices = find_notices(readings, derivations, self._ties)
+        notices, sentences = find_notices(readings, derivations, self._ties)
         retracted = list_retractions(notices, decided)
-        self._retractions = Retractions(retracted, notices, readings, self._takings, self._ties)
+        self._retractions = Retractions(retracted, notices, sentences, readings, self._takings, self._ties)
         self._letters = _letters(decided, resolution)
         self._hedged = _hedges(readings, event_of)
         self._newer: dict[str, set[str]] = defaultdict(set)
@@ -94,7 +94,7 @@ class _Builder:
         self._of: dict[str, list[Telling]] = defaultdict(list)
         for claim in sorted(event_of):
             self._of[event_of[claim]].append(self._tellings[claim])
-        self.events = sorted(self._of)
+        self.events = sorted(event for event, told in self._of.items() if not self._retractions.are_spoken(told))
         self._origins = dict(origins)
         for tellings in self._of.values():
             self._origins.update(self._retractions.follow_notices(tellings, self._origins))
@@ -111,10 +111,11 @@ class _Builder:
         seen = draw(left, affirming, supporting, self._ties)
         claims = sorted({t.id for t in tellings} | set(spoken))
         own_word = is_said_by_doer(weighed.ends, supporting, self._ties)
+        current = [t for t in supporting if t.id not in standing.outdated] or supporting
         return Event(
             id=event,
             type=seen.kind,
-            label=word_label(seen, supporting, weighed.disputes, self._ties, own_word=own_word),
+            label=word_label(seen, current, weighed.disputes, self._ties, own_word=own_word),
             roles=seen.roles,
             places=seen.places,
             earliest=seen.earliest,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -48,14 +48,23 @@ class Notice:
     by: str
 
 
-def find_notices(readings: Sequence[Reading], derivations: Sequence[Derivation], ties: Ties) -> tuple[Notice, ...]:
-    """Return all notices whose report is among `readings`, sorted by report and notice."""
+def find_notices(
+    readings: Sequence[Reading], derivations: Sequence[Derivation], ties: Ties
+) -> tuple[tuple[Notice, ...], dict[str, tuple[Span, ...]]]:
+    """Find the notices among some reports.
+
+    Returns:
+        The notices whose report is among `readings`, sorted by report and notice; and the sentences of all notices,
+        by the report that holds them: they speak of a report, and tell no happening.
+    """
+    spoken: dict[str, tuple[Span, ...]] = {}
     shelf = _Shelf(readings, derivations, ties)
     found = []
     for reading in readings:
         told = read_notice(reading.report.text, reading.report.outlet, reading.report.language)
         if told is not None:
             kind, sentences = told
+            spoken[reading.report.id] = sentences
             found += [
                 Notice(
                     report=report,
@@ -67,7 +76,7 @@ def find_notices(readings: Sequence[Reading], derivations: Sequence[Derivation],
                 )
                 for report in shelf.about(reading, sentences)
             ]
-    return tuple(sorted(found, key=lambda n: (n.report, n.notice)))
+    return tuple(sorted(found, key=lambda n: (n.report, n.notice))), spoken
 
 
 def read_notice(text: str, outlet: str | None, language: str | None = None) -> Told | None:
@@ -222,8 +231,3 @@ class _Shelf:
             ids = {self._ties.entity_of.get(e.id) for e in self._readings[report].analysis.entities}
             self._names[report] = frozenset(e for e in ids if e) - {self._ties.outlet_of.get(report)}
         return self._names[report]
-
-
-def sentences_of(notices: Sequence[Notice]) -> Mapping[str, tuple[Span, ...]]:
-    """Return for each report that holds a notice the sentences that speak of a report, and of no happening."""
-    return {notice.notice: notice.sentences for notice in notices}

@@ -71,16 +71,16 @@ class Retractions:
         self,
         found: Mapping[str, Retraction],
         notices: Sequence[Notice],
+        sentences: Mapping[str, tuple[Span, ...]],
         readings: Sequence[Reading],
         takings: Mapping[str, Sequence[Taking]],
         ties: Ties,
     ) -> None:
         self._found = found
         self._about: dict[str, list[str]] = defaultdict(list)
-        self._sentences: dict[str, tuple[Span, ...]] = {}
+        self._sentences = sentences
         for notice in notices:
             self._about[notice.notice].append(notice.report)
-            self._sentences[notice.notice] = notice.sentences
         texts = {reading.report.id: reading for reading in readings if reading.report.id in self._sentences}
         self._named = {report: frozenset(_values_in(texts[report], spans)) for report, spans in self._sentences.items()}
         self._takings = takings
@@ -106,6 +106,10 @@ class Retractions:
         fallen = frozenset(claim for claim, (_, kind) in source.items() if kind is RetractionKind.WITHDRAWN)
         outdated = frozenset(claim for claim, (_, kind) in source.items() if kind is RetractionKind.CORRECTED)
         return Standing(fallen=fallen, outdated=outdated, spoken=spoken, retracted=tuple(self._list(source, by_id)))
+
+    def are_spoken(self, tellings: Sequence[Telling]) -> bool:
+        """Tell whether all these claims stand in notices about a report: then there is no happening."""
+        return bool(self._sentences) and all(self._speaks_of_report(telling) for telling in tellings)
 
     def _speaks_of_report(self, telling: Telling) -> bool:
         return any(span.meets(telling.claim.evidence) for span in self._sentences.get(telling.report, ()))
