@@ -62,7 +62,10 @@ def wanted_of(request: Request) -> Wanted:
 
 
 def answer_list(request: Request, name: str, *facets: str) -> Response | Row:
-    """Answer with one page of a list: items, next, total, and how many rows each value of `facets` has; or as CSV."""
+    """Answer with one page of a list: items, next, total; or as CSV.
+
+    Without filters, also with how many rows of the whole case each value of `facets` has.
+    """
     desk, wanted = desk_of(request), wanted_of(request)
     if request.query_params.get("format") == "csv":
         return csv_answer(_all_rows(desk, name, wanted), f"{name}.csv")
@@ -71,20 +74,11 @@ def answer_list(request: Request, name: str, *facets: str) -> Response | Row:
         page = read_page(pages, name, wanted)
         total = desk.keep(("total", key), lambda: count_rows(pages, name, wanted.filters))
         found: Row = {"items": page.items, "next": page.next, "total": total}
-        if wanted.cursor is None:
-            found["facets"] = {
-                facet: desk.keep(
-                    ("facet", name, facet, _frozen(_without(wanted.filters, facet))),
-                    lambda facet=facet: count_by(pages, name, facet, _without(wanted.filters, facet)),  # type: ignore[misc]  # mypy cannot infer the default
-                )
-                for facet in facets
-            }
+        if wanted.cursor is None and not wanted.filters:
+            found["facets"] = desk.keep(
+                ("facets", name), lambda: {facet: count_by(pages, name, facet, {}) for facet in facets}
+            )
     return found
-
-
-def _without(filters: Mapping[str, Sequence[str]], name: str) -> Mapping[str, Sequence[str]]:
-    other = {"digit": "grade"}.get(name, name)
-    return {key: values for key, values in filters.items() if key != other}
 
 
 def _frozen(filters: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

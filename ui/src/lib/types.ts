@@ -9,7 +9,7 @@ export interface EventRow {
   added: string; told_first: string; told_last: string; slots: { slot: string; values: SlotValue[] }[]; countries: string[]; parties: Party[];
   amounts: Amount[]; answers: (string | { id: string; label: string })[];
 }
-export interface Hop { name: string; kind: string; stance: string | null; entity?: string | null }
+export interface Hop { name: string; kind: string; stance: string | null; entity?: string | null; report_entity?: string | null }
 export interface ClaimRow {
   id: string; report: string; report_title: string; event: string; type: string; family: string; status: string; polarity: string; outlet: string;
   published: string; earliest: string; speaker: string; stance: string; chain: Hop[]; hops: number; actor: string; target: string; quote: string;

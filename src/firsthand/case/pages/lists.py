@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, literal_column, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal_column, or_, select, text, tuple_
 
 from firsthand.case.pages import tables as index
 from firsthand.case.pages.match import name_query, text_query
@@ -135,12 +135,13 @@ def _reports_by_id(values: Values) -> Condition:
 
 def _reports_with_entity(values: Values) -> Condition:
     claims, members = index.CLAIM_MEMBER, index.MEMBER
-    return exists(
-        select(index.CLAIM.c.n)
+    found = (
+        select(index.CLAIM.c.report)
         .join(claims, claims.c.claim == index.CLAIM.c.n)
         .join(members, members.c.member == claims.c.member)
-        .where(index.CLAIM.c.report == index.REPORT.c.n, members.c.entity.in_(list(values)))
+        .where(members.c.entity.in_(list(values)))
     )
+    return index.REPORT.c.n.in_(found)
 
 
 _E, _C, _R, _N, _V = index.EVENT.c, index.CLAIM.c, index.REPORT.c, index.ENTITY.c, index.REVIEW.c

@@ -16,12 +16,16 @@ def _quoted(words: str) -> str:
     return '"' + words.replace('"', " ") + '"'
 
 
-def text_query(typed: str) -> str:
-    """Return the FTS5 query for words in a text: phrases in quotation marks stay together; "" if nothing is asked."""
+def text_query(typed: str, *, whole: bool = False) -> str:
+    """Return the FTS5 query for words in a text: phrases in quotation marks stay together; "" if nothing is asked.
+
+    Args:
+        whole: The last word is a whole one.
+    """
     parts = []
     for phrase, word in _PHRASE.findall(fold(typed)):
         parts.append(_quoted(" ".join(_WORD.findall(phrase))) if phrase else _quoted(word))
-    if parts and not typed.rstrip().endswith('"') and _WORD.search(typed):
+    if parts and not whole and not typed.rstrip().endswith('"') and _WORD.search(typed):
         parts[-1] += "*"
     return " AND ".join(parts)
 

@@ -35,17 +35,17 @@ WHERE words_report MATCH :asked ORDER BY words_report.rowid DESC LIMIT :limit"""
 
 def search(pages: Connection, typed: str, limit: int) -> dict[str, list[Row]]:
     """Return what is found, by kind; `excerpt` is a list of {text, hit}."""
-    words, name = text_query(typed), name_query(typed)
+    words, name = text_query(typed, whole=True), name_query(typed)
     if not words:
         return {"entities": [], "events": [], "claims": [], "reports": []}
     entities = _rows(pages, _ENTITIES, name, limit)
-    asked = _with_other_spellings(pages, words, entities, name)
-    return {
-        "entities": entities,
-        "events": _rows(pages, _EVENTS, asked, limit),
-        "claims": _rows(pages, _CLAIMS, asked, limit),
-        "reports": _rows(pages, _REPORTS, asked, limit),
-    }
+    whole = _with_other_spellings(pages, words, entities, name)
+    found = {"entities": entities}
+    for kind, statement in (("events", _EVENTS), ("claims", _CLAIMS), ("reports", _REPORTS)):
+        found[kind] = _rows(pages, statement, whole, limit)
+        if not found[kind]:  # words that begin so: only where there is no such word, for it costs more
+            found[kind] = _rows(pages, statement, f"({whole}) OR ({text_query(typed)})", limit)
+    return found
 
 
 def _with_other_spellings(pages: Connection, words: str, entities: list[Row], name: str) -> str:

@@ -44,27 +44,34 @@ def list_review(request: Request) -> Any:
     answer = answer_list(request, "review", "kind", "decision")
     if isinstance(answer, dict):
         with desk.read_case() as case:
-            answer["items"] = [_with_sides(case, item) for item in answer["items"]]
+            answer["items"] = _with_sides(case, answer["items"])
     return answer
 
 
-def _with_sides(case: Any, item: Json) -> Json:
-    """Return an item with what each of its two ends is, as words and evidence."""
-    if item["kind"] == "derivation":
-        heads = detail.report_heads(case, [item["a"], item["b"]])
-        return {**item, "left": heads.get(item["a"]), "right": heads.get(item["b"])}
-    if item["kind"] == "reading":
-        claim = detail.claim_bodies(case, [item["a"]]).get(item["a"])
-        events = detail.event_labels(case, [item["event"]])
-        return {**item, "left": claim, "right": events.get(item["event"])}
-    if item["kind"] == "source":
-        claims = detail.claim_bodies(case, [item[end].removeprefix("origin:") for end in ("a", "b")])
-        left, right = (claims.get(item[end].removeprefix("origin:")) for end in ("a", "b"))
-        return {**item, "left": left, "right": right}
-    entity_of = detail.entities_of(case, [item["a"], item["b"]])
-    keys: dict[str, str] = {end: str(entity_of.get(item[end], item[end])) for end in ("a", "b")}
-    names = detail.entity_names(case, set(keys.values()))
-    return {**item, "left": names.get(keys["a"]), "right": names.get(keys["b"])}
+def _with_sides(case: Any, items: list[Json]) -> list[Json]:
+    """Return items with what each of their two ends is, as words and evidence."""
+    ends: dict[str, set[str]] = {kind: set() for kind in ("derivation", "reading", "source", "merge")}
+    for item in items:
+        ends.setdefault(item["kind"], set()).update(_bare(item[end]) for end in ("a", "b"))
+    reports = detail.report_heads(case, ends["derivation"])
+    claims = detail.claim_bodies(case, ends["reading"] | ends["source"])
+    events = detail.event_labels(case, {item["event"] for item in items if item["kind"] == "reading"})
+    entity_of = detail.entities_of(case, ends["merge"])
+    names = detail.entity_names(case, {*ends["merge"], *entity_of.values()})
+    known = {**reports, **claims, **names, **{key: names.get(entity) for key, entity in entity_of.items()}}
+    return [
+        {
+            **item,
+            "left": known.get(_bare(item["a"])),
+            "right": events.get(item["event"]) if item["kind"] == "reading" else known.get(_bare(item["b"])),
+        }
+        for item in items
+    ]
+
+
+def _bare(key: str) -> str:
+    """Return the id of the record that an end of a judgement names."""
+    return key.removeprefix("origin:").removeprefix("source:")
 
 
 @router.get("/judgements", summary="The audit trail: what people decided, the latest first")
@@ -80,7 +87,7 @@ def list_judgements(request: Request) -> Json:
 
 def _names_of(case: Any, keys: set[str]) -> dict[str, str]:
     """Return words for the ids that judgements are about; `decisions` tells how these are made."""
-    plain = {key: key.removeprefix("origin:").removeprefix("source:") for key in keys}
+    plain = {key: _bare(key) for key in keys}
     names = _names_of_plain(case, set(plain.values()))
     return {key: names[bare] for key, bare in plain.items() if bare in names}
 
