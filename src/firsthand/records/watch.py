@@ -133,7 +133,7 @@ class Alert:
         entity, found_entity: Entities of the case; equal where the rules or a person judged them to be one.
         country: Where the name turns up.
         score: Of the two names, 0 to 1.
-        verdict: "name matches", or "same person" where the case holds the two for one.
+        verdict: "name matches", and never more; that the case holds the two for one is among the reasons.
     """
 
     id: str

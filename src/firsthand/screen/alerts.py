@@ -2,8 +2,8 @@
 
 The people of a case who were expelled, and the people and bodies who were sanctioned, are a watch list of their own:
 each entry rests on the words that say so. Wherever a later report names somebody of that name in a sentence with a
-place in another country, an alert with both evidences is raised. It says "name matches" unless the case holds the two
-for one.
+place in another country, an alert with both evidences is raised. It says "name matches" and never more; that the case
+holds the two for one is among its reasons.
 
 Misses: places that are told in another sentence than the name.
 """
@@ -25,6 +25,7 @@ from firsthand.records.mention import EntityType, Mention, ReportEntity
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
 from firsthand.records.watch import Alert, Evidence, WatchEntry
+from firsthand.screen.search import NAME_MATCHES
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
 
@@ -172,8 +173,8 @@ def _alert(measure: Measure, reading: Reading, entity: ReportEntity, resolution:
         found_entity=found,
         country=country,
         score=score.estimate,
-        verdict="same person" if one and entity.type is EntityType.PERSON else "name matches",
-        reasons=score.reasons,
+        verdict=NAME_MATCHES,
+        reasons=(*score.reasons, *(("the case holds the two for one",) if one else ())),
         then=measure.evidence,
         now=_evidence(reading, span),
     )
