@@ -81,7 +81,10 @@ def answer_of(site: Site, path: Path) -> dict[str, object] | None:
     """Return the right answer for a page, None if it has too little text to be one."""
     tree = html.fromstring(path.read_bytes())
     places = tree.xpath(site.text)
-    headings = [h for place in (*places[:1], tree) for h in place.iter("h1", "h2") if h.text_content().strip()]
+    inner = [h for place in places[:1] for h in place.iter("h1", "h2")][:1]
+    ranked = [*places[0].iter("h1"), *inner] if places else []
+    ranked = [*tree.iter("h1"), *ranked] if site.name == "npm" else ranked  # its headline stands above its text
+    headings = [h for h in ranked if h.text_content().strip()]
     heading = " ".join(headings[0].text_content().split()) if headings else None
     if not places or heading is None:
         return None
@@ -96,8 +99,8 @@ def answer_of(site: Site, path: Path) -> dict[str, object] | None:
         )
     if sum(len(line.split()) for line in body) < MIN_WORDS:
         return None
-    title = heading.strip("# ¶")
-    if body[0].strip("# ¶") == title:
+    title = heading.rstrip(" #¶")
+    if body[0].rstrip(" #¶") == title:
         body = body[1:]  # where the headline stands within the text, it is no part of the body
     return {"layout": site.name, "title": title, "published": None, "body": body, "clutter": around}
 

@@ -174,7 +174,7 @@ def _title(tree: Any, named: dict[str, str], outlet: str | None) -> Stated:
         heading = squeeze(element.text_content())
         is_name = outlet is not None and same_words(heading, outlet)
         if heading and len(heading) <= MAX_TITLE and not is_name:
-            if not _is_only_suffix(heading, head, second):
+            if not _is_only_suffix(heading, head, second, is_marked=_is_of_site(element, set())):
                 return Stated(heading, "h1")
             outlet = outlet or heading
     bare = _without_outlet(head, outlet)
@@ -193,20 +193,23 @@ def _headings(tree: Any) -> list[Any]:
 
 def _is_of_site(heading: Any, around: set[Any]) -> bool:
     """Tell whether a heading, or what is around it but not `around` all headings, is a menu by its tag or name."""
-    holders = (heading, *(above for above in heading.iterancestors() if above not in around))
-    return any(element.tag == "nav" or Mark.FRAME in marks_of(element) for element in holders)
+    # The id of a heading is made of its words, and says nothing about its place.
+    holders = [above for above in heading.iterancestors() if above not in around and above.tag not in ("body", "html")]
+    marked = any(above.tag == "nav" or Mark.FRAME in marks_of(above) for above in holders)
+    return marked or Mark.FRAME in marks_of(heading, ("class", "role"))
 
 
-def _is_only_suffix(heading: str, head: str, second: Sequence[str]) -> bool:
+def _is_only_suffix(heading: str, head: str, second: Sequence[str], *, is_marked: bool) -> bool:
     """Tell whether a heading is the site's name at the end of the page's title ("... | The Herald").
 
-    Where the last part is the longer one, the site's name stands first ("The Herald » ..."), unless the first part is
-    a heading of the second rank.
+    Where the last part is the longer one, the site's name stands first ("The Herald » ..."), unless the heading stands
+    in a menu, or the first part is a heading of the second rank.
     """
     parts = _TITLE_SEPARATOR.split(head)
     if len(parts) < 2:
         return False
-    if len(parts[-1].split()) > len(parts[0].split()) and not any(same_words(parts[0], other) for other in second):
+    is_longer = len(parts[-1].split()) > len(parts[0].split())
+    if is_longer and not is_marked and not any(same_words(parts[0], other) for other in second):
         return False
     return same_words(parts[-1], heading) and not same_words(parts[0], heading)
 

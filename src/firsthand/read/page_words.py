@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -51,10 +52,10 @@ def _heads() -> frozenset[str]:
     return frozenset(joined(words_of(head)) for head in read_table("page_boxes")["heads"])
 
 
-def marks_of(element: Any) -> frozenset[Mark]:
+def marks_of(element: Any, attributes: Sequence[str] = ("class", "id", "role")) -> frozenset[Mark]:
     """Return what the class, id and role of an element say that it is."""
     found: set[Mark] = set()
-    for attribute in ("class", "id", "role"):
+    for attribute in attributes:
         for name in (element.get(attribute) or "")[:MAX_NAMES].split():
             found.update(_marks_of_name(name))
     return frozenset(found)
