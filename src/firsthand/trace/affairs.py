@@ -25,8 +25,8 @@ from firsthand.trace.vectors import Numbers, likeness, unpack
 
 COMMON = 16
 """A run, name or number in more reports than this makes no neighbours."""
-RUNS, NAMES = 2, 4
-"""Sampled runs of words, and names and numbers, that neighbours share."""
+RUNS, NAMES = 3, 6
+"""Sampled runs of words (a passage of nineteen words has as many), and names and numbers, that neighbours share."""
 ALIKE = 5
 """Directions of meaning that two reports share at least if they mean the same."""
 MEANT_ACROSS, MEANT_WITHIN = 0.45, 0.6

@@ -6,7 +6,7 @@ Each signal has its own index; no report is compared with all others.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from firsthand.trace.direction import NOTHING_KNOWN, Direction, Publishing, find
 from firsthand.trace.fingerprint import fingerprint
 from firsthand.trace.overlap import find_overlaps
 from firsthand.trace.revisions import address_of
-from firsthand.trace.translations import Likeness, compare_anchors, find_translations
+from firsthand.trace.translations import Likeness, compare_anchors, find_retellings, find_translations
 
 LEAST_COMMON = 3
 """Names and numbers, beside the outlet's own name, that a citing report shares with what it cites."""
@@ -34,6 +34,10 @@ LIKELY, SURE = 0.15, 0.3
 """Likeness of names and numbers from which a text may be, and is, a translation, where there are no vectors."""
 MEANT, MEANT_SURE, MEANT_CREDITED = 0.54, 0.6, 0.48
 """Strength of meaning and names together from which it may be, and is one; and if it credits the other's outlet."""
+
+
+RETOLD = 0.85
+"""Meaning, and half of the share of names and numbers in common, from which one text may be another in other words."""
 
 
 def find_derivations(
@@ -61,6 +65,11 @@ def find_derivations(
         if pair in found:
             found[pair] = _add_reasons(found[pair], derivation)
         elif pair[::-1] not in found or derivation.type is DerivationType.CITATION:
+            found[pair] = derivation
+    taken = {d.to for d in found.values() if d.certainty is Certainty.CERTAIN and d.type is not DerivationType.REVISION}
+    for derivation in _retellings(ordered, known, weights, publishing, taken):
+        pair = (derivation.source, derivation.to)
+        if pair not in found and pair[::-1] not in found:
             found[pair] = derivation
     return tuple(sorted(_judged(found, ordered, judgements), key=lambda derivation: derivation.id))
 
@@ -176,6 +185,42 @@ def _translations(
                 _tell(likeness, "in another language"),
                 *((f"the later one {credit}",) if credit else ()),
                 *(() if first_choice else ("another report is a likelier source",)),
+            ),
+        )
+
+
+def _retellings(
+    readings: Sequence[Reading],
+    known: Sequence[Anchors],
+    weights: Mapping[str, float],
+    publishing: Publishing,
+    taken: Collection[str],
+) -> Iterator[Derivation]:
+    """Tie a report to the one whose story it may tell in other words.
+
+    Two desks that heard one announcement look the same: without a credit it is only suspected.
+
+    Args:
+        taken: Reports of which it is certain already that they took their words from another.
+    """
+    best: dict[str, tuple[float, str, Direction, Likeness]] = {}
+    for a, b, likeness in find_retellings(readings, known, weights):
+        direction = find_direction(readings[a].report, readings[b].report, publishing)
+        if likeness.retold >= RETOLD and direction.later not in taken:
+            choice = (likeness.retold, direction.earlier, direction, likeness)
+            best[direction.later] = max(choice, best.get(direction.later, choice), key=lambda c: (c[0], c[1]))
+    for later, (_, earlier, direction, likeness) in sorted(best.items()):
+        credit = publishing.credited[later].get(publishing.outlet_of.get(earlier, ""))
+        credited = credit not in (None, MENTIONED)
+        yield _make(
+            direction,
+            DerivationType.REWRITE,
+            Certainty.CERTAIN if credited else Certainty.POSSIBLE,
+            likeness.meaning or 0.0,
+            (
+                f"its first sentences mean the same in other words: {likeness.meaning:.0%} alike",
+                _tell(likeness, "by both"),
+                f"the later one {credit}" if credit else "both can have it from the same announcement",
             ),
         )
 

@@ -28,6 +28,8 @@ ALIKE = 5
 """Strongest directions of meaning (of 32) that two texts which say the same share."""
 LEAST_MEANING = 0.42
 """Likeness of meaning below which no names make two texts one."""
+LEAST_RETOLD, LEAST_SENTENCES = 0.5, 2
+"""Likeness of meaning, and sentences of each, from which one text may be another in other words."""
 NAMES_ADD = 0.2
 """What names and numbers, all of them in one order, add to the likeness of meaning."""
 
@@ -53,6 +55,11 @@ class Likeness:
     def score(self) -> float:
         """Return how far names and numbers are the same in the same order, 0 to 1."""
         return round(sqrt(self.of_left * self.of_right) * self.in_order, 4)
+
+    @property
+    def retold(self) -> float:
+        """Return meaning together with the share of names and numbers in common, in whatever order."""
+        return round((self.meaning or 0.0) + sqrt(self.of_left * self.of_right) / 2, 4)
 
     @property
     def strength(self) -> float:
@@ -82,6 +89,26 @@ def _longest_rise(places: Sequence[int]) -> int:
     return len(tails)
 
 
+def find_retellings(
+    readings: Sequence[Reading], all_anchors: Sequence[Anchors], weights: Mapping[str, float]
+) -> list[tuple[int, int, Likeness]]:
+    """Return pairs of positions (smaller first) of texts in one language that mean the same, with their likeness.
+
+    Only texts of a few sentences count: two headlines mean the same soon.
+    """
+    meanings = [unpack(reading.vectors) for reading in readings]
+    languages = [reading.report.language for reading in readings]
+    found = []
+    for a, b in sorted(set(_by_meaning(readings, languages, across=False))):
+        if min(len(meanings[a]), len(meanings[b])) < LEAST_SENTENCES:
+            continue
+        meaning = likeness(meanings[a], meanings[b])
+        if meaning >= LEAST_RETOLD:
+            told = compare_anchors(all_anchors[a], all_anchors[b], weights)
+            found.append((a, b, replace(told, meaning=meaning)))
+    return found
+
+
 def find_translations(
     readings: Sequence[Reading], all_anchors: Sequence[Anchors], weights: Mapping[str, float]
 ) -> list[tuple[int, int, Likeness]]:
@@ -92,7 +119,7 @@ def find_translations(
     meanings = [unpack(reading.vectors) for reading in readings]
     languages = [reading.report.language for reading in readings]
     found = []
-    for a, b in sorted({*_by_anchors(languages, all_anchors), *_by_meaning(readings, languages)}):
+    for a, b in sorted({*_by_anchors(languages, all_anchors), *_by_meaning(readings, languages, across=True)}):
         meaning = likeness(meanings[a], meanings[b]) if len(meanings[a]) and len(meanings[b]) else None
         if meaning is not None and meaning < LEAST_MEANING:
             continue
@@ -114,11 +141,14 @@ def _by_anchors(languages: Sequence[str | None], all_anchors: Sequence[Anchors])
         yield from ((other, position) for other in best)
 
 
-def _by_meaning(readings: Sequence[Reading], languages: Sequence[str | None]) -> Iterator[tuple[int, int]]:
+def _by_meaning(
+    readings: Sequence[Reading], languages: Sequence[str | None], *, across: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs that point along the same directions of meaning, of two languages or of one."""
     holders: dict[int, list[int]] = defaultdict(list)
     for position, reading in enumerate(readings):
         shared: Counter[int] = Counter()
         for winner in find_winners(reading.vectors):
-            shared.update(other for other in holders[winner] if languages[other] != languages[position])
+            shared.update(o for o in holders[winner] if (languages[o] != languages[position]) is across)
             holders[winner].append(position)
         yield from ((other, position) for other in shared if shared[other] >= ALIKE)
