@@ -6,13 +6,13 @@ import os
 import zipfile
 
 import pytest
-from reading import CLOSING, OPENING, QUOTE
 from written import BODY, PAGE, TITLE, archive, mail, mailbox, pdf, rss, warc, word, wrapped
 
 from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.reader import read_report
 from firsthand.records.report import Rejection, Report
 from firsthand.settings import Settings
+from reading import CLOSING, OPENING, QUOTE
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def test_a_page_saved_as_one_file_is_read_as_the_page_that_it_is(read_file):
     report = one_report(read_file("a.mhtml", data))
 
     assert body_of(report) == list(BODY)
-    assert (report.url, report.canonical) == ("https://brae.example/envoy?ref=x", "https://brae.example/envoy")
+    assert (report.url, report.canonical) == ("https://brae.example/envoy", "https://brae.example/envoy")
 
 
 def test_each_entry_of_a_feed_is_a_report(read_file):
@@ -283,7 +283,7 @@ def test_each_page_of_a_web_archive_is_a_report(read_file, name, packed):
 
     page = outcomes[f"{name}/1"]
     assert body_of(page) == list(BODY)
-    assert (page.url, page.canonical) == ("https://brae.example/envoy?utm_source=x", "https://brae.example/envoy")
+    assert (page.url, page.canonical) == ("https://brae.example/envoy", "https://brae.example/envoy")
     assert body_of(outcomes[f"{name}/4"]) == [CLOSING]
     assert outcomes[f"-{name}"].startswith("2 records")
 
@@ -365,3 +365,15 @@ def test_a_pipe_in_a_folder_is_rejected_and_never_waited_for(tmp_path):
 
     assert isinstance(first, RawInput)
     assert "pipe" in second.reason
+
+
+def test_one_page_seen_at_two_places_is_one_report(read_file):
+    pages = (
+        ("https://brae.example/envoy", "text/html", 200, PAGE.encode()),
+        ("https://brae.example/envoy?utm_source=x#top", "text/html", 200, PAGE.encode()),
+    )
+
+    first, second = read_file("a.warc", warc(*pages)).values()
+    saved = one_report(read_file("b.html", PAGE))
+
+    assert first.id == second.id == saved.id

@@ -40,6 +40,11 @@ def normal_address(address: str) -> str | None:
     return urlunsplit((parts.scheme.lower(), host, path, query, ""))
 
 
+def seen_address(address: str) -> str:
+    """Return an address at which a program saw a page, in its normal form, so that one page is told as one."""
+    return normal_address(address) or address
+
+
 def canonical_address(own: str | None, given: str | None) -> str | None:
     """Return the address by which a page is known.
 

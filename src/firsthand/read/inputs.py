@@ -20,7 +20,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from firsthand.errors import UnreadableInput, UsageError
-from firsthand.read.addresses import is_web_address
+from firsthand.read.addresses import is_web_address, seen_address
 from firsthand.read.fetching import Fetched, decoded_body, fetcher_for
 from firsthand.read.folders import TABLE, Skipped, list_folder, read_folder_table, shown_path
 from firsthand.read.meta import Meta
@@ -113,7 +113,7 @@ def _read_address(
         elif kind is Kind.TEXT and content_type not in ("text/plain", "text/markdown", "", "application/octet-stream"):
             raise UnreadableInput(f"its server says that it is {content_type}: that is no report")
         else:
-            within = Meta(url=answer.url, where=(("url", "fetched"),))
+            within = Meta(url=seen_address(answer.url), where=(("url", "fetched"),))
             yield RawInput(path=address, data=data, kind=kind, within=within, charset=charset)
     except UnreadableInput as error:
         yield Rejection(path=address, stage=STAGE, reason=str(error))

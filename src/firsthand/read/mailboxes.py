@@ -16,6 +16,7 @@ from email.parser import BytesParser
 from typing import Any, BinaryIO
 
 from firsthand.errors import UnreadableInput
+from firsthand.read.addresses import seen_address
 from firsthand.read.decoding import clean
 from firsthand.read.meta import Meta
 from firsthand.read.parts import Found, Limits, Part, Passed, Refused, Unpack, part_or_bundle
@@ -134,7 +135,7 @@ def _saved_page(message: EmailMessage, name: str) -> Part | None:
     for part in message.walk():
         if part.get_content_type() == "text/html":
             url = squeeze(clean(str(address or part.get("Content-Location") or ""))) or None
-            within = Meta(url=url, where=(("url", "mail-header"),) if url else ())
+            within = Meta(url=seen_address(url) if url else None, where=(("url", "mail-header"),) if url else ())
             return Part(
                 name=name, kind=Kind.HTML, data=_bytes_of(part), within=within, charset=part.get_content_charset()
             )

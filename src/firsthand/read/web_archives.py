@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from firsthand.errors import UnreadableInput
+from firsthand.read.addresses import seen_address
 from firsthand.read.meta import Meta
 from firsthand.read.parts import Found, Limits, Passed, Refused, Unpack, part_or_bundle
 
@@ -57,7 +58,7 @@ def _record(record: Any, name: str, depth: int, limits: Limits, unpack: Unpack) 
     if not data.strip():
         return
     address = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
-    within = Meta(url=address, where=(("url", "warc"),) if address else ())
+    within = Meta(url=seen_address(address) if address else None, where=(("url", "warc"),) if address else ())
     yield from part_or_bundle(data, name, depth, unpack, within=within, charset=_charset(record))
 
 
