@@ -291,8 +291,8 @@ def _verb_slot(scene: Scene, verb: int, slot: str, depth: int) -> list[int]:
     tree = scene.tree
     if slot == "object":
         return _objects(scene, verb, depth)
-    if slot == "that":
-        return tree.children_by(verb, "ccomp", "xcomp")
+    if slot in ("that", "infinitive"):
+        return tree.children_by(verb, "xcomp", *(("ccomp",) if slot == "that" else ()))
     passive = slot in ("subject", "second") and is_passive(tree, verb)
     if (slot == "subject" and not passive) or (slot == "second" and passive and tree.has_child(verb, "obj")):
         return subjects(scene, verb, depth + 1)

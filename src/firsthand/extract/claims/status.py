@@ -51,8 +51,10 @@ def _read_noun(gauge: Gauge, reading: Reading) -> None:
     top, verb = carrier.tops[-1], carrier.verb
     for noun in carrier.tops:
         _read_modifiers(gauge, noun)
-        if noun != reading.head and tree.rels[noun] != "conj" and tree.lemmas[noun] in gauge.lists["possible"]:
-            gauge.standing.weaken(Status.POSSIBLE)
+        if noun != reading.head and tree.rels[noun] != "conj":
+            lemma = tree.lemmas[noun]
+            gauge.standing.weaken(Status.PLANNED if lemma in gauge.lists["planned"] else None)
+            gauge.standing.weaken(Status.POSSIBLE if lemma in gauge.lists["possible"] else None)
     if verb is None:
         return
     _read_probe(gauge, carrier.tops, verb)

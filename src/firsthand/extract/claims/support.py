@@ -13,6 +13,7 @@ from firsthand.extract.claims.roles import VERBAL, case_of, controllers, is_pass
 from firsthand.lexicon.events import Support
 
 _CLIMB = 6
+_NEAR = 3
 _INCLUDING = frozenset({"including", "like", "such as", "such", "include"})
 
 
@@ -52,10 +53,17 @@ def find_carrier(scene: Scene, noun: int) -> Carrier:
 
 
 def _verb_over_object(scene: Scene, top: int, noun: int) -> tuple[int, Support] | None:
-    """Return the accusing verb where the parser hung the deed by the accused: "convicted the judge of espionage"."""
-    tree = scene.tree
-    verb = tree.heads[noun]
-    if tree.rels[noun] not in ("obj", "nsubj:pass") or tree.tags[verb] not in VERBAL:
+    """Return the accusing verb where the parser hung the deed by a noun below it.
+
+    "convicted the judge | of espionage", "sentenced to six years in prison | for espionage".
+    """
+    tree, node = scene.tree, noun
+    for _ in range(_NEAR):
+        verb = tree.heads[node]
+        if tree.tags[verb] in VERBAL or verb == node:
+            break
+        node = verb
+    if tree.rels[node] not in ("obj", "nsubj:pass", "obl", "obl:arg") or tree.tags[verb] not in VERBAL:
         return None
     support = _match(scene, verb, frozenset({case_of(scene, top)}))
     return (verb, support) if support is not None and support.actor == "object" else None

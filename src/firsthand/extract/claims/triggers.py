@@ -25,6 +25,7 @@ _NEVER_DEEP = frozenset(
         "object",
         "second",
         "that",
+        "infinitive",
         "poss",
         "modifier",
         "doer",
