@@ -26,6 +26,8 @@ VERBS = frozenset({"clause", "mixed", "quote", "object", "gerund", "infinitive",
 _ANSWERS = frozenset({Stance.DENIES, Stance.NO_COMMENT})
 """What the accused answer is rare in what the encoder learned from, and matters most here."""
 
+_SHORT = 4
+
 POSSIBLE = 1.0
 """Log-odds of the cue from which on an attribution that only a rule sees stands. Chosen on the learning part."""
 
@@ -63,7 +65,8 @@ def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> b
     """Tell whether what only a model sees is an attribution.
 
     The encoder was not taught to nest, so that what it marks within another's words is mostly wrong; and where nobody
-    is named and the cue is negated ("it is not known who ..."), nobody tells anything.
+    is named and the cue is negated ("it is not known who ..."), nobody tells anything. A cue without any word of
+    speech, and with no source or hardly any content, is an act ("has banned", "was included in").
     """
     if marked.rule != ENCODER:
         return True
@@ -73,8 +76,19 @@ def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> b
         return False
     if not marked.source and len(_paragraphs(context, (*marked.cue, *marked.content))) > 1:
         return False
+    if not _reports(context, marked) and (not marked.source or len(tokens_of(marked.content)) < _SHORT):
+        return False
     own = {*tokens_of(marked.cue), *tokens_of(marked.content)}
     return not any(own <= set(tokens_of(other.content)) for other in merged)
+
+
+def _reports(context: Context, marked: Candidate) -> bool:
+    """Tell whether the cue holds a word that the tables know as one of speech or thought."""
+    tree, lexicon = context.tree, speech_lexicon(LANGUAGE)
+    return any(
+        tree.lemmas[token] in lexicon.verbs or tree.lemmas[token] in lexicon.nouns or tree.lowers[token] == "according"
+        for token in tokens_of(marked.cue)
+    )
 
 
 def _trimmed(context: Context, rule: Candidate, told: Sequence[set[int]]) -> Candidate:
