@@ -202,4 +202,5 @@ def event_rows(pages: Connection, ids: Sequence[str]) -> dict[str, Row]:
 def answers_to(pages: Connection, event: str) -> list[str]:
     """Return the ids of the events that answer an event."""
     like = select(index.EVENT.c.id).where(index.EVENT.c.answers.contains(event, autoescape=True))
-    return list(pages.execute(like.where(index.EVENT.c.answers != "[]").order_by(index.EVENT.c.id)).scalars())
+    # A list that holds something sorts before the empty one: an index finds these events without reading the others.
+    return list(pages.execute(like.where(index.EVENT.c.answers < "[]").order_by(index.EVENT.c.id)).scalars())

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from firsthand.case.schema import Words as Text
 
 METADATA = MetaData()
-VERSION = 5
+VERSION = 6
 """Of these tables; an index of another version is filled anew."""
 
 STATE = Table("state", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -49,6 +49,7 @@ EVENT = Table(
     *(Index(f"event_{name}", name, "id") for name in ("weight", "earliest", "at_least", "digit", "label", "added")),
     *(Index(f"event_{name}", name, "weight", "id") for name in ("type", "family", "status")),
     Index("event_reports", "reports", "id"),
+    Index("event_answers", "answers"),
 )
 """`countries`, `parties`, `amounts`, `answers` and `slots` are JSON; unknown days are empty strings."""
 
@@ -105,6 +106,7 @@ CLAIM = Table(
     Column("confidence", Float, nullable=False),
     *(Index(f"claim_{name}", name, "id") for name in ("published", "earliest", "confidence", "hops", "speaker")),
     *(Index(f"claim_{name}", name, "published", "id") for name in ("type", "family", "status", "outlet", "polarity")),
+    Index("claim_outlet_type", "outlet", "type", "published", "id"),
     Index("claim_report", "report"),
     Index("claim_event", "event"),
 )
