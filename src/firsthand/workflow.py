@@ -151,7 +151,7 @@ class AddResult:
     rejected: int = 0
 
 
-def add(
+def add(  # noqa: PLR0913 -- each is one thing that a caller decides
     case: str,
     paths: Sequence[str],
     settings: Settings,

@@ -78,6 +78,8 @@ def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> b
         return False
     if not _reports(context, marked) and (not marked.source or len(tokens_of(marked.content)) < _SHORT):
         return False
+    if len(tokens_of(marked.content)) < 2:  # the stray edge of something else
+        return False
     own = {*tokens_of(marked.cue), *tokens_of(marked.content)}
     return not any(own <= set(tokens_of(other.content)) for other in merged)
 
