@@ -4,9 +4,9 @@ import pytest
 from clutter_lines import CLUTTER, PROSE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reading import CLOSING, OPENING, QUOTE, STORY, kinds_at, read, regions
 
 from firsthand.records.report import Report
+from reading import CLOSING, OPENING, QUOTE, STORY, kinds_at, read, regions
 
 CLUTTER_CASES = [(language, line) for language, lines in CLUTTER.items() for line in lines]
 PROSE_CASES = [(language, line) for language, lines in PROSE.items() for line in lines]

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from reading import CLOSING, OPENING, QUOTE, read
 
 from firsthand.records.report import Rejection
+from reading import CLOSING, OPENING, QUOTE, read
 
 BODY = f"<p>{OPENING}</p><p>{QUOTE}</p><p>{CLOSING}</p>"
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">

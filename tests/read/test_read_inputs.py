@@ -5,7 +5,6 @@ import os
 import pickle
 
 import pytest
-from reading import OPENING
 
 from firsthand.errors import UsageError
 from firsthand.read.folders import Skipped
@@ -13,6 +12,7 @@ from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.meta import Meta
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
+from reading import OPENING
 
 
 @pytest.fixture

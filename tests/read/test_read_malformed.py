@@ -6,12 +6,12 @@ import random
 import time
 
 import pytest
-from reading import CLOSING, OPENING, QUOTE
 
 from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.reader import read_report
 from firsthand.records.report import Rejection, Report
 from firsthand.settings import Settings
+from reading import CLOSING, OPENING, QUOTE
 
 SECONDS = 20
 """Far above what any of them takes (most take a millisecond), so that a busy machine fails no test."""

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
-from reading import CLOSING, OPENING, QUOTE, read
 
 from firsthand.read.page_frame import cut_frame
+from reading import CLOSING, OPENING, QUOTE, read
 
 SENTENCES = [
     OPENING,

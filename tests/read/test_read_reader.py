@@ -4,10 +4,10 @@ import json
 from hashlib import sha256
 
 import pytest
-from reading import CLOSING, OPENING, QUOTE, STORY, read
 
 from firsthand.read.meta import Meta
 from firsthand.records.report import Rejection, Report, report_id
+from reading import CLOSING, OPENING, QUOTE, STORY, read
 
 TEXT = "\n\n".join(STORY)
 

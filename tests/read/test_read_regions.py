@@ -6,9 +6,9 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import CLOSING, OPENING, QUOTE, STORY, read, regions
 
 from firsthand.records.report import Report
+from reading import CLOSING, OPENING, QUOTE, STORY, read, regions
 
 TITLE = "Envoy told to leave over harbour photographs"
 PARTS = [

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import CLOSING, OPENING, QUOTE, read
 
 from firsthand.read.repairs import find_repairs
 from firsthand.text.mending import mend
+from reading import CLOSING, OPENING, QUOTE, read
 
 
 def misread(text):

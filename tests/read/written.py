@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 import docx
+
 from reading import CLOSING, OPENING, QUOTE
 
 TITLE = "Envoy told to leave"

@@ -88,6 +88,7 @@ def test_every_kind_of_event_has_its_words():
         ("2021-01-01", "2021-12-31", ", 2021"),
         ("2022-03-02", "2022-03-09", ", 2022-03-02 to 2022-03-09"),
         ("2014-01-01", None, ", since 2014-01-01"),
+        (None, "2024-05-31", ", until 2024-05-31"),
     ],
 )
 def test_a_label_never_tells_a_day_where_only_a_span_is_known(earliest, latest, end):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from firsthand.reconcile.tellings import Telling, is_precise
+from firsthand.reconcile.tellings import Telling, is_precise, known_day
 from firsthand.reconcile.wording import answer_cues
 from firsthand.records.claim import RoleName
 from firsthand.records.reading import Reading
@@ -51,7 +51,7 @@ def measure(event: str, kind: str, tellings: Sequence[Telling], texts: Mapping[s
     return Measure(
         event=event,
         type=kind,
-        first=min((window[0] for window in precise), default=min(published, default=None)),
+        first=min((known_day(window) for window in precise), default=min(published, default=None)),
         last=min((window[1] for window in precise), default=min(published, default=None)),
         told=min(published, default=None),
         actors=_countries(tellings, (RoleName.ACTOR,)),

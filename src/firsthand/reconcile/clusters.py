@@ -13,7 +13,7 @@ from datetime import date
 from firsthand.reconcile.copies import tell_dated
 from firsthand.reconcile.likeness import Likeness, compare, enough, kin_groups
 from firsthand.reconcile.parallels import find_parallels
-from firsthand.reconcile.tellings import Telling, is_vague
+from firsthand.reconcile.tellings import Telling, is_vague, known_day
 from firsthand.reconcile.ties import Ties
 from firsthand.records.claim import RoleName
 from firsthand.records.decisions import read_decisions
@@ -149,7 +149,7 @@ def _candidates(told: Mapping[str, Telling]) -> Iterator[tuple[str, str]]:
 
 
 def _moment(telling: Telling) -> tuple[date, str]:
-    when = telling.window[0] if telling.window else telling.published
+    when = known_day(telling.window) if telling.window else telling.published
     return (when or date.max, telling.id)
 
 

@@ -120,8 +120,10 @@ def names_several(name: str) -> bool:
 
 
 def _when(earliest: str | None, latest: str | None) -> str | None:
-    """Return "2022-03-29", or "2021 to 2024", "2022-03-02 to 2022-03-09", "since 2014-01-01"."""
-    if earliest is None or latest == earliest:
+    """Return "2022-03-29", or "2021 to 2024", "2022-03-02 to 2022-03-09", "since 2014-01-01", "until 2024-05-31"."""
+    if earliest is None:
+        return f"until {latest}" if latest else None
+    if latest == earliest:
         return earliest
     if latest is None:
         return f"since {earliest}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from firsthand.reconcile.labels import Wording, label_event, names_several
-from firsthand.reconcile.tellings import Telling, is_precise, is_vague
+from firsthand.reconcile.tellings import NEVER_AFTER, NEVER_BEFORE, Telling, is_precise, is_vague
 from firsthand.reconcile.ties import Ties
 from firsthand.records.amount import Bound
 from firsthand.records.claim import Place, Polarity, RoleName, Status
@@ -163,7 +163,7 @@ def find_time(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
     if not windows:
         return None, None
     first, last = min(windows, key=lambda w: (not is_precise(w), -windows[w], w))
-    return first.isoformat(), last.isoformat()
+    return (None if first == NEVER_BEFORE else first.isoformat()), (None if last == NEVER_AFTER else last.isoformat())
 
 
 def _places(tellings: Sequence[Telling]) -> tuple[Place, ...]:

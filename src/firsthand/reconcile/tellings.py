@@ -23,6 +23,10 @@ _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTL
 """Of these, another one is somebody else; a group or a place may be named in many ways."""
 
 
+NEVER_BEFORE, NEVER_AFTER = date(2, 1, 1), date(9998, 12, 31)
+"""Ends of a window that is open on one side; a year from the calendar's own, so that days can be added."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Filler:
     """Who or what fills one role. Compared by identity: `tell` makes one for all roles that are told alike.
@@ -192,13 +196,17 @@ def _sound(word: str) -> str:
 
 
 def _window(claim: Claim, published: date | None) -> Window | None:
-    """Return when it happened; a day after publication cannot be that of something told as done."""
+    """Return when it happened; a day after publication cannot be that of something told as done.
+
+    "Since 2014" goes on until it was told, and "until May" has no first day: neither is a day of its own.
+    """
     time = claim.time
     if time is None or (time.earliest is None and time.latest is None):
         return None
     first, last = read_day(time.earliest), read_day(time.latest)
-    window = (first or last or date.min, last or first or date.max)
     done = claim.status in (Status.OCCURRED, Status.ONGOING)
+    told = published if done and published and first and published >= first else NEVER_AFTER
+    window = (first or NEVER_BEFORE, last or told)
     return None if done and published and window[0] > published + timedelta(days=1) else window
 
 
@@ -215,6 +223,11 @@ def _counts_holder(amount: Amount, claim: Claim) -> bool:
 def days_apart(a: Window, b: Window) -> int:
     """Return the days between two windows; 0 where they touch or overlap."""
     return max(0, (b[0] - a[1]).days, (a[0] - b[1]).days)
+
+
+def known_day(window: Window) -> date:
+    """Return the first day of a window, or its last where it is open before."""
+    return window[1] if window[0] == NEVER_BEFORE else window[0]
 
 
 def is_precise(window: Window) -> bool:
