@@ -22,6 +22,7 @@ def merged(parsed):
         rules = find_candidates(context, index)
         candidates = [candidate_of(context, *(_marks(text, part) for part in mark), ENCODER) for mark in marks]
         found = merge(context, rules, Marked(candidates=candidates, cue_odds=[odds] * len(tree)))
+        run.hops = {words(tree, c.cue): c.is_hop for c in found}
         return [tuple(words(tree, ranges) for ranges in (c.source, c.cue, c.content)) for c in found]
 
     return run
@@ -122,3 +123,14 @@ def test_merging_nothing_is_nothing(parsed):
     _, tree = parsed("The gate stood open.", language="en")
 
     assert merge(context_of(tree), [], Marked(candidates=[], cue_odds=[UNREAD] * len(tree))) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "is_hop"), [("banned", False), ("retaliated against", False), ("announced", True), ("indicted", True)]
+)
+def test_nothing_is_known_through_an_act_that_only_the_encoder_marks(merged, cue, is_hop):
+    text = f"The Norvanian court {cue} the former captain of the northern ferry."
+
+    merged(text, ("The Norvanian court", cue, "the former captain of the northern ferry"))
+
+    assert merged.hops[cue] is is_hop

@@ -54,7 +54,9 @@ def merge(context: Context, rules: Sequence[Candidate], found: Marked) -> list[C
     ]
     taken = set(partners.values())
     merged += [
-        candidate
+        replace(
+            candidate, is_hop=candidate.rule != ENCODER or _reports(context, candidate) or _charges(context, candidate)
+        )
         for number, candidate in enumerate(marked)
         if number not in taken and _adds(context, candidate, merged)
     ]
@@ -66,7 +68,9 @@ def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> b
 
     The encoder was not taught to nest, so that what it marks within another's words is mostly wrong; and where nobody
     is named and the cue is negated ("it is not known who ..."), nobody tells anything. A cue without any word of
-    speech, and with no source or hardly any content, is an act ("has banned", "was included in").
+    speech, and with no source or hardly any content, is an act ("has banned", "was included in"); with both it may be
+    one still ("an embassy retaliated against ..."), so that nothing is counted as known through it, unless it charges
+    somebody with what it tells.
     """
     if marked.rule != ENCODER:
         return True
@@ -91,6 +95,12 @@ def _reports(context: Context, marked: Candidate) -> bool:
         tree.lemmas[token] in lexicon.verbs or tree.lemmas[token] in lexicon.nouns or tree.lowers[token] == "according"
         for token in tokens_of(marked.cue)
     )
+
+
+def _charges(context: Context, marked: Candidate) -> bool:
+    """Tell whether the cue charges somebody: "a jury indicted him for ..." tells the deed as the jury does."""
+    charging = speech_lexicon(LANGUAGE).words.get("charging", frozenset())
+    return any(context.tree.lemmas[token] in charging for token in tokens_of(marked.cue))
 
 
 def _trimmed(context: Context, rule: Candidate, told: Sequence[set[int]]) -> Candidate:
