@@ -69,6 +69,22 @@ def test_two_that_give_the_same_paper_are_one_and_its_author_is_perhaps_the_same
     assert range_and_reasons(*with_author)[0] == (1, 2)
 
 
+STATE_PAPERS = [
+    # who else tells it; the count: a paper of which only the state is told may be of any of its bodies
+    (("the [Latvian Interior Ministry|organisation|LV]", ("Latvian Interior Ministry", "official")), (1, 2)),
+    (("the [Latvian Harbour League|organisation|LV]", ("Latvian Harbour League", "organisation")), (2, 2)),
+    (("the [Estonian Interior Ministry|organisation|EE]", ("Estonian Interior Ministry", "official")), (2, 2)),
+    (("[Ada Finch|person]", ("Ada Finch", "person")), (2, 2)),
+]
+
+
+@pytest.mark.parametrize(("other", "count"), STATE_PAPERS)
+def test_a_paper_of_which_only_the_state_is_told_is_perhaps_that_of_a_body_of_this_state(other, count):
+    paper = ("a diplomatic cable from [Latvia|place|LV]", ("diplomatic cable from Latvia", "document"))
+
+    assert range_and_reasons(*told_by(paper, other))[0] == count
+
+
 def test_two_papers_of_two_states_are_two_sources():
     counted, _ = range_and_reasons(*told_by(
         ("a cable of the [Arland embassy|organisation|AR]", ("cable of the Arland embassy", "document")),

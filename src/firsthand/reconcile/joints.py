@@ -145,6 +145,21 @@ def _documents(ends: Ends, ties: Ties) -> Iterator[Found]:
         for body in sorted(ties.bodies_of(paper.organisation) - ties.states) if paper.organisation else ():
             for other in sorted(speakers.get(body, ())):
                 yield key, other, Certainty.POSSIBLE, f"the document is one of {ties.name(paper.organisation or '')}"
+    yield from _state_papers(papers, ends, ties)
+
+
+def _state_papers(papers: Mapping[str, ClaimOrigin], ends: Ends, ties: Ties) -> Iterator[Found]:
+    """Pair a paper of which only the state is told ("a French cable") with that state's officials: perhaps theirs."""
+    officials: dict[str, list[str]] = defaultdict(list)
+    for key, (first, *_) in sorted(ends.items()) if papers else ():
+        country = ties.state_of(first.entity) or ties.country(first.entity) if first.entity else None
+        if country and first.kind == "official" and _is_named(first):
+            officials[country].append(key)
+    for key, paper in papers.items():
+        if paper.organisation is None or paper.organisation in ties.states:
+            for state in sorted(_states(paper, ties)):
+                reason = f"the document is of {ties.state_name(state)}, of which body is not told"
+                yield from ((key, other, Certainty.POSSIBLE, reason) for other in officials[state])
 
 
 def _same_papers(papers: Mapping[str, ClaimOrigin], ties: Ties) -> Iterator[Found]:

@@ -23,7 +23,7 @@ from firsthand.trace.credits import CREDITED, MENTIONED, find_credits
 from firsthand.trace.direction import NOTHING_KNOWN, Direction, Publishing, find_direction
 from firsthand.trace.fingerprint import fingerprint
 from firsthand.trace.overlap import find_overlaps
-from firsthand.trace.revisions import address_of
+from firsthand.trace.revisions import find_originals, find_versions, order_versions
 from firsthand.trace.translations import Likeness, compare_anchors, find_retellings, find_translations
 
 LEAST_COMMON = 3
@@ -38,6 +38,8 @@ MEANT, MEANT_SURE, MEANT_CREDITED = 0.54, 0.6, 0.48
 
 RETOLD = 0.85
 """Meaning, and half of the share of names and numbers in common, from which one text may be another in other words."""
+RETOLD_DAYS = 60
+"""Days after which a text that means the same tells of something that happened again, where it credits nobody."""
 
 
 def find_derivations(
@@ -78,7 +80,10 @@ def _publishing(readings: Sequence[Reading], resolution: Resolution) -> Publishi
     types = {entity.id: entity.type for entity in resolution.entities}
     own = [report for report, outlet in resolution.outlet_of.items() if types[outlet] is not EntityType.OUTLET]
     return Publishing(
-        credited=find_credits(readings, resolution), outlet_of=resolution.outlet_of, own_statements=frozenset(own)
+        credited=find_credits(readings, resolution),
+        outlet_of=resolution.outlet_of,
+        own_statements=frozenset(own),
+        originals=find_originals(reading.report for reading in readings),
     )
 
 
@@ -119,21 +124,9 @@ def _add_reasons(first: Derivation, other: Derivation) -> Derivation:
 
 
 def _revisions(readings: Sequence[Reading]) -> Iterator[Derivation]:
-    by_address: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if reading.report.url:
-            by_address[address_of(reading.report.url)].append(reading)
-    for address in sorted(by_address):
-        versions = by_address[address]
+    for address, versions in find_versions(reading.report for reading in readings):
         for before, after in pairwise(versions):
-            direction = find_direction(before.report, after.report, NOTHING_KNOWN)
-            if before.report.published == after.report.published:
-                direction = Direction(
-                    earlier=before.report.id,
-                    later=after.report.id,
-                    reason="versions of one day: order not known",
-                    known=False,
-                )
+            direction = order_versions(before, after)
             yield _make(direction, DerivationType.REVISION, Certainty.CERTAIN, 1.0, (f"the same address: {address}",))
 
 
@@ -206,6 +199,10 @@ def _retellings(
     best: dict[str, tuple[float, str, Direction, Likeness]] = {}
     for a, b, likeness in find_retellings(readings, known, weights):
         direction = find_direction(readings[a].report, readings[b].report, publishing)
+        days = _days_between(readings[a].report.published, readings[b].report.published)
+        credited = publishing.outlet_of.get(direction.earlier, "") in publishing.credited[direction.later]
+        if days is not None and abs(days) > RETOLD_DAYS and not credited:
+            continue
         if likeness.retold >= RETOLD and direction.later not in taken:
             choice = (likeness.retold, direction.earlier, direction, likeness)
             best[direction.later] = max(choice, best.get(direction.later, choice), key=lambda c: (c[0], c[1]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from firsthand.records.report import Report
 
@@ -26,11 +26,13 @@ class Publishing:
         credited: Report id to the outlets (entity ids) it credits, with how.
         outlet_of: Report id to its outlet.
         own_statements: Ids of reports that a body, and no news outlet, publishes itself.
+        originals: Report id to the reports whose address its page names as that of the original.
     """
 
     credited: Mapping[str, Mapping[str, str]]
     outlet_of: Mapping[str, str]
     own_statements: frozenset[str]
+    originals: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Publishing(credited={}, outlet_of={}, own_statements=frozenset())
@@ -41,6 +43,9 @@ def find_direction(a: Report, b: Report, publishing: Publishing) -> Direction:
 
     Misses: reports of one day that were corrected later; dates that an outlet made up.
     """
+    for original, copy in ((a, b), (b, a)):
+        if original.id in publishing.originals.get(copy.id, ()):
+            return _direct(original, copy, "the later one's page names the address of the earlier one as the original")
     if a.published and b.published and a.published != b.published:
         first, second = (a, b) if a.published < b.published else (b, a)
         return _direct(first, second, f"published earlier: {first.published}, {second.published}")

@@ -24,7 +24,7 @@ from firsthand.trace.affairs import RUNS
 from firsthand.trace.anchors import anchors_of
 from firsthand.trace.fingerprint import fingerprint
 from firsthand.trace.headlines import find_headlines
-from firsthand.trace.revisions import address_of
+from firsthand.trace.revisions import addresses_of
 from firsthand.trace.vectors import find_winners
 
 WINDOW = 5
@@ -88,8 +88,7 @@ def _headlines(report: Report) -> Iterator[int]:
 
 def _strong(reading: Reading) -> Iterator[str]:
     """Yield what two reports share only if they tell, or may tell, of the same happening, or are one page."""
-    if reading.report.url:
-        yield f"address:{address_of(reading.report.url)}"
+    yield from (f"address:{address}" for address in addresses_of(reading.report))
     entities = {entity.id: entity for entity in reading.analysis.entities}
     inside = [(mention.span, mention.entity) for mention in reading.analysis.mentions]
     amounts = {amount.id: amount for amount in reading.analysis.amounts}
