@@ -29,12 +29,14 @@ ALLOWED = {
     "concluding": BASE | ROOMS,
     "workflow": BASE | ROOMS | {"settings", "attributor", "concluding", "share"},
     "screening": BASE | ROOMS | {"settings", "workflow"},
-    "sharing": BASE | ROOMS | {"settings", "workflow", "share"},
+    "judging": BASE | {"case", "concluding", "workflow"},
+    "sharing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
     "engine": BASE | {"settings", "workflow"},
     "share": BASE | {"settings"},
-    "web": BASE | {"settings", "workflow", "engine", "case", "share"},
+    "web": BASE | {"settings", "workflow", "judging", "engine", "case", "share"},
     "cli": BASE
-    | {"settings", "workflow", "screening", "names", "engine", "case", "read", "web", "share", "sharing", "attributor"},
+    | {"settings", "workflow", "judging", "screening", "names", "engine", "case", "read", "web", "share", "sharing"}
+    | {"attributor"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it

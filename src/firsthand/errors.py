@@ -29,6 +29,30 @@ class NotFound(FirsthandError):
     """What was asked for is not in the case."""
 
 
+class Conflict(FirsthandError):
+    """Somebody else decided the same meanwhile; `standing` is the id of the judgement that stands."""
+
+    def __init__(self, message: str, standing: str) -> None:
+        super().__init__(message)
+        self.standing = standing
+
+
+class SignInNeeded(FirsthandError):
+    """Nobody is signed in, or the name, the password or the key is wrong; which of them is not told."""
+
+
+class NotAllowed(FirsthandError):
+    """Whoever asks may not do this."""
+
+
+class TooMany(FirsthandError):
+    """Too much was asked for in too little time; `seconds` is how long to wait."""
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class CaseError(FirsthandError):
     """The case file cannot be opened, is of another version, or is locked."""
 

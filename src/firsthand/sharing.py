@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from firsthand.case import reader, writer
 from firsthand.case.open import Store, make_passing_case
 from firsthand.case.rows import ReadingRows
+from firsthand.concluding import record_time
 from firsthand.records.judgement import Judgement
 from firsthand.records.reading import Reading
 from firsthand.share.markings import Tlp, marking_of
@@ -64,8 +65,11 @@ def export_for(store: Store, level: Tlp, *, unmarked_as: Tlp = Tlp.RED) -> Share
     )
 
 
-def mark_reports(store: Store, reports: Iterable[str], level: Tlp) -> dict[str, Tlp | None]:
+def mark_reports(store: Store, reports: Iterable[str], level: Tlp, *, by: str = "") -> dict[str, Tlp | None]:
     """Give reports a level of sharing, whatever they had before.
+
+    Args:
+        by: Who does so, for the audit trail.
 
     Returns:
         The level that each report had, by its id.
@@ -74,7 +78,7 @@ def mark_reports(store: Store, reports: Iterable[str], level: Tlp) -> dict[str, 
         facts = reader.read_facts(connection)
         before = {key: marking_of(facts[key].marking) for key in sorted(set(reports))}
         for key in before:
-            writer.mark_report(connection, key, level, anew=True)
+            writer.mark_report(connection, key, level, anew=True, by=by, at=record_time("microseconds"))
     return before
 
 

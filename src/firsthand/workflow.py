@@ -22,7 +22,6 @@ from firsthand.case.reader import CaseContents
 from firsthand.case.rows import ReadingRows, rows_of
 from firsthand.case.verify import compare_affair, compare_affairs, compare_entities, find_problems, find_strays
 from firsthand.concluding import conclude, record_time, update_conclusions, with_vectors
-from firsthand.errors import NotFound
 from firsthand.extract.analyse import analyse
 from firsthand.extract.made_by import made_by
 from firsthand.extract.parse import parse_reports
@@ -31,12 +30,9 @@ from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.reader import read_report
 from firsthand.records.analysis import MadeBy
-from firsthand.records.decisions import find_latest, verdict_before
 from firsthand.records.encode import encode_reading, encode_rejected, to_line
-from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Rejection, Report
-from firsthand.records.standing import standing
 from firsthand.settings import Settings
 from firsthand.share.import_lines import import_lines
 from firsthand.text.ids import record_id
@@ -161,6 +157,7 @@ def add(  # noqa: PLR0913 -- each is one thing that a caller decides
     on_skip: Callable[[Skipped], None] | None = None,
     progress: Callable[[AddResult], None] = lambda _: None,
     shown_as: Callable[[str], str] = str,
+    by: str = "",
 ) -> AddResult:
     """Read and analyse what lies at `paths` and add it to a case, one transaction a report; then draw conclusions.
 
@@ -171,6 +168,7 @@ def add(  # noqa: PLR0913 -- each is one thing that a caller decides
         on_skip: Called for each file of a folder that is no report.
         progress: Called after each input with what was done so far.
         shown_as: What the case calls a path, for inputs that lie elsewhere only while they are read.
+        by: Who adds it, for the audit trail.
 
     Raises:
         CaseError: the case cannot be opened or written.
@@ -195,13 +193,16 @@ def add(  # noqa: PLR0913 -- each is one thing that a caller decides
 
     with make_case(case) as store:
         for outcome in run(unknown(), settings, to_rows):
-            count(_add_outcome(store, outcome, keys.popleft()))
+            count(_add_outcome(store, outcome, keys.popleft(), by))
         reconcile_case(store)
     return AddResult(**counts)
 
 
-def import_case(case: str, lines: Iterable[str]) -> AddResult:
+def import_case(case: str, lines: Iterable[str], *, by: str = "") -> AddResult:
     """Read an export back into a case: reports, people's judgements, rejections; then draw conclusions anew.
+
+    Args:
+        by: Who imports it, for the audit trail.
 
     Raises:
         InvalidRecord: a line is no record of an export, or one is damaged; then nothing is added.
@@ -215,13 +216,14 @@ def import_case(case: str, lines: Iterable[str]) -> AddResult:
                 key = record_id("input", "import", reading.report.path, reading.report.sha256)
                 rows = to_rows(reading)
                 if isinstance(rows, ReadingRows):
-                    counts["added" if writer.add_reading(connection, rows, key, record_time()) else "known"] += 1
+                    is_new = writer.add_reading(connection, rows, key, record_time(), by=by)
+                    counts["added" if is_new else "known"] += 1
             for report, marking in imported.markings.items():
-                writer.mark_report(connection, report, marking)
+                writer.mark_report(connection, report, marking, by=by, at=record_time())
             for judgement in imported.judgements:
                 writer.add_judgement(connection, judgement)
             for rejection in imported.rejections:
-                counts["rejected"] += writer.add_rejection(connection, rejection, record_time())
+                counts["rejected"] += writer.add_rejection(connection, rejection, record_time(), by=by)
         reconcile_case(store)
     return AddResult(**counts)
 
@@ -234,12 +236,12 @@ def to_rows(outcome: Reading | Rejection) -> ReadingRows | Rejection:
     return rows_of(reading, sketch(reading))
 
 
-def _add_outcome(store: Store, outcome: ReadingRows | Rejection, key: str) -> str:
+def _add_outcome(store: Store, outcome: ReadingRows | Rejection, key: str, by: str) -> str:
     with store.write() as connection:
         if isinstance(outcome, Rejection):
-            writer.add_rejection(connection, outcome, record_time())
+            writer.add_rejection(connection, outcome, record_time(), by=by)
             return "rejected"
-        return "added" if writer.add_reading(connection, outcome, key, record_time()) else "known"
+        return "added" if writer.add_reading(connection, outcome, key, record_time(), by=by) else "known"
 
 
 def _is_known(store: Store, key: str) -> bool:
@@ -281,78 +283,6 @@ def overview(store: Store) -> CaseContents:
     """Return everything in the case."""
     with _up_to_date(store) as connection:
         return reader.read_contents(connection, store.name)
-
-
-def judge(
-    store: Store, *, a: str, b: str, verdict: Verdict, by: str, reason: str, supersedes: str | None = None
-) -> Judgement:
-    """Keep what a person decides about a pair of ids; everything that follows is computed anew.
-
-    Args:
-        a, b: What it is about; `firsthand.records.decisions` tells how pairs are named.
-        supersedes: Id of the judgement that it takes the place of; None for the one that stands about this pair.
-
-    Raises:
-        InvalidRecord: `by` is not a person's name.
-    """
-    a, b = sorted((a, b))
-    with store.write() as connection:
-        known = standing(reader.read_judgements(connection)).get((a, b))
-        nameless = Judgement(
-            id="",
-            a=a,
-            b=b,
-            verdict=verdict,
-            by=by,
-            reason=reason,
-            at=record_time("microseconds"),
-            supersedes=supersedes or (known.id if known else None),
-        )
-        judgement = replace(nameless, id=writer.judgement_id(nameless))
-        writer.add_judgement(connection, judgement)
-    reconcile_case(store)
-    return judgement
-
-
-def undo(store: Store, *, by: str, reason: str, judgement: str | None = None) -> Judgement:
-    """Take back a decision of a person: what stood before it stands again. Nothing is deleted.
-
-    Args:
-        judgement: Id of the decision (or how it begins); None for the latest that stands.
-
-    Returns:
-        The decision that was taken back.
-
-    Raises:
-        NotFound: there is no such decision, or none that stands.
-    """
-    with store.read() as connection:
-        judgements = reader.read_judgements(connection)
-    undone = _find_decision(judgements, judgement)
-    judge(
-        store,
-        a=undone.a,
-        b=undone.b,
-        verdict=verdict_before(undone, judgements),
-        by=by,
-        reason=reason,
-        supersedes=undone.id,
-    )
-    return undone
-
-
-def _find_decision(judgements: Sequence[Judgement], wanted: str | None) -> Judgement:
-    if wanted is None:
-        latest = find_latest(judgements)
-        if latest is None:
-            raise NotFound("nobody has decided anything in this case that could be taken back")
-        return latest
-    found = [one for one in judgements if one.id == wanted or one.id.startswith(wanted)]
-    if len(found) != 1:
-        raise NotFound(f"{len(found)} decisions are called {wanted!r}: firsthand show CASE --judgements lists them")
-    if standing(judgements)[found[0].a, found[0].b].id != found[0].id:
-        raise NotFound(f"{found[0].id} stands no longer: another decision took its place")
-    return found[0]
 
 
 def verify(store: Store) -> list[Problem]:

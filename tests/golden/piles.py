@@ -12,6 +12,7 @@ from pathlib import Path
 
 from firsthand.case.open import open_case
 from firsthand.engine.local import run_readings
+from firsthand.judging import judge, undo
 from firsthand.records.decisions import (
     Decision,
     about_claims,
@@ -25,7 +26,7 @@ from firsthand.records.event import RetractionKind
 from firsthand.records.judgement import Verdict
 from firsthand.settings import Settings
 from firsthand.text.folding import fold
-from firsthand.workflow import add, export_lines, judge, undo
+from firsthand.workflow import add, export_lines
 
 FOLDER = Path(__file__).parent / "scenarios"
 _PEOPLE = "Irma Feldt"

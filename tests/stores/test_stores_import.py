@@ -10,9 +10,10 @@ from firsthand.case import writer
 from firsthand.case.open import open_case
 from firsthand.case.rows import rows_of
 from firsthand.errors import InvalidRecord
+from firsthand.judging import judge, undo
 from firsthand.records.judgement import Verdict
 from firsthand.records.report import Rejection
-from firsthand.workflow import export_lines, import_case, judge, undo
+from firsthand.workflow import export_lines, import_case
 from hand_made import build_reading
 
 

@@ -68,7 +68,7 @@ def test_what_was_read_from_the_smallest_path_stands_in_any_order(store, make_re
                 connection.execute(writer.delete(table))
         for reading in order:
             add(store, reading, key=reading.report.path)
-        states.append(dump())
+        states.append({name: rows for name, rows in dump().items() if name != "trail"})
 
     assert all(state == states[0] for state in states)
     assert [reading.report.language for reading in read_all(store)] == ["en"]

@@ -10,14 +10,14 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from firsthand.case import dialect, watch_tables  # noqa: F401 -- its tables belong to every case
+from firsthand.case import dialect, sharing_tables, trail, watch_tables  # noqa: F401 -- their tables belong to every case
 from firsthand.errors import CaseError
 from firsthand.version import VERSION
 
 Transaction = Connection
 """What `Store.read` and `Store.write` give; handed on to `reader` and `writer`, and for no other use."""
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """The steps under `migrations/versions`, oldest first."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -31,6 +31,7 @@ from firsthand.case.schema import (
     SKETCH,
 )
 from firsthand.case.tallies import Tally, add_part, empty_tally, joined, to_text
+from firsthand.case.trail_check import check_trail
 from firsthand.case.writer import judgement_id, rejection_id
 from firsthand.errors import FirsthandError
 from firsthand.records.encode import to_line
@@ -47,6 +48,7 @@ def find_problems(connection: Connection) -> list[Problem]:
     problems += _check_reports(connection)
     problems += _check_columns(connection)
     problems += _check_others(connection)
+    problems += check_trail(connection)
     try:
         problems += _check_derived(connection)
     except FirsthandError as error:

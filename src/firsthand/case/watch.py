@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
+from firsthand.case.trail import Change, digest_of_ids, note
 from firsthand.case.watch_tables import SCREENING, SCREENING_DECISION, WATCH_ENTRY, WATCH_LIST
 from firsthand.records.encode import to_line
 from firsthand.records.watch import Decision, Screening, WatchEntry, WatchList
@@ -36,7 +37,7 @@ class ListHead:
     added: str
 
 
-def add_watch_list(connection: Connection, watch_list: WatchList, added: str) -> bool:
+def add_watch_list(connection: Connection, watch_list: WatchList, added: str, *, by: str = "") -> bool:
     """Add a list; tell whether it is new. The same bytes under the same name and version are one list."""
     if connection.execute(select(WATCH_LIST.c.id).where(WATCH_LIST.c.id == watch_list.id)).first() is not None:
         return False
@@ -57,6 +58,8 @@ def add_watch_list(connection: Connection, watch_list: WatchList, added: str) ->
     ]
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         connection.execute(insert(WATCH_ENTRY), rows[start : start + _ROWS_AT_ONCE])
+    details = {"name": watch_list.name, "version": watch_list.version, "sha256": watch_list.sha256}
+    note(connection, [Change(by=by, action="list", about=watch_list.id, at=added, details=details)])
     return True
 
 
@@ -85,6 +88,11 @@ def add_screenings(connection: Connection, screenings: Sequence[Screening]) -> N
     ]
     for start in range(0, len(rows), _ROWS_AT_ONCE):
         connection.execute(insert(SCREENING), rows[start : start + _ROWS_AT_ONCE])
+    if rows:
+        ids = [row["id"] for row in rows]
+        details = {"screenings": len(ids), "digest": digest_of_ids(ids)}
+        change = Change(by=rows[0]["by"], action="screen", about=min(ids), at=rows[0]["at"], details=details)
+        note(connection, [change])
 
 
 def read_screenings(connection: Connection) -> list[Screening]:
@@ -110,6 +118,9 @@ def add_decision(connection: Connection, decision: Decision) -> None:
             body=to_line(encode_decision(decision)),
         )
     )
+    details = {"screening": decision.screening, "entry": decision.entry, "verdict": decision.verdict}
+    change = Change(by=decision.by, action="decide", about=decision.id, at=decision.at, details=details)
+    note(connection, [change])
 
 
 def read_decisions(connection: Connection, screening: str | None = None) -> list[Decision]:

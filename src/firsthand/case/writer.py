@@ -18,6 +18,7 @@ from firsthand.case.schema import (
     SKETCH,
 )
 from firsthand.case.sketches import add_pending, add_sketch
+from firsthand.case.trail import Change, note
 from firsthand.errors import InvalidRecord
 from firsthand.records.encode import (
     encode_judgement,
@@ -32,7 +33,7 @@ Row = Mapping[str, Any]
 _ROWS_AT_ONCE = 1000
 
 
-def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added: str) -> bool:
+def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added: str, *, by: str = "") -> bool:
     """Add one report with all that it says; tell whether it is new to the case.
 
     A report that is known keeps its row. Where the same report lies at two paths, what was read from the smaller
@@ -41,6 +42,7 @@ def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added
     Args:
         input_key: Names bytes, path and options; see `reader.find_known_inputs`.
         added: Record time, ISO 8601.
+        by: Who adds it, for the audit trail.
     """
     known = connection.execute(
         select(REPORT.c.digest, REPORT.c.read_from).where(REPORT.c.id == rows.report["id"])
@@ -53,7 +55,12 @@ def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added
         add_pending(connection, "report", [rows.report["id"] or ""])
     elif rows.path < known.read_from:
         _read_from_there(connection, rows, known.digest)
-    _add_place(connection, rows, input_key)
+    is_new_place = _add_place(connection, rows, input_key)
+    if is_new_place:
+        details = {"path": rows.path, "sha256": rows.sha256, "digest": rows.report["digest"]}
+        action = "add" if known is None else "find"
+        change = Change(by=by, action=action, about=rows.report["id"] or "", at=added, details=details)
+        note(connection, [change])
     return known is None
 
 
@@ -72,20 +79,33 @@ def _read_from_there(connection: Connection, rows: ReadingRows, known_digest: st
     connection.execute(delete(META).where(META.c.key == "fingerprint"))
 
 
-def _add_place(connection: Connection, rows: ReadingRows, input_key: str) -> None:
+def _add_place(connection: Connection, rows: ReadingRows, input_key: str) -> bool:
     place = (PLACE_READ.c.report == rows.report["id"]) & (PLACE_READ.c.path == rows.path)
-    if connection.execute(select(PLACE_READ.c.path).where(place)).first() is None:
-        connection.execute(
-            insert(PLACE_READ).values(report=rows.report["id"], path=rows.path, sha256=rows.sha256, input=input_key)
-        )
+    if connection.execute(select(PLACE_READ.c.path).where(place)).first() is not None:
+        return False
+    connection.execute(
+        insert(PLACE_READ).values(report=rows.report["id"], path=rows.path, sha256=rows.sha256, input=input_key)
+    )
+    return True
 
 
-def mark_report(connection: Connection, report: str, marking: str, *, anew: bool = False) -> None:
-    """Give a report its level of sharing; one that has a level keeps it, unless it is marked `anew`."""
+def mark_report(
+    connection: Connection, report: str, marking: str, *, anew: bool = False, by: str = "", at: str = ""
+) -> None:
+    """Give a report its level of sharing; one that has a level keeps it, unless it is marked `anew`.
+
+    Args:
+        by, at: Who marks it and when (record time, ISO 8601), for the audit trail.
+    """
     chosen = REPORT.c.id == report
     if not anew:
         chosen &= REPORT.c.marking.is_(None)
+    before = connection.execute(select(REPORT.c.marking).where(chosen)).first()
+    if before is None or before.marking == str(marking):
+        return
     connection.execute(update(REPORT).where(chosen).values(marking=str(marking)))
+    details = {"from": before.marking, "to": str(marking)}
+    note(connection, [Change(by=by, action="mark", about=report, at=at, details=details)])
 
 
 def rejection_id(rejection: Rejection) -> str:
@@ -93,8 +113,8 @@ def rejection_id(rejection: Rejection) -> str:
     return record_id("rejection", rejection.path, rejection.stage, rejection.reason, rejection.external_id)
 
 
-def add_rejection(connection: Connection, rejection: Rejection, at: str) -> bool:
-    """Add what could not be read; tell whether it is new. `at` is the record time, ISO 8601."""
+def add_rejection(connection: Connection, rejection: Rejection, at: str, *, by: str = "") -> bool:
+    """Add what could not be read; tell whether it is new. `at` is the record time, ISO 8601, `by` who brought it."""
     key = rejection_id(rejection)
     if connection.execute(select(REJECTION.c.id).where(REJECTION.c.id == key)).first() is not None:
         return False
@@ -108,6 +128,8 @@ def add_rejection(connection: Connection, rejection: Rejection, at: str) -> bool
             at=at,
         )
     )
+    details = {"path": rejection.path, "stage": rejection.stage, "reason": rejection.reason}
+    note(connection, [Change(by=by, action="reject", about=key, at=at, details=details)])
     return True
 
 
@@ -138,6 +160,15 @@ def add_judgement(connection: Connection, judgement: Judgement) -> bool:
     body = to_line(encode_judgement(judgement))
     connection.execute(insert(JUDGEMENT).values(id=judgement.id, at=judgement.at, body=body))
     add_pending(connection, "judgement", [judgement.id])
+    details = {
+        "a": judgement.a,
+        "b": judgement.b,
+        "verdict": judgement.verdict.value,
+        "reason": judgement.reason,
+        "supersedes": judgement.supersedes,
+    }
+    change = Change(by=judgement.by, action="judge", about=judgement.id, at=judgement.at, details=details)
+    note(connection, [change])
     return True
 
 

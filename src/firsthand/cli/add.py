@@ -13,7 +13,7 @@ from firsthand.case.dialect import parse_address
 from firsthand.case.open import open_case
 from firsthand.cli.analyse import tell_skipped
 from firsthand.cli.attributing import attributing_options
-from firsthand.cli.options import fetching_options, reading_options, settings_of
+from firsthand.cli.options import fetching_options, reading_options, settings_of, user_name
 from firsthand.cli.paragraphs import plural
 from firsthand.cli.progress import Progress
 from firsthand.cli.render import overview_page
@@ -95,7 +95,16 @@ def _add(case: str, paths: tuple[str, ...], settings: Settings) -> AddResult:
         def show(result: AddResult) -> None:
             progress.show(result.added + result.known + result.rejected, result.rejected)
 
-        return add(case, paths, settings, run_readings, stdin=sys.stdin.buffer, on_skip=tell_skipped, progress=show)
+        return add(
+            case,
+            paths,
+            settings,
+            run_readings,
+            stdin=sys.stdin.buffer,
+            on_skip=tell_skipped,
+            progress=show,
+            by=user_name(),
+        )
 
 
 def _report(result: AddResult, case: str) -> int:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from firsthand.case import trail
+from firsthand.case.check import Problem
 from firsthand.case.open import open_case
 from firsthand.cli.course import judgement_lines
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.cli.render import entity_page, event_page, overview_page, report_page
 from firsthand.cli.view import find, view_of
+from firsthand.errors import UsageError
 from firsthand.records.entity import Entity
 from firsthand.records.event import Event
 from firsthand.workflow import overview, verify
@@ -58,14 +61,37 @@ def show_command(*, case: str, wanted: str | None, everything: bool, judgements:
 
 @click.command("verify", short_help="Check every quote, id and link of a case again.")
 @click.argument("case", metavar="CASE")
-def verify_command(*, case: str) -> int:
-    """Check a case: every evidence quote against its text, every id against its content, every link against its end.
+@click.option("--noted", metavar="HEAD", help="Check that the trail still holds this head, printed by an earlier run.")
+def verify_command(*, case: str, noted: str | None) -> int:
+    """Check a case: every quote against its text, every id against its content, every link, and the audit trail.
 
-    Prints each problem and ends with exit status 1 if there is one.
+    Prints each problem and ends with exit status 1 if there is one. The head of the audit trail is printed on standard
+    error: kept elsewhere and given with --noted later, it shows whether the trail was written anew since then.
+
+    \b
+    Examples:
+      firsthand verify affair.case
+      firsthand verify affair.case --noted 1702:5d0c1f...
     """
+    wanted = _read_head(noted) if noted else None
     with open_case(case) as store:
         problems, name = verify(store), store.name
+        with store.read() as connection:
+            head = trail.head(connection)
+            if wanted is not None and not trail.has_entry(connection, wanted):
+                problems = [
+                    Problem(f"trail {wanted.number}", "the audit trail does not hold the head noted"),
+                    *problems,
+                ]
     for problem in problems:
         click.echo(harmless(str(problem)))
     click.echo(f"{plural(len(problems), 'problem')} in {name}" if problems else f"{name} is sound", err=True)
+    click.echo(f"head of the audit trail: {head}", err=True)
     return 1 if problems else 0
+
+
+def _read_head(noted: str) -> trail.Head:
+    number, _, digest = noted.partition(":")
+    if not number.isdigit() or len(digest) != len(trail.START):
+        raise UsageError(f"{harmless(noted)} is no head: give NUMBER:HASH as verify printed it")
+    return trail.Head(int(number), digest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import math
 import os
 import re
@@ -69,6 +70,14 @@ def fetching_options(command: F) -> F:
         return command(*args, fetch_to=keep_fetched if allow_fetch else None, **options)
 
     return cast("F", with_fetching)
+
+
+def user_name() -> str:
+    """Return the name of whoever types on this machine, for the audit trail; "" where the machine knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 def settings_of(

@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field
 
 from firsthand.case.pages import detail
 from firsthand.errors import InvalidRecord
+from firsthand.judging import judge, undo
 from firsthand.records.encode import encode_judgement
 from firsthand.records.judgement import Verdict
 from firsthand.web.listing import answer_list, describe, desk_of
-from firsthand.workflow import judge, undo
 
 Json = dict[str, Any]
 
