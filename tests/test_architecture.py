@@ -30,21 +30,27 @@ ALLOWED = {
     "workflow": BASE | ROOMS | {"settings", "attributor", "concluding", "share"},
     "screening": BASE | ROOMS | {"settings", "workflow"},
     "judging": BASE | {"case", "concluding", "workflow"},
+    "marking": BASE | {"case", "concluding", "share"},
     "sharing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
+    "importing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
+    "accounts": BASE | {"settings", "case"},
     "engine": BASE | {"settings", "workflow"},
     "share": BASE | {"settings"},
-    "web": BASE | {"settings", "workflow", "judging", "engine", "case", "share"},
+    "web": BASE | {"settings", "accounts", "workflow", "judging", "engine", "case", "share"},
     "cli": BASE
     | {"settings", "workflow", "judging", "screening", "names", "engine", "case", "read", "web", "share", "sharing"}
-    | {"attributor"},
+    | {"importing"}
+    | {"attributor", "accounts"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it
     "spacy": "extract/parsers",
     "natasha": "extract/parsers",
-    "sqlalchemy": "case",
+    "sqlalchemy": ("case", "accounts"),
     "alembic": "case",
     "psycopg": "case",
+    "argon2": "accounts",
+    "joserfc": "accounts",
     "click": "cli",
     "fastapi": "web",
     "starlette": "web",

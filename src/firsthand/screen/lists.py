@@ -53,6 +53,8 @@ _COLUMNS = {
     "id": ("id", "entity_id", "key", "number"),
 }
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+READ_PROPERTIES = frozenset((*_NAMES, *_COUNTRIES, *_NUMBERS, *_NOTES, "birthDate", "sanctions"))
+"""Properties of a FollowTheMoney entity that are taken over; all others are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,14 @@ def read_watch_list(data: bytes, *, name: str, version: str | None = None) -> Im
         entries=tuple(found[key] for key in sorted(found)),
     )
     return Imported(watch_list=watch_list, left_out=tuple(left_out))
+
+
+def columns_left_out(text: str) -> tuple[str, ...]:
+    """Return the columns of CSV that nothing is taken over from, in order."""
+    first = text.split("\n", 1)[0]
+    head = next(csv.reader([first], delimiter=max(",;\t|", key=first.count)), [])
+    read = {column for columns in _COLUMNS.values() for column in columns}
+    return tuple(cell for cell in head if cell.strip() and cell.strip().casefold().replace(" ", "_") not in read)
 
 
 def _json_form(text: str) -> str:
