@@ -23,6 +23,7 @@ from firsthand.case.schema import (
     EVENT,
     OF_AFFAIR,
     OUTLET_ENTITY,
+    RELATION,
     RULE_JUDGEMENT,
 )
 from firsthand.case.sketches import batches
@@ -30,7 +31,7 @@ from firsthand.case.tallies import Tally, add_part, empty_tally, from_text, join
 from firsthand.records.derivation import Derivation
 from firsthand.records.encode import encode_derivation, encode_entity, encode_event, encode_judgement, to_line
 from firsthand.records.event import Event
-from firsthand.records.resolution import Resolution
+from firsthand.records.resolution import Relation, Resolution
 from firsthand.text.ids import record_id
 
 Row = dict[str, Any]
@@ -105,6 +106,20 @@ def rows_of_affair(affair: str, derived: Derived, names: Mapping[str, str]) -> I
         [{"id": j.id, "affair": affair, "body": to_line(encode_judgement(j))} for j in found.judgements],
     )
     yield (
+        RELATION,
+        [
+            {
+                "id": relation_id(r),
+                "affair": affair,
+                "a": names[r.a],
+                "b": names[r.b],
+                "kind": r.kind.value,
+                "reason": r.reason,
+            }
+            for r in {relation_id(r): r for r in reversed(found.relations)}.values()
+        ],
+    )
+    yield (
         DERIVATION,
         [
             {"id": d.id, "affair": affair, "source": d.source, "target": d.to, "body": to_line(encode_derivation(d))}
@@ -120,6 +135,11 @@ def rows_of_affair(affair: str, derived: Derived, names: Mapping[str, str]) -> I
     )
     links = sorted(link_claims(derived.events).items())
     yield CLAIM_LINK, [{"claim": c, "affair": affair, "event": event, "origin": o} for c, (event, o) in links]
+
+
+def relation_id(relation: Relation) -> str:
+    """Return the id of a relation, made from the ids that its two ends have in their affair."""
+    return record_id("relation", relation.kind, relation.a, relation.b)
 
 
 def link_claims(events: Iterable[Event]) -> dict[str, tuple[str, str | None]]:
@@ -210,6 +230,9 @@ def _rename_elsewhere(connection: Connection, key: str, before: str, name: str, 
         for table in (ENTITY_MEMBER, OUTLET_ENTITY):
             old = (table.c.affair == affair) & (table.c.entity == before)
             connection.execute(update(table).where(old).values(entity=name))
+        for end in (RELATION.c.a, RELATION.c.b):
+            old = (RELATION.c.affair == affair) & (end == before)
+            connection.execute(update(RELATION).where(old).values({end.name: name}))
         body = func.replace(EVENT.c.body, f'"{before}"', f'"{name}"')
         connection.execute(update(EVENT).where(EVENT.c.affair == affair).values(body=body))
 

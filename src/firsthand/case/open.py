@@ -17,7 +17,7 @@ from firsthand.version import VERSION
 Transaction = Connection
 """What `Store.read` and `Store.write` give; handed on to `reader` and `writer`, and for no other use."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """The steps under `migrations/versions`, oldest first."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

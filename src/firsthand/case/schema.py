@@ -258,7 +258,16 @@ RULE_JUDGEMENT = Table(
 )
 """What rules decided about entities."""
 
-OF_AFFAIR = (ENTITY_MEMBER, OUTLET_ENTITY, DERIVATION, EVENT, CLAIM_LINK, RULE_JUDGEMENT)
+RELATION = Table(
+    "relation",
+    METADATA,
+    *(Column(name, Words, primary_key=True) for name in ("id", "affair")),
+    *(Column(name, Words, nullable=False) for name in ("a", "b", "kind", "reason")),
+    Index("relation_affair", "affair"),
+)
+"""Which entity of the case (`a`) speaks for, or is part of, which other (`b`)."""
+
+OF_AFFAIR = (ENTITY_MEMBER, OUTLET_ENTITY, DERIVATION, EVENT, CLAIM_LINK, RULE_JUDGEMENT, RELATION)
 """Tables of what was concluded about an affair; beside these, `entity_part`."""
 
 COMPUTED = (SKETCH, POSTING, COMMON_KEY, STRONG_KEY, JUDGED, ENTITY_PART, ENTITY_GROUP, ENTITY, *OF_AFFAIR)
