@@ -113,7 +113,7 @@ def test_every_object_of_a_bundle_is_taken_over_or_lost_with_a_reason():
     there = Counter(one["type"] if isinstance(one, dict) and "id" in one else "object" for one in OBJECTS)
     assert told(loss) == there
     assert loss.fields["report"] == {"object_refs": 1, "confidence": 1}
-    reasons = dict(loss.lost)
+    reasons = dict(loss.lost.keys())
     assert "only a name" in reasons["report"]
     assert "no evidence" in reasons["relationship"]
 
