@@ -1,0 +1,1 @@
+"""Who may do what: people, their roles, sessions and keys, in a store of their own. Knows nothing of the web."""
