@@ -28,8 +28,10 @@ def asking(folder):
     """Give the API of a case made by hand."""
     path = folder / "pile.case"
     build_case(path)
-    with TestClient(make_app(str(path), Settings()), base_url="http://127.0.0.1") as found:
+    app = make_app(str(path), Settings())
+    with TestClient(app, base_url="http://127.0.0.1") as found:
         found.case = str(path)
+        found.desk = app.app.app.app.state.desk
         yield found
 
 
@@ -72,11 +74,9 @@ class Served:
 @pytest.fixture(scope="session")
 def example_case(tmp_path_factory):
     """The example case, read once."""
-    from firsthand.cli.main import run
+    from example_once import build_once
 
-    path = tmp_path_factory.mktemp("web") / "example.case"
-    assert run(["demo", "--case", str(path), "--no-serve"]) == 0
-    return path
+    return Path(shutil.copy(build_once(tmp_path_factory), tmp_path_factory.mktemp("web") / "example.case"))
 
 
 @pytest.fixture(scope="session")
@@ -147,3 +147,39 @@ def watch(browser):
     yield begin
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    """The files of a server for a team, to be copied."""
+    from teaming import make_template
+
+    return make_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def own_team(tmp_path, template):
+    """A server for a team, of one's own."""
+    from teaming import Server
+
+    server = Server(tmp_path, template)
+    with TestClient(server.app, base_url=server.team.address):
+        yield server
+
+
+@pytest.fixture(scope="session")
+def still_team(tmp_path_factory, template):
+    """A server for a team; making one takes a while."""
+    from teaming import Server
+
+    folder = tmp_path_factory.mktemp("team")
+    server = Server(folder, template, a_minute=1e6, at_once=10**6, strangers_a_minute=10**6)
+    with TestClient(server.app, base_url=server.team.address):
+        yield server
+
+
+@pytest.fixture
+def team(still_team):
+    """A server for a team whose accounts are as at the start; its cases keep what was done to them."""
+    still_team.begin_anew()
+    return still_team

@@ -208,4 +208,4 @@ def test_what_another_program_decides_is_noticed(deciding):
         a, b = (row["id"] for row in deciding.get("/api/claims").json()["items"][:2])
         second.post("/api/judgements", json={"a": a, "b": b, "verdict": "different", "by": "B"}, headers=WRITES)
 
-    assert deciding.app.app.state.desk.has_changed()
+    assert deciding.desk.has_changed()

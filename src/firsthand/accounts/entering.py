@@ -63,6 +63,7 @@ def accept_invitation(store: Store, passwords: Passwords, code: str, password: s
     """
     with store.write() as connection:
         take_attempt(connection, f"invitation from {address}", address, now)
+    with store.read() as connection:
         row = find_invited(connection, code, now)
     check_password(password, row.name)
     hashed = passwords.hash(password)

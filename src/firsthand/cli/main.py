@@ -11,12 +11,15 @@ import sys
 
 import click
 
+from firsthand.cli.accounts import accounts_group
 from firsthand.cli.add import add_command, demo_command
 from firsthand.cli.analyse import analyse_command
 from firsthand.cli.case import show_command, verify_command
-from firsthand.cli.export import export_command, mark_command
+from firsthand.cli.export import export_command
+from firsthand.cli.exports import exports_command
 from firsthand.cli.importing import import_command
 from firsthand.cli.judge import judge_command, retract_command, undo_command
+from firsthand.cli.mark import mark_command
 from firsthand.cli.names import names_command
 from firsthand.cli.screen import decide_command, screen_command, screenings_command, watch_command
 from firsthand.cli.serve import serve_command
@@ -44,6 +47,7 @@ for command in (
     show_command,
     serve_command,
     export_command,
+    exports_command,
     import_command,
     mark_command,
     verify_command,
@@ -53,6 +57,7 @@ for command in (judge_command, retract_command, undo_command):
     cli.add_command(command)
 for command in (names_command, watch_command, screen_command, screenings_command, decide_command):
     cli.add_command(command)
+cli.add_command(accounts_group)
 
 
 def code_of(error: FirsthandError) -> int:

@@ -6,21 +6,24 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from pathlib import Path
+from typing import Any
 
-from fastapi import FastAPI
-from starlette.responses import FileResponse, Response
-from starlette.types import ASGIApp
+from fastapi import Depends, FastAPI, Request
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from firsthand.accounts.roles import LOCAL as LOCAL_CALLER
+from firsthand.accounts.roles import Role
 from firsthand.errors import FirsthandError
 from firsthand.settings import Settings
 from firsthand.version import VERSION
 from firsthand.web.desk import Desk
-from firsthand.web.errors import add_handlers, problem
+from firsthand.web.errors import add_handlers
+from firsthand.web.etags import Etags
 from firsthand.web.guard import Guard
 from firsthand.web.imports import Imports
-from firsthand.web.routes import briefs, drawings, events, imports, original, overview, records, review, search
+from firsthand.web.pages import add_pages
+from firsthand.web.routes import briefs, drawings, events, imports, original, overview, records, review, search, trail
+from firsthand.web.rules import PUBLIC, check, needs
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
@@ -34,10 +37,28 @@ A request that changes something carries the header `x-firsthand: 1`."""
 
 
 def make_app(case: str, settings: Settings, hosts: Collection[str] = LOCAL) -> ASGIApp:
-    """Return the application for one case.
+    """Return the application for one case on one's own machine, without accounts.
 
     Args:
         hosts: Names under which it may be asked.
+
+    Raises:
+        CaseError: the case cannot be opened.
+    """
+    app = make_case_app(case, settings)
+
+    @app.get("/team/session", include_in_schema=False)
+    @needs(PUBLIC)
+    def read_session() -> dict[str, Any]:
+        """Answer that nobody need sign in here."""
+        return {"accounts": False}
+
+    add_pages(app)
+    return Guard(with_etags(OwnMachine(app), app), frozenset(hosts))
+
+
+def make_case_app(case: str, settings: Settings) -> FastAPI:
+    """Return the routes of one case; `app.state` holds its desk and its imports.
 
     Raises:
         CaseError: the case cannot be opened.
@@ -49,16 +70,41 @@ def make_app(case: str, settings: Settings, hosts: Collection[str] = LOCAL) -> A
         description=DESCRIPTION,
         docs_url=None,  # its page would load scripts from another host
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,
+        dependencies=[Depends(check)],
         lifespan=_lifespan,
     )
     app.state.desk = desk
     app.state.imports = Imports(case, settings, desk.refresh)
     add_handlers(app)
-    for module in (overview, events, records, original, drawings, search, review, imports, briefs):
+    for module in (overview, events, records, original, drawings, search, review, imports, briefs, trail):
         app.include_router(module.router, prefix="/api")
-    _add_pages(app)
-    return Guard(app, frozenset(hosts), lambda: desk.state)
+
+    @app.get("/api/openapi.json", include_in_schema=False)
+    @needs(Role.VIEWER)
+    def read_description(request: Request) -> dict[str, Any]:
+        """Answer with the description of the API."""
+        found: dict[str, Any] = request.app.openapi()
+        return found
+
+    return app
+
+
+def with_etags(app: ASGIApp, case: FastAPI) -> Etags:
+    """Return `app` such that answers about the case are not sent again while the case is as it was."""
+    return Etags(app, lambda: case.state.desk.state, lambda: str(case.state.imports.current()))
+
+
+class OwnMachine:
+    """Everybody who reaches the server is the user: it listens on this machine alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        scope["firsthand.caller"] = LOCAL_CALLER
+        await self.app(scope, receive, send)
 
 
 @asynccontextmanager
@@ -79,23 +125,3 @@ async def _watch(desk: Desk) -> None:
                 await asyncio.to_thread(desk.refresh)
         except FirsthandError as error:
             _LOG.warning("cannot look at the case: %s", error)
-
-
-def _add_pages(app: FastAPI) -> None:
-    """Serve the built pages; any address that is no file is the page itself, which finds its way from there."""
-    root = Path(str(files("firsthand.web").joinpath("static")))
-
-    @app.get("/{path:path}", include_in_schema=False)
-    def read_page(path: str) -> Response:
-        if path.startswith("api/"):
-            return problem(404, f"no such address: /{path}")
-        wanted = (root / path).resolve()
-        if path and wanted.is_file() and wanted.is_relative_to(root.resolve()):
-            kept = "public, max-age=31536000, immutable" if path.startswith("assets/") else "no-cache"
-            return FileResponse(wanted, headers={"Cache-Control": kept})
-        if path.startswith("assets/"):
-            return problem(404, f"no such file: /{path}")
-        index = root / "index.html"
-        if not index.is_file():
-            return problem(503, "the pages are not built here: run make install, or see docs/reference/web.md")
-        return FileResponse(index, headers={"Cache-Control": "no-cache"})

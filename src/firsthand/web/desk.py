@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any, TypeVar
 
+from firsthand.case import trail
 from firsthand.case.open import Store, Transaction, open_case
 from firsthand.case.pages.fill import case_state, fill_index
 from firsthand.case.pages.store import open_index
 from firsthand.settings import Settings
+from firsthand.web.sums import SUMS
 from firsthand.workflow import reconcile_case
 
 T = TypeVar("T")
@@ -32,6 +34,7 @@ class Desk:
         self._kept: OrderedDict[tuple[str, Any], Any] = OrderedDict()
         self._kept_lock = Lock()
         self.state = ""
+        self.trail = 0
         reconcile_case(self.store)
         self.refresh()
 
@@ -58,11 +61,18 @@ class Desk:
             return case_state(connection) != self.state
 
     def refresh(self) -> None:
-        """Bring the page index up to date with the case."""
+        """Bring the page index up to date with the case, and make the sums that whoever looks first will ask for.
+
+        `trail` is the last change that the pages show.
+        """
         with self._lock, self.store.read() as case:
             with self._index.write() as pages:
                 fill_index(case, pages)
-            self.state = case_state(case)
+            state = case_state(case)
+            with self.read_pages() as pages:
+                for key, compute in SUMS.items():
+                    self._put((state, key), compute(pages))
+            self.state, self.trail = state, trail.head(case).number
 
     def keep(self, key: Any, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; it is asked once for each state of the case."""
@@ -73,11 +83,14 @@ class Desk:
                 found: T = self._kept[full]
                 return found
         value = compute()
+        self._put(full, value)
+        return value
+
+    def _put(self, full: tuple[str, Any], value: Any) -> None:
         with self._kept_lock:
             self._kept[full] = value
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return value
 
     def close(self) -> None:
         """Let go of the case."""

@@ -12,16 +12,24 @@ from starlette.exceptions import HTTPException
 
 from firsthand.errors import (
     CaseError,
+    Conflict,
     FirsthandError,
     InvalidRecord,
     InvalidSpan,
+    NotAllowed,
     NotFound,
+    SignInNeeded,
+    TooMany,
     UnreadableInput,
     UsageError,
 )
 
 STATUS: dict[type[FirsthandError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
+    Conflict: HTTPStatus.CONFLICT,
+    SignInNeeded: HTTPStatus.UNAUTHORIZED,
+    NotAllowed: HTTPStatus.FORBIDDEN,
+    TooMany: HTTPStatus.TOO_MANY_REQUESTS,
     UsageError: HTTPStatus.BAD_REQUEST,
     InvalidRecord: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidSpan: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -39,9 +47,9 @@ def status_of(error: FirsthandError) -> HTTPStatus:
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> JSONResponse:
+def problem(status: int, detail: str, headers: dict[str, str] | None = None, **more: str) -> JSONResponse:
     """Return the answer that tells what went wrong, in words for people."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
     return JSONResponse(body, status_code=status, media_type=PROBLEM, headers=headers)
 
 
@@ -50,7 +58,9 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(FirsthandError)
     async def _ours(_request: Request, error: FirsthandError) -> JSONResponse:
-        return problem(status_of(error), str(error))
+        headers = {"Retry-After": str(error.seconds)} if isinstance(error, TooMany) else None
+        more = {"standing": error.standing} if isinstance(error, Conflict) else {}
+        return problem(status_of(error), str(error), headers, **more)
 
     @app.exception_handler(HTTPException)
     async def _http(_request: Request, error: HTTPException) -> JSONResponse:

@@ -1,15 +1,13 @@
-"""Who may ask, and what a browser may do with the answer: host check, same origin, security headers, ETags, sizes."""
+"""What no request may do, and what a browser may do with the answer: host, origin, sizes, security headers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from hashlib import sha256
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from firsthand.version import VERSION
 from firsthand.web.errors import problem
 
 POLICY = "; ".join(
@@ -47,9 +45,13 @@ HEADERS = {
 CLIENT_HEADER = "x-firsthand"
 """Every request that changes something carries it; a form or an image of another site cannot."""
 
-MAX_BODY = 512 * 1024 * 1024
-_SAFE = ("GET", "HEAD", "OPTIONS")
-_UNCACHED = ("/api/case", "/api/imports", "/api/openapi.json")
+MAX_UPLOAD = 512 * 1024 * 1024
+MAX_BODY = 8 * 1024 * 1024
+"""What any other request may carry; a pasted text of the largest size fits in."""
+SAFE = ("GET", "HEAD", "OPTIONS")
+_MOST_DIGITS = 15
+_UPLOADS = "/api/imports/files"
+_ONLY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 
 
 class Guard:
@@ -57,13 +59,13 @@ class Guard:
 
     Args:
         hosts: Names under which this server may be asked, with no port.
-        state: Names the state of the case; it makes the ETags.
+        is_https: Whether browsers reach it by https alone.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str], state: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], *, is_https: bool = False) -> None:
         self.app = app
         self.hosts = hosts
-        self.state = state
+        self.headers = HEADERS | (_ONLY_HTTPS if is_https else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -71,14 +73,10 @@ class Guard:
             await self.app(scope, receive, send)
             return
         refusal = self.refusal(scope)
-        etag = self.etag(scope)
-        answer = _with_headers(send, etag)
+        answer = _with_headers(send, self.headers)
         if refusal is not None:
             status, reason = refusal
             await problem(status, reason)(scope, receive, answer)
-        elif etag is not None and etag in Headers(scope=scope).get("if-none-match", ""):
-            await answer({"type": "http.response.start", "status": HTTPStatus.NOT_MODIFIED, "headers": []})
-            await answer({"type": "http.response.body", "body": b""})
         else:
             await self.app(scope, receive, answer)
 
@@ -88,24 +86,17 @@ class Guard:
         host = headers.get("host", "")
         if _name_of(host) not in self.hosts:
             return HTTPStatus.MISDIRECTED_REQUEST, f"this server is not called {host!r}"
-        if scope["method"] in _SAFE:
+        if scope["method"] in SAFE:
             return None
         if _is_from_elsewhere(headers, host):
             return HTTPStatus.FORBIDDEN, "this request comes from another site"
         if CLIENT_HEADER not in headers:
             return HTTPStatus.FORBIDDEN, f"a request that changes something carries the header {CLIENT_HEADER}"
         length = headers.get("content-length", "")
-        if not length.isdigit() or int(length) > MAX_BODY:
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MAX_BODY} bytes at once, and their number said"
+        most = MAX_UPLOAD if scope["path"].endswith(_UPLOADS) else MAX_BODY
+        if not (length.isascii() and length.isdigit()) or len(length) > _MOST_DIGITS or int(length) > most:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {most} bytes at once, and their number said"
         return None
-
-    def etag(self, scope: Scope) -> str | None:
-        """Return the ETag that an answer to this request has in the present state of the case."""
-        path = scope["path"]
-        if scope["method"] != "GET" or not path.startswith("/api/") or path.startswith(_UNCACHED):
-            return None
-        parts = f"{VERSION}\n{self.state()}\n{path}\n".encode() + scope.get("query_string", b"")
-        return f'"{sha256(parts).hexdigest()[:24]}"'
 
 
 def _is_from_elsewhere(headers: Headers, host: str) -> bool:
@@ -121,19 +112,15 @@ def _name_of(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
-def _with_headers(send: Send, etag: str | None) -> Send:
+def _with_headers(send: Send, always: Mapping[str, str]) -> Send:
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in always.items():
                 headers.setdefault(name, value)
             if headers["Content-Security-Policy"] != POLICY:
                 headers["X-Frame-Options"] = "SAMEORIGIN"
-            if etag is not None and message["status"] in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
-                headers["ETag"] = etag
-                headers.setdefault("Cache-Control", "private, no-cache")
-            else:
-                headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", "no-store")
         await send(message)
 
     return answer

@@ -15,13 +15,15 @@ from typing import Any, BinaryIO
 from firsthand.engine.local import batches
 from firsthand.engine.steps import Finish, T
 from firsthand.engine.workers import run_in_workers
-from firsthand.errors import FirsthandError, UsageError
+from firsthand.errors import FirsthandError, TooMany, UsageError
 from firsthand.settings import Settings
 from firsthand.workflow import AddResult, Input, add, count_inputs
 
 Json = dict[str, Any]
 
 _KEPT = 50
+MOST_WAITING = 40
+_WAIT_SECONDS = 20
 _NAME_LIMIT = 120
 
 
@@ -42,13 +44,15 @@ class Import:
     started: str = ""
     ended: str = ""
     error: str = ""
+    by: str = ""
 
     def shown(self) -> Json:
         """Return it as the API answers."""
         return {
             name: getattr(self, name)
             for name in (
-                "id", "label", "state", "total", "added", "known", "rejected", "left_out", "started", "ended", "error"
+                "id", "label", "by", "state", "total", "added", "known", "rejected", "left_out", "started", "ended",
+                "error",
             )
         }  # fmt: skip
 
@@ -71,12 +75,18 @@ class Imports:
         """How reports are read where an import does not say otherwise."""
         return self._settings
 
-    def begin(self, files: Sequence[tuple[str, BinaryIO]], settings: Settings, label: str) -> Import:
+    def begin(self, files: Sequence[tuple[str, BinaryIO]], settings: Settings, label: str, by: str = "") -> Import:
         """Keep the files in a folder of their own, and put the import in line.
+
+        Args:
+            by: Who imports, for the audit trail.
 
         Raises:
             UsageError: there is nothing to import.
+            TooMany: too many wait already.
         """
+        if self.waiting() >= MOST_WAITING:
+            raise TooMany(f"{MOST_WAITING} imports wait already: try again when some are done", _WAIT_SECONDS)
         if not files:
             raise UsageError("nothing to import: give files, or text")
         folder = Path(tempfile.mkdtemp(prefix="firsthand-import-"))
@@ -87,7 +97,7 @@ class Imports:
                 shutil.copyfileobj(stream, out)
         with self._lock:
             self._number += 1
-            found = Import(id=f"import-{self._number}", folder=folder, settings=settings, label=label)
+            found = Import(id=f"import-{self._number}", folder=folder, settings=settings, label=label, by=by)
             self._all[found.id] = found
             for key in list(self._all)[:-_KEPT]:
                 if self._all[key].state in ("done", "failed"):
@@ -111,6 +121,11 @@ class Imports:
         """Return the import that runs or waits, or None."""
         with self._lock:
             return next((f.shown() for f in self._all.values() if f.state in ("waiting", "running")), None)
+
+    def waiting(self) -> int:
+        """Return how many imports run or wait."""
+        with self._lock:
+            return sum(f.state in ("waiting", "running") for f in self._all.values())
 
     def close(self) -> None:
         """Begin no other import; the one that runs goes on until its process ends."""
@@ -147,6 +162,7 @@ class Imports:
             on_skip=lambda skipped: found.left_out.append({"path": shown_as(skipped.path), "reason": skipped.reason}),
             progress=tell,
             shown_as=shown_as,
+            by=found.by,
         )
 
 

@@ -8,8 +8,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from firsthand.accounts.roles import Role
 from firsthand.case.pages import detail
 from firsthand.case.pages.lists import Wanted, read_page
+from firsthand.case.pages.sums import event_labels
 from firsthand.errors import UsageError
 from firsthand.share.brief import Brief, make_brief
 from firsthand.share.brief_docx import brief_docx
@@ -18,6 +20,7 @@ from firsthand.share.brief_markdown import brief_markdown
 from firsthand.share.brief_pdf import brief_pdf
 from firsthand.share.brief_words import LANGUAGES, TLP
 from firsthand.web.listing import desk_of
+from firsthand.web.rules import needs
 
 router = APIRouter(tags=["brief"])
 
@@ -32,6 +35,7 @@ _POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 
 
 @router.get("/brief", summary="A brief on chosen events, with footnoted quotes and a source summary statement")
+@needs(Role.VIEWER)
 def read_brief(
     request: Request,
     event: Annotated[list[str], Query(description="Ids of events; none: the ten most consequential")] = [],  # noqa: B006 -- FastAPI copies it
@@ -58,11 +62,13 @@ def read_brief(
 
 def _brief(request: Request, keys: list[str], title: str, tlp: str, language: str) -> Brief:
     desk = desk_of(request)
-    if not keys:
-        with desk.read_pages() as pages:
-            keys = [row["id"] for row in read_page(pages, "events", Wanted(limit=10)).items]
+    with desk.read_pages() as pages:
+        keys = keys or [row["id"] for row in read_page(pages, "events", Wanted(limit=10)).items]
+        labels = event_labels(pages, keys)
     with desk.read_case() as case:
         events = [detail.event_body(case, key) for key in dict.fromkeys(keys)]
+        for event in events:
+            event["label"] = labels.get(event["id"], {}).get(f"label_{language}") or event["label"]
         told = {claim for event in events for claim in event["claims"]}
         told |= {denial["claim"] for event in events for denial in event["denials"]}
         claims = detail.claim_bodies(case, told)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
 
+from firsthand.accounts.roles import Role
+from firsthand.case.open import Transaction
 from firsthand.case.pages.lists import Wanted, read_page
-from firsthand.case.pages.sums import by_country, by_country_month, event_rows, network, timeline
+from firsthand.case.pages.sums import event_rows
 from firsthand.errors import NotFound
 from firsthand.web.listing import csv_answer, describe, desk_of, wanted_of
+from firsthand.web.rules import needs
+from firsthand.web.sums import Filters, map_sums, network_edges, timeline_bars
 
 Json = dict[str, Any]
 
@@ -33,34 +38,34 @@ LEDGERS: dict[str, tuple[str, dict[str, list[str]]]] = {
 """Name of a ledger to its order and the filters that make it."""
 
 
-@router.get("/network", summary="Who does what to whom", openapi_extra=describe("events"))
+@router.get("/network", summary="Who does what to whom, and who belongs to whom", openapi_extra=describe("events"))
+@needs(Role.VIEWER)
 def read_network(request: Request) -> Json:
-    """Answer with nodes and edges, the strongest 300 edges first; `more` tells that there are others."""
-    desk, wanted = desk_of(request), wanted_of(request)
-    with desk.read_pages() as pages:
-        return desk.keep(("network", _key(wanted)), lambda: network(pages, wanted.filters, 300))
+    """Answer with nodes and edges, the strongest 300 edges first; `more` tells that there are others.
+
+    `ties` join two of the nodes where one speaks for the other, or is part of it.
+    """
+    return _drawn(request, "network", network_edges)
 
 
 @router.get("/timeline", summary="Events with their three clocks", openapi_extra=describe("events"))
+@needs(Role.VIEWER)
 def read_timeline(request: Request) -> Json:
     """Answer with up to 600 events that have a day: when it is said to have happened, was told, and was learned."""
-    desk, wanted = desk_of(request), wanted_of(request)
-    with desk.read_pages() as pages:
-        return desk.keep(("timeline", _key(wanted)), lambda: timeline(pages, wanted.filters, 600))
+    return _drawn(request, "timeline", timeline_bars)
 
 
 @router.get("/map", summary="Hostile activity and measures by country and month", openapi_extra=describe("events"))
+@needs(Role.VIEWER)
 def read_map(request: Request) -> Json:
     """Answer with sums by country, by the part it has, and by month."""
+    return _drawn(request, "map", map_sums)
+
+
+def _drawn(request: Request, name: str, compute: Callable[[Transaction, Filters], Json]) -> Json:
     desk, wanted = desk_of(request), wanted_of(request)
     with desk.read_pages() as pages:
-        return desk.keep(
-            ("map", _key(wanted)),
-            lambda: {
-                "countries": by_country(pages, wanted.filters),
-                "months": by_country_month(pages, wanted.filters),
-            },
-        )
+        return desk.keep((name, _key(wanted)), lambda: compute(pages, wanted.filters))
 
 
 def _key(wanted: Wanted) -> Any:
@@ -72,6 +77,7 @@ def _key(wanted: Wanted) -> Any:
     summary="A ledger: money, expulsions, measures, activity, calendar",
     openapi_extra=describe("events"),
 )
+@needs(Role.VIEWER)
 def read_ledger(request: Request, name: str) -> Any:
     """Answer with one page of a ledger: events with parties, amounts, status, and what they answer."""
     if name not in LEDGERS:
@@ -90,5 +96,9 @@ def read_ledger(request: Request, name: str) -> Any:
         page = read_page(pages, "events", asked)
         answered = event_rows(pages, sorted({key for row in page.items for key in row["answers"]}))
     for row in page.items:
-        row["answers"] = [{"id": key, "label": answered[key]["label"]} for key in row["answers"] if key in answered]
+        row["answers"] = [
+            {name: answered[key][name] for name in ("id", "label", "label_en", "label_fr")}
+            for key in row["answers"]
+            if key in answered
+        ]
     return {"items": page.items, "next": page.next}

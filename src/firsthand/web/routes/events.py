@@ -6,11 +6,13 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
+from firsthand.accounts.roles import Role
 from firsthand.case.open import Transaction
 from firsthand.case.pages import detail
 from firsthand.case.pages.lists import Wanted, read_page
 from firsthand.case.pages.sums import answers_to, event_rows
 from firsthand.web.listing import answer_list, describe, desk_of
+from firsthand.web.rules import needs
 from firsthand.web.views.event import claim_groups, members_of, shown_claims
 from firsthand.web.views.tree import source_tree
 
@@ -23,12 +25,14 @@ router = APIRouter(prefix="/events", tags=["events"])
 
 
 @router.get("", summary="Events, filtered and sorted, a page at a time", openapi_extra=describe("events"))
+@needs(Role.VIEWER)
 def list_events(request: Request) -> Any:
     """Answer with one page of events."""
-    return answer_list(request, "events", "type", "status", "digit")
+    return answer_list(request, "events")
 
 
 @router.get("/{key}", summary="One event: the record, its claims and reports, the source tree, what it answers")
+@needs(Role.VIEWER)
 def read_event(request: Request, key: str) -> Json:
     """Answer with the event as records.md has it (`event`) and all that its page shows."""
     desk = desk_of(request)

@@ -10,12 +10,14 @@ from typing import Any
 from fastapi import APIRouter, Form, Request, UploadFile
 from pydantic import BaseModel, Field
 
+from firsthand.accounts.roles import Role
 from firsthand.case.pages import detail
 from firsthand.errors import NotFound, UsageError
 from firsthand.records.encode import to_line
 from firsthand.settings import Settings
 from firsthand.web.imports import Imports
 from firsthand.web.listing import desk_of
+from firsthand.web.rules import needs, person_of
 
 Json = dict[str, Any]
 
@@ -39,12 +41,14 @@ def _imports(request: Request) -> Imports:
 
 
 @router.get("", summary="The imports of this server, the latest first")
+@needs(Role.VIEWER)
 def list_imports(request: Request) -> Json:
     """Answer with every import since the server started."""
     return {"items": _imports(request).listed()}
 
 
 @router.get("/{key}", summary="One import: how far it is, and what could not be read")
+@needs(Role.VIEWER)
 def read_import(request: Request, key: str) -> Json:
     """Answer with the counts of an import and the rejections made since it started."""
     found = _imports(request).find(key)
@@ -56,6 +60,7 @@ def read_import(request: Request, key: str) -> Json:
 
 
 @router.post("/files", status_code=202, summary="Import files, a folder, or an archive of them")
+@needs(Role.ANALYST)
 def import_files(
     request: Request,
     files: list[UploadFile],
@@ -67,10 +72,11 @@ def import_files(
     settings = _settings(_imports(request).settings, outlet, published, language)
     named = [(file.filename or "unnamed", file.file) for file in files]
     label = named[0][0] if len(named) == 1 else f"{len(named)} files"
-    return _imports(request).begin(named, settings, label).shown()
+    return _imports(request).begin(named, settings, label, person_of(request).name).shown()
 
 
 @router.post("/text", status_code=202, summary="Import a pasted text")
+@needs(Role.ANALYST)
 def import_text(request: Request, pasted: Pasted) -> Json:
     """Put the text in line; the answer tells where to look for progress."""
     settings = _settings(_imports(request).settings, "", pasted.published or "", pasted.language or "")
@@ -78,7 +84,8 @@ def import_text(request: Request, pasted: Pasted) -> Json:
     line = to_line(known) + "\n"
     label = pasted.title or pasted.text.strip().splitlines()[0][:60]
     name = f"pasted-{abs(_number(pasted.text)):08x}.jsonl"
-    return _imports(request).begin([(name, io.BytesIO(line.encode("utf-8", "replace")))], settings, label).shown()
+    file = (name, io.BytesIO(line.encode("utf-8", "replace")))
+    return _imports(request).begin([file], settings, label, person_of(request).name).shown()
 
 
 def _number(text: str) -> int:

@@ -6,11 +6,18 @@ from typing import Any
 
 from fastapi import APIRouter, Query, Request
 
+from firsthand.accounts.roles import Role
 from firsthand.case.pages import detail
 from firsthand.case.pages.lists import Wanted, read_page
+from firsthand.case.pages.sums import counts, event_labels, relations_of
+from firsthand.case.watch import screenings_about
 from firsthand.errors import NotFound
+from firsthand.records.watch_json import encode_alert
+from firsthand.screening import find_case_alerts
 from firsthand.web.listing import answer_list, describe, desk_of
+from firsthand.web.rules import needs
 from firsthand.web.views.compare import compare_words
+from firsthand.web.views.entity import standings
 from firsthand.web.views.event import members_of, shown_claims
 from firsthand.web.views.reading import reading_page
 
@@ -18,14 +25,19 @@ Json = dict[str, Any]
 
 router = APIRouter()
 
+_MOST_WATCHED = 1000
+"""Reports up to which alerts are looked for while somebody waits for a page."""
+
 
 @router.get("/claims", tags=["claims"], summary="Claims, a page at a time", openapi_extra=describe("claims"))
+@needs(Role.VIEWER)
 def list_claims(request: Request) -> Any:
     """Answer with one page of claims."""
-    return answer_list(request, "claims", "type", "status", "outlet")
+    return answer_list(request, "claims")
 
 
 @router.get("/claims/{key}", tags=["claims"], summary="One claim, with its report, event and origin")
+@needs(Role.VIEWER)
 def read_claim(request: Request, key: str) -> Json:
     """Answer with the claim as records.md has it, and its quote in segments."""
     desk = desk_of(request)
@@ -43,12 +55,14 @@ def read_claim(request: Request, key: str) -> Json:
 
 
 @router.get("/reports", tags=["reports"], summary="Reports, a page at a time", openapi_extra=describe("reports"))
+@needs(Role.VIEWER)
 def list_reports(request: Request) -> Any:
     """Answer with one page of reports."""
-    return answer_list(request, "reports", "outlet", "language")
+    return answer_list(request, "reports")
 
 
 @router.get("/reports/{key}", tags=["reports"], summary="One report with all that it says, as `analyse` prints it")
+@needs(Role.VIEWER)
 def read_report(request: Request, key: str) -> Json:
     """Answer with the report, its regions, mentions, entities, times, amounts, attributions and claims."""
     with desk_of(request).read_case() as case:
@@ -56,6 +70,7 @@ def read_report(request: Request, key: str) -> Json:
 
 
 @router.get("/reports/{key}/reading", tags=["reports"], summary="One report cut into segments, for a reader")
+@needs(Role.VIEWER)
 def read_reading(request: Request, key: str) -> Json:
     """Answer with blocks of segments, the marks on them, the claims, and what the report takes from others."""
     desk = desk_of(request)
@@ -76,7 +91,7 @@ def read_reading(request: Request, key: str) -> Json:
             "made_by": reading["made_by"],
             **reading_page(reading, entity_of),
             "claims": shown_claims(claims, entity_of),
-            "events": detail.event_labels(case, {c["event"] for c in claims.values() if c["event"]}),
+            "events": event_labels(pages, [c["event"] for c in claims.values() if c["event"]]),
             "attributions": attributions,
             "entities": detail.entity_names(case, set(entity_of.values())),
             "derivations": [{name: d[name] for name in d if name != "spans"} for d in derivations],
@@ -86,6 +101,7 @@ def read_reading(request: Request, key: str) -> Json:
 
 
 @router.get("/reports/{key}/compare/{other}", tags=["reports"], summary="Two reports side by side, word by word")
+@needs(Role.VIEWER)
 def compare_reports(
     request: Request,
     key: str,
@@ -121,28 +137,54 @@ def _evidence(reading: Json, claim: str) -> str:
 @router.get(
     "/entities", tags=["entities"], summary="People, organisations and places", openapi_extra=describe("entities")
 )
+@needs(Role.VIEWER)
 def list_entities(request: Request) -> Any:
     """Answer with one page of entities."""
-    return answer_list(request, "entities", "type", "country")
+    return answer_list(request, "entities")
 
 
 @router.get("/entities/{key}", tags=["entities"], summary="One entity: names, roles, what it says, what is told of it")
+@needs(Role.VIEWER)
 def read_entity(request: Request, key: str) -> Json:
     """Answer with the entity as records.md has it, its claims as a speaker and as a party, and its events."""
     desk = desk_of(request)
     with desk.read_case() as case:
         entity = detail.entity_body(case, key)
-        judgements = detail.judgements_about(case, {key, *entity["members"]})
+        judgements = detail.judgements_about(case, {key, *detail.members_of(case, key)})
+        screenings = screenings_about(case, key)
     with desk.read_pages() as pages:
         said = read_page(pages, "claims", Wanted(filters={"entity": [f"{key}:says"]}, limit=30))
         told = read_page(pages, "claims", Wanted(filters={"entity": [f"{key}:told"]}, limit=30))
         events = read_page(pages, "events", Wanted(filters={"entity": [key]}, sort="date", limit=100))
         reports = read_page(pages, "reports", Wanted(filters={"entity": [key]}, limit=30))
+        relations = relations_of(pages, key)
     return {
         "entity": entity,
+        "standings": standings(key, events.items),
+        "relations": relations,
+        "screenings": screenings,
         "said": {"items": said.items, "next": said.next},
         "told": {"items": told.items, "next": told.next},
         "events": events.items,
         "reports": reports.items,
         "judgements": judgements,
     }
+
+
+@router.get("/alerts", tags=["entities"], summary="Who was expelled or sanctioned and turns up again elsewhere")
+@needs(Role.VIEWER)
+def list_alerts(
+    request: Request, entity: str = Query("", max_length=200, description="Only those about this entity")
+) -> Json:
+    """Answer with alerts, each with both evidences; one says that the name matches, and never more.
+
+    They are looked for in all reports, which takes long in a large case: there `firsthand screen` tells them.
+    """
+    desk = desk_of(request)
+    with desk.read_pages() as pages:
+        reports = counts(pages)["reports"]
+    if reports > _MOST_WATCHED:
+        return {"items": [], "looked": False}
+    alerts = desk.keep("alerts", lambda: [encode_alert(alert) for alert in find_case_alerts(desk.store)])
+    wanted = [alert for alert in alerts if entity in ("", alert["entity"], alert["found_entity"])]
+    return {"items": wanted, "looked": True}

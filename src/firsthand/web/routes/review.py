@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
+from firsthand.accounts.roles import Role
 from firsthand.case.pages import detail
+from firsthand.case.pages.sums import event_labels
 from firsthand.errors import InvalidRecord
 from firsthand.judging import judge, undo
 from firsthand.records.encode import encode_judgement
-from firsthand.records.judgement import Verdict
+from firsthand.records.judgement import Judgement, Verdict
 from firsthand.web.listing import answer_list, describe, desk_of
+from firsthand.web.rules import Rule, case_name_of, enforce, needs, person_of
 
 Json = dict[str, Any]
 
@@ -25,37 +29,41 @@ class Decision(BaseModel):
     a: str = Field(min_length=1, max_length=200)
     b: str = Field(min_length=1, max_length=200)
     verdict: Verdict
-    by: str = Field(min_length=1, max_length=200, description="The person's name")
+    by: str = Field("", max_length=200, description="The person's name; who is signed in needs none")
     reason: str = Field("", max_length=4000)
-    supersedes: str | None = Field(None, max_length=200)
+    supersedes: str | None = Field(None, max_length=200, description="The judgement that the person means to replace")
+    seen: int | None = Field(
+        None, ge=0, le=2**31 - 1, description="`trail` of the case when the person looked: what came later is a 409"
+    )
 
 
 class TakeBack(BaseModel):
     """Who takes a judgement back, and why."""
 
-    by: str = Field(min_length=1, max_length=200)
+    by: str = Field("", max_length=200, description="The person's name; who is signed in needs none")
     reason: str = Field("", max_length=4000)
 
 
 @router.get("/review", summary="What waits for a decision, by what it would change", openapi_extra=describe("review"))
+@needs(Role.VIEWER)
 def list_review(request: Request) -> Any:
     """Answer with one page of the queue, each item with both sides to look at."""
     desk = desk_of(request)
-    answer = answer_list(request, "review", "kind", "decision")
+    answer = answer_list(request, "review")
     if isinstance(answer, dict):
-        with desk.read_case() as case:
-            answer["items"] = _with_sides(case, answer["items"])
+        with desk.read_case() as case, desk.read_pages() as pages:
+            answer["items"] = _with_sides(case, pages, answer["items"])
     return answer
 
 
-def _with_sides(case: Any, items: list[Json]) -> list[Json]:
+def _with_sides(case: Any, pages: Any, items: list[Json]) -> list[Json]:
     """Return items with what each of their two ends is, as words and evidence."""
     ends: dict[str, set[str]] = {kind: set() for kind in ("derivation", "reading", "source", "merge")}
     for item in items:
         ends.setdefault(item["kind"], set()).update(_bare(item[end]) for end in ("a", "b"))
     reports = detail.report_heads(case, ends["derivation"])
     claims = detail.claim_bodies(case, ends["reading"] | ends["source"])
-    events = detail.event_labels(case, {item["event"] for item in items if item["kind"] == "reading"})
+    events = event_labels(pages, [item["event"] for item in items if item["kind"] == "reading"])
     entity_of = detail.entities_of(case, ends["merge"])
     names = detail.entity_names(case, {*ends["merge"], *entity_of.values()})
     known = {**reports, **claims, **names, **{key: names.get(entity) for key, entity in entity_of.items()}}
@@ -75,6 +83,7 @@ def _bare(key: str) -> str:
 
 
 @router.get("/judgements", summary="The audit trail: what people decided, the latest first")
+@needs(Role.VIEWER)
 def list_judgements(request: Request) -> Json:
     """Answer with every judgement of a person; none is ever removed."""
     with desk_of(request).read_case() as case:
@@ -103,33 +112,59 @@ def _names_of_plain(case: Any, keys: set[str]) -> dict[str, str]:
 
 
 @router.post("/judgements", status_code=201, summary="Decide about a pair")
+@needs(Role.ANALYST)
 def make_judgement(request: Request, decision: Decision) -> Json:
     """Keep a decision; everything above it follows before the answer comes."""
     desk = desk_of(request)
-    _refuse_rules(decision.by)
     judgement = judge(
         desk.store,
         a=decision.a,
         b=decision.b,
         verdict=decision.verdict,
-        by=decision.by.strip(),
+        by=name_of(request, decision.by),
         reason=decision.reason.strip(),
         supersedes=decision.supersedes,
+        seen=decision.seen,
+        heed=_refuse_overruling(request),
     )
     desk.refresh()
     return encode_judgement(judgement)
 
 
 @router.post("/judgements/{key}/undo", status_code=201, summary="Take a judgement back")
+@needs(Role.ANALYST)
 def undo_judgement(request: Request, key: str, asked: TakeBack) -> Json:
     """Add the judgement that restores what stood before; both stay in the trail. Answer with the one taken back."""
     desk = desk_of(request)
-    _refuse_rules(asked.by)
-    undone = undo(desk.store, by=asked.by.strip(), reason=asked.reason.strip() or "taken back", judgement=key)
+    undone = undo(
+        desk.store,
+        by=name_of(request, asked.by),
+        reason=asked.reason.strip() or "taken back",
+        judgement=key,
+        heed=_refuse_overruling(request),
+    )
     desk.refresh()
     return encode_judgement(undone)
 
 
-def _refuse_rules(name: str) -> None:
-    if not name.strip() or name.strip().startswith("rule:"):
+def name_of(request: Request, given: str) -> str:
+    """Return under which name something is kept: that of the account, or, without accounts, the one that was given.
+
+    Raises:
+        InvalidRecord: there is none.
+    """
+    name = person_of(request).name or given.strip()
+    if not name or name.startswith("rule:"):
         raise InvalidRecord("a judgement needs the name of a person")
+    return name
+
+
+def _refuse_overruling(request: Request) -> Callable[[Judgement], None]:
+    """Return what refuses to replace the decision of somebody else, unless a reviewer does."""
+    caller = person_of(request)
+
+    def heed(known: Judgement) -> None:
+        if known.by != caller.name:
+            enforce(Rule(role=Role.REVIEWER), caller, case_name_of(request))
+
+    return heed

@@ -6,13 +6,16 @@ from typing import Any
 
 from fastapi import APIRouter, Query, Request
 
+from firsthand.accounts.roles import Role
 from firsthand.case.pages.search import search
 from firsthand.web.listing import desk_of
+from firsthand.web.rules import needs
 
 router = APIRouter(tags=["search"])
 
 
 @router.get("/search", summary="What is found, by kind")
+@needs(Role.VIEWER)
 def read_search(
     request: Request,
     q: str = Query("", max_length=300, description='Words; "a phrase"; a name in any script or spelling'),
