@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 
-from firsthand.lexicon.gazetteer import find_state
+from firsthand.lexicon.gazetteer import find_state, gazetteer_key
 from firsthand.lexicon.load import read_table
 from firsthand.records.amount import AmountKind
 from firsthand.records.claim import Claim, RoleName
@@ -147,14 +147,29 @@ def _parties(
 
 def _names(entity: ReportEntity) -> Iterator[str]:
     """Yield what another report may call it: a person by the family name, a body by all or the first of its words."""
-    told = [skeletons(word)[0] for word in words(entity.name)]
+    named = words(entity.name)
+    told = [skeletons(word)[0] for word in named]
     if entity.type in (EntityType.PLACE, EntityType.GROUP) or find_state(entity.name) or not told:
         return
     if entity.type is EntityType.PERSON:
         yield told[-1]
-    else:
-        yield " ".join(told)
+        return
+    yield " ".join(told)
+    if known := gazetteer_key(entity.name):
+        yield known
+    elif find_state(named[0]) is None and told[0] not in _openings():
         yield told[0]
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """Return the first words of two known bodies or more ("European", "World"): they tell none by themselves."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for key, row in read_table("bodies").items():
+        for name in (name for names in row["names"].values() for name in names):
+            if len(told := words(name)) > 1:
+                bodies[skeletons(told[0])[0]].add(key)
+    return frozenset(first for first, keys in bodies.items() if len(keys) > 1)
 
 
 def _day(claim: Claim, published: str | None) -> int | None:
