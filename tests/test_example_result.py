@@ -5,17 +5,18 @@
 """
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from example_once import build_once
 from firsthand.cli.main import run
 from firsthand.text.folding import fold
 
 GOLDEN = Path(__file__).parent / "golden" / "example_case"
 EXPECTED = json.loads((GOLDEN / "expected.json").read_text(encoding="utf-8"))
 MISSES = set(json.loads((GOLDEN / "misses.json").read_text(encoding="utf-8")))
-REPORTS = Path(__file__).parent.parent / "src" / "firsthand" / "demo" / "skerry"
 COUNTED = ("reports", "at_least", "at_most", "origins_any_of", "denials", "disputes", "circular", "digit", "status")
 
 
@@ -66,8 +67,8 @@ def value_words(value):
 @pytest.fixture(scope="module")
 def result(tmp_path_factory):
     folder = tmp_path_factory.mktemp("example")
-    case, out = str(folder / "example.case"), folder / "export.jsonl"
-    assert run(["add", case, str(REPORTS)]) == 0
+    out = folder / "export.jsonl"
+    case = str(shutil.copy(build_once(tmp_path_factory), folder / "example.case"))
     assert run(["verify", case]) == 0
     assert run(["export", case, "--output", str(out)]) == 0
     return Result(out.read_text(encoding="utf-8").splitlines())
