@@ -9,14 +9,16 @@ from typing import Any
 
 from fastapi import Request, Response
 
-from firsthand.case.pages.lists import LISTINGS, MOST_ROWS, Wanted, count_by, count_rows, read_page
+from firsthand.case.pages.lists import LISTINGS, MOST_ROWS, Wanted, count_rows, read_page
 from firsthand.errors import UsageError
 from firsthand.web.desk import Desk
+from firsthand.web.sums import facet_sums
 
 Row = dict[str, Any]
 
 _OURS = ("sort", "cursor", "limit", "format")
 _MOST_CSV = 20_000
+_MOST_DIGITS = 9
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -51,7 +53,7 @@ def wanted_of(request: Request) -> Wanted:
         if key not in _OURS and value != "":
             filters.setdefault(key, []).append(value)
     limit = request.query_params.get("limit", "50")
-    if not limit.isdigit():
+    if not (limit.isascii() and limit.isdigit()) or len(limit) > _MOST_DIGITS:
         raise UsageError(f"limit is a number of rows, not {limit!r}")
     return Wanted(
         filters=filters,
@@ -61,24 +63,22 @@ def wanted_of(request: Request) -> Wanted:
     )
 
 
-def answer_list(request: Request, name: str, *facets: str) -> Response | Row:
+def answer_list(request: Request, name: str) -> Response | Row:
     """Answer with one page of a list: items, next, total; or as CSV.
 
-    Without filters, also with how many rows of the whole case each value of `facets` has.
+    Without filters, also with how many rows of the whole case each value of its facets has.
     """
     desk, wanted = desk_of(request), wanted_of(request)
     if request.query_params.get("format") == "csv":
         return csv_answer(_all_rows(desk, name, wanted), f"{name}.csv")
-    key = (name, _frozen(wanted.filters))
     with desk.read_pages() as pages:
         page = read_page(pages, name, wanted)
-        total = desk.keep(("total", key), lambda: count_rows(pages, name, wanted.filters))
-        found: Row = {"items": page.items, "next": page.next, "total": total}
-        if wanted.cursor is None and not wanted.filters:
-            found["facets"] = desk.keep(
-                ("facets", name), lambda: {facet: count_by(pages, name, facet, {}) for facet in facets}
-            )
-    return found
+        found: Row = {"items": page.items, "next": page.next}
+        if wanted.filters:
+            key = ("total", name, _frozen(wanted.filters))
+            return found | {"total": desk.keep(key, lambda: count_rows(pages, name, wanted.filters))}
+        sums = desk.keep(("facets", name), lambda: facet_sums(pages, name))
+    return found | {"total": sums["total"]} | ({} if wanted.cursor else {"facets": sums["facets"]})
 
 
 def _frozen(filters: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
