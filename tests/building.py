@@ -45,9 +45,10 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    search_from: int = 0
 
     def _find(self, words: str) -> Span:
-        start = self.report.text.find(words)
+        start = self.report.text.find(words, self.search_from)
         assert start >= 0, f"{words!r} is not in the text"
         return Span(start, start + len(words))
 

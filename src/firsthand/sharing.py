@@ -7,16 +7,21 @@ exported. So no number, id or order in it can depend on what is withheld.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.case import reader, writer
-from firsthand.case.open import Store, make_passing_case
+from firsthand.case.markings import add_marking, read_markings
+from firsthand.case.open import Store, Transaction, make_passing_case
 from firsthand.case.rows import ReadingRows
-from firsthand.concluding import record_time
+from firsthand.records.encode import to_line
 from firsthand.records.judgement import Judgement
+from firsthand.records.marking import CASE, SOURCE, Marking, encode_marking, named, standing_markings
 from firsthand.records.reading import Reading
-from firsthand.share.markings import Tlp, marking_of
+from firsthand.share.markings import Audience, Pap, Protection, Tlp, joined, protection
+from firsthand.share.withhold import Abridged, Withheld, abridge
+from firsthand.text.ids import record_id
 from firsthand.workflow import export_lines, reconcile_case, to_rows
 
 _NO_TIME = "1970-01-01T00:00:00Z"
@@ -38,48 +43,123 @@ class Shared:
     unmarked: bool
 
 
-def export_for(store: Store, level: Tlp, *, unmarked_as: Tlp = Tlp.RED) -> Shared:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """What an audience may see of a case.
+
+    Attributes:
+        readings: The reports that are left, wholly or abridged, by their old ids.
+        places: Where each of them was read.
+        markings: What still protects them, without who marked what and why.
+    """
+
+    readings: Mapping[str, Abridged]
+    places: Mapping[str, tuple[reader.Place, ...]]
+    judgements: tuple[Judgement, ...]
+    markings: tuple[Marking, ...]
+    levels: Mapping[str, str]
+    is_whole: bool
+    unmarked: bool
+
+
+def export_for(
+    store: Store,
+    level: Tlp,
+    *,
+    unmarked_as: Tlp = Tlp.RED,
+    pap: Pap | None = None,
+    groups: Sequence[str] = (),
+) -> Shared:
     """Return the export of a case for readers up to `level`.
 
-    Left out are: each report that is marked above it, each judgement that names anything of such a report, and what
-    could not be read, because its path has no marking.
+    Left out are: each report that is marked above it, or published by a source that is; each claim that is, and all
+    that such a source says, with the lines of the reports that tell it; each judgement that names anything of these;
+    and what could not be read, because its path has no marking.
 
     Args:
-        unmarked_as: The level of reports without a marking of their own; the safest unless the caller knows better.
+        unmarked_as: The level of reports without a marking of their own or of their case; the safest unless the caller
+            knows better.
+        pap: Leave out what is above this level of PAP, too.
+        groups: Who the readers are; without them, what is for named groups only is left out.
     """
+    audience = Audience(tlp=level, pap=pap, groups=tuple(groups), unmarked_as=unmarked_as)
+    reconcile_case(store)
     with store.read() as connection:
-        facts = reader.read_facts(connection)
-        judgements = reader.read_judgements(connection)
-        rejected = bool(reader.read_rejections(connection))
-        levels = {key: marking_of(found.marking) for key, found in facts.items()}
-        visible = sorted(key for key, own in levels.items() if (own or unmarked_as).rank <= level.rank)
-        readings = reader.read_some(connection, visible)
-        originals = {key: facts[key].originals for key in visible}
-    kept = visible_judgements(readings, judgements)
+        view = _view_for(connection, audience)
+        has_rejections = bool(reader.read_rejections(connection))
     return Shared(
-        lines=_export_alone(
-            store.name, readings, originals, {k: v for k, v in levels.items() if v and k in originals}, kept
-        ),
-        withheld=rejected or len(visible) < len(facts) or len(kept) < len(judgements),
-        unmarked=any(own is None for key, own in levels.items() if key not in originals),
+        lines=_whole(store, view) if view.is_whole else _export_alone(store.name, view),
+        withheld=has_rejections or not view.is_whole,
+        unmarked=view.unmarked,
     )
 
 
-def mark_reports(store: Store, reports: Iterable[str], level: Tlp, *, by: str = "") -> dict[str, Tlp | None]:
-    """Give reports a level of sharing, whatever they had before.
+def _view_for(connection: Transaction, audience: Audience) -> _View:
+    facts = reader.read_facts(connection)
+    markings = standing_markings(read_markings(connection))
+    protections = {subject: _protection_of(own) for subject, own in markings.items()}
+    of_case = protections.get(CASE, Protection())
+    levels = {key: found.marking for key, found in facts.items() if found.marking}
+    seen, unmarked = [], False
+    for key in facts:
+        own = joined([protections.get(key, Protection()), protection(levels.get(key)), of_case])
+        if audience.may_see(replace(own, tlp=own.tlp or audience.unmarked_as)):
+            seen.append(key)
+        else:
+            unmarked = unmarked or own.tlp is None
+    withheld = _find_withheld(connection, protections, audience)
+    found = {r.report.id: abridge(r, withheld) for r in reader.read_some(connection, sorted(seen))}
+    readings = {key: one for key, one in found.items() if one is not None}
+    judgements = reader.read_judgements(connection)
+    names = {old: new for one in readings.values() for old, new in one.names.items()}
+    kept = visible_judgements((one.reading for one in readings.values()), _renamed(judgements, names))
+    known = _names_in(one.reading for one in readings.values())
+    outlets = {member for member in reader.find_members(connection) if member.startswith("outlet-")}
+    bare = [_bare(marking, names) for of_subject in markings.values() for marking in of_subject]
+    return _View(
+        readings=readings,
+        places={key: facts[key].originals for key in readings},
+        judgements=tuple(kept),
+        markings=tuple(m for m in bare if _is_shown(m, known | outlets, audience)),
+        levels={key: levels[key] for key in readings if key in levels},
+        is_whole=len(readings) == len(facts) and not names and len(kept) == len(judgements),
+        unmarked=unmarked,
+    )
 
-    Args:
-        by: Who does so, for the audit trail.
 
-    Returns:
-        The level that each report had, by its id.
-    """
-    with store.write() as connection:
-        facts = reader.read_facts(connection)
-        before = {key: marking_of(facts[key].marking) for key in sorted(set(reports))}
-        for key in before:
-            writer.mark_report(connection, key, level, anew=True, by=by, at=record_time("microseconds"))
-    return before
+def _protection_of(markings: Iterable[Marking]) -> Protection:
+    """Return what several markings of one thing mean together: the strictest of each."""
+    return joined(protection(marking.tlp, marking.pap, marking.groups) for marking in markings)
+
+
+def _find_withheld(connection: Transaction, protections: Mapping[str, Protection], audience: Audience) -> Withheld:
+    """Return the claims and the sources that an audience must not see, each source under all its names."""
+    hidden = {subject for subject, own in protections.items() if not audience.may_see(own)}
+    marked = {subject.removeprefix(SOURCE) for subject in hidden if subject.startswith(SOURCE)}
+    if not marked:
+        return Withheld(claims=frozenset(key for key in hidden if key.startswith("claim-")))
+    members = reader.find_members(connection)
+    entities = {members[key] for key in marked if key in members}
+    published = reader.find_outlet_entities(connection)
+    return Withheld(
+        claims=frozenset(key for key in hidden if key.startswith("claim-")),
+        sources=frozenset(marked | {member for member, entity in members.items() if entity in entities}),
+        outlets=frozenset(report for report, entity in published.items() if entity in entities),
+    )
+
+
+def _bare(marking: Marking, names: Mapping[str, str]) -> Marking:
+    """Return a marking as others may see it: what it says, and neither who said so nor what stood before."""
+    prefix = SOURCE if marking.subject.startswith(SOURCE) else ""
+    subject = marking.subject.removeprefix(prefix)
+    return named(replace(marking, subject=prefix + names.get(subject, subject), by="", reason="", at="", supersedes=()))
+
+
+def _is_shown(marking: Marking, known: set[str], audience: Audience) -> bool:
+    says_something = bool(marking.tlp or marking.pap or marking.groups)
+    named_thing = marking.subject.removeprefix(SOURCE)
+    own = _protection_of([marking])
+    return says_something and (named_thing == CASE or named_thing in known) and audience.may_see(own)
 
 
 def visible_judgements(readings: Iterable[Reading], judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -87,11 +167,7 @@ def visible_judgements(readings: Iterable[Reading], judgements: Sequence[Judgeme
 
     Misses: what a reason says in free text; a letter that was given to a source without an entity is left out.
     """
-    known: set[str] = set()
-    for reading in readings:
-        known.add(reading.report.id)
-        known |= {entity.id for entity in reading.analysis.entities}
-        known |= {claim.id for claim in reading.analysis.claims}
+    known = _names_in(readings)
     kept: dict[str, Judgement] = {}
     for judgement in judgements:
         follows = judgement.supersedes is None or judgement.supersedes in kept
@@ -100,34 +176,86 @@ def visible_judgements(readings: Iterable[Reading], judgements: Sequence[Judgeme
     return list(kept.values())
 
 
+def _names_in(readings: Iterable[Reading]) -> set[str]:
+    """Return every id that readings give to something."""
+    known: set[str] = set()
+    for reading in readings:
+        known.add(reading.report.id)
+        for entity in reading.analysis.entities:
+            known |= {entity.id, record_id("entity", entity.id)}
+        for claim in reading.analysis.claims:
+            known |= {claim.id, record_id("event", claim.id)}
+        known |= {attribution.id for attribution in reading.analysis.attributions}
+    return known
+
+
 def _names_known(side: str, known: set[str]) -> bool:
     kind, _, name = side.rpartition(":")
     return kind in ("letter", "retraction") or name in known
 
 
-def _export_alone(
-    name: str,
-    readings: Sequence[Reading],
-    originals: dict[str, tuple[reader.Place, ...]],
-    levels: dict[str, Tlp],
-    judgements: Iterable[Judgement],
-) -> Iterator[str]:
+def _renamed(judgements: Iterable[Judgement], names: Mapping[str, str]) -> list[Judgement]:
+    """Return judgements about records that have new ids, under new ids of their own."""
+    fresh: dict[str, str] = {}
+    found = []
+    for judgement in judgements:
+        sides = [_new_name(side, names) for side in (judgement.a, judgement.b)]
+        before = fresh.get(judgement.supersedes or "", judgement.supersedes)
+        if sides != [judgement.a, judgement.b] or before != judgement.supersedes:
+            a, b = sorted(sides)
+            renamed = replace(judgement, a=a, b=b, supersedes=before)
+            fresh[judgement.id] = writer.judgement_id(renamed)
+            judgement = replace(renamed, id=fresh[judgement.id])  # noqa: PLW2901 -- the same one, renamed
+        found.append(judgement)
+    return found
+
+
+def _new_name(side: str, names: Mapping[str, str]) -> str:
+    kind, mark, name = side.rpartition(":")
+    return f"{kind}{mark}{names.get(name, name)}"
+
+
+def _whole(store: Store, view: _View) -> Iterator[str]:
+    """Yield the export of a case of which nothing is withheld: what would be concluded anew stands there already."""
+    with store.read() as connection:
+        members = reader.find_members(connection) if view.markings else {}
+    shown = [
+        to_line({"kind": "marking", **encode_marking(one), "entity": members.get(one.subject.removeprefix(SOURCE))})
+        for one in sorted(view.markings, key=lambda marking: marking.id)
+    ]
+    for line in export_lines(store):
+        kind = str(json.loads(line[: line.index(",")] + "}")["kind"])
+        if shown and kind > "marking":
+            yield from shown
+            shown = []
+        if kind not in ("marking", "rejection"):
+            yield line
+    yield from shown
+
+
+def _export_alone(name: str, view: _View) -> Iterator[str]:
+    marked = {marking.subject for marking in view.markings}
     with make_passing_case(name) as alone:
         with alone.write() as connection:
-            for reading in readings:
-                for rows in _rows_of_places(reading, originals[reading.report.id]):
+            for key, one in view.readings.items():
+                for rows in _rows_of_places(one, view.places[key]):
                     writer.add_reading(connection, rows, f"{rows.path} {rows.sha256}", _NO_TIME)
-                if reading.report.id in levels:
-                    writer.mark_report(connection, reading.report.id, levels[reading.report.id])
-            for judgement in judgements:
+                report = one.reading.report.id
+                if key in view.levels and report not in marked:
+                    writer.mark_report(connection, report, view.levels[key])
+            for marking in view.markings:
+                add_marking(connection, marking)
+            for judgement in view.judgements:
                 writer.add_judgement(connection, judgement)
         reconcile_case(alone)
         yield from export_lines(alone)
 
 
-def _rows_of_places(reading: Reading, places: Sequence[reader.Place]) -> Iterator[ReadingRows]:
-    """Yield the rows of a reading once for each place where the report was read."""
-    for place in places:
-        rows = to_rows(replace(reading, report=replace(reading.report, path=place.path, sha256=place.sha256)))
+def _rows_of_places(one: Abridged, places: Sequence[reader.Place]) -> Iterator[ReadingRows]:
+    """Yield the rows of a reading once for each place where the report was read; of an abridged one, the places go."""
+    reading = one.reading
+    found = [reading.report] if one.names else [replace(reading.report, path=p.path, sha256=p.sha256) for p in places]
+    for report in found:
+        rows = to_rows(replace(reading, report=report))
         if isinstance(rows, ReadingRows):
             yield rows

@@ -17,6 +17,7 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 from firsthand.attributor.ask import model_name, suggest
 from firsthand.case import export, judged, reader, sketches, writer
 from firsthand.case.check import Problem
+from firsthand.case.markings import add_marking
 from firsthand.case.open import Store, Transaction, make_case
 from firsthand.case.reader import CaseContents
 from firsthand.case.rows import ReadingRows, rows_of
@@ -218,8 +219,12 @@ def import_case(case: str, lines: Iterable[str], *, by: str = "") -> AddResult:
                 if isinstance(rows, ReadingRows):
                     is_new = writer.add_reading(connection, rows, key, record_time(), by=by)
                     counts["added" if is_new else "known"] += 1
+            marked = {made.subject for made in imported.marked}
             for report, marking in imported.markings.items():
-                writer.mark_report(connection, report, marking, by=by, at=record_time())
+                if report not in marked:
+                    writer.mark_report(connection, report, marking, by=by, at=record_time())
+            for made in imported.marked:
+                add_marking(connection, made)
             for judgement in imported.judgements:
                 writer.add_judgement(connection, judgement)
             for rejection in imported.rejections:

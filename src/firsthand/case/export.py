@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from firsthand.case import reader
+from firsthand.case.markings import read_markings
 from firsthand.case.rows import COLUMNS
 from firsthand.case.schema import CLAIM, REPORT
 from firsthand.records.decisions import read_decisions
@@ -22,6 +23,7 @@ from firsthand.records.encode import (
     encode_judgement,
     to_line,
 )
+from firsthand.records.marking import SOURCE, encode_marking
 
 _ROWS_AT_ONCE = 200
 
@@ -42,6 +44,7 @@ def export_lines(connection: Connection, *, record_times: bool) -> Iterator[str]
         yield from (_line("entity", encode_entity(found)) for found in reader.read_entities(connection))
         yield from (_line("event", encode_event(found)) for found in reader.read_events(connection))
         yield from _judgements(connection, record_times)
+        yield from _markings(connection)
         yield from _rejections(connection, record_times)
         yield from _reports(connection, record_times)
 
@@ -72,6 +75,14 @@ def _judgements(connection: Connection, record_times: bool) -> Iterator[str]:
         found = {key: {**value, "at": derived_at} for key, value in found.items()}
     found |= {judgement.id: encode_judgement(judgement) for judgement in reader.read_judgements(connection)}
     yield from (_line("judgement", found[key]) for key in sorted(found))
+
+
+def _markings(connection: Connection) -> Iterator[str]:
+    found = read_markings(connection)
+    members = reader.find_members(connection) if found else {}
+    for marking in sorted(found, key=lambda one: one.id):
+        entity = members.get(marking.subject.removeprefix(SOURCE)) if marking.subject.startswith(SOURCE) else None
+        yield _line("marking", {**encode_marking(marking), "entity": entity})
 
 
 def _rejections(connection: Connection, record_times: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 
 from firsthand.case.check import Problem
 from firsthand.case.schema import JUDGEMENT, REJECTION, REPORT
+from firsthand.case.sharing_tables import EXPORT_MADE
 from firsthand.case.trail import TRAIL, digest_of_ids, find_breaks
 from firsthand.case.watch_tables import SCREENING_DECISION, WATCH_LIST
 
@@ -18,6 +19,7 @@ KEPT = {
     "judge": JUDGEMENT,
     "list": WATCH_LIST,
     "decide": SCREENING_DECISION,
+    "export": EXPORT_MADE,
 }
 """What is only ever added: the action that adds it, and its table."""
 

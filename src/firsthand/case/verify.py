@@ -18,6 +18,7 @@ from firsthand.case.conclusions import (
     read_groups,
     rows_of_affair,
 )
+from firsthand.case.markings import find_changed
 from firsthand.case.rows import digest_of, reading_of
 from firsthand.case.schema import (
     CLAIM,
@@ -107,6 +108,10 @@ def _check_others(connection: Connection) -> Iterator[Problem]:
                 yield Problem(judgement.id, "this judgement was changed after it was made")
     except FirsthandError as error:
         yield Problem("case", f"a judgement is damaged: {_said(error)}")
+    try:
+        yield from find_changed(connection)
+    except FirsthandError as error:
+        yield Problem("case", f"a marking is damaged: {_said(error)}")
 
 
 def _check_derived(connection: Connection) -> Iterator[Problem]:

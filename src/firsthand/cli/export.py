@@ -1,27 +1,23 @@
-"""`firsthand export` and `mark`: a case in the words of other programs, and who may see what of it."""
+"""`firsthand export`: a case in the words of other programs, for whom it may be seen by, and entered in the ledger."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from firsthand.case.open import Store, open_case
+from firsthand.case.open import open_case
 from firsthand.cli.analyse import opened
-from firsthand.cli.paragraphs import harmless, plural
-from firsthand.cli.subjects import find_report
-from firsthand.cli.view import view_of
-from firsthand.errors import NotFound, UsageError
-from firsthand.share.contents import read_contents
-from firsthand.share.formats import FORMATS, TABLE_FORMATS, write_tables
+from firsthand.cli.mark import name_of_user
+from firsthand.cli.paragraphs import harmless
+from firsthand.errors import UsageError
+from firsthand.exporting import LOSSLESS, Export, Wanted
+from firsthand.share.formats import FORMATS, TABLE_FORMATS
 from firsthand.share.loss import LossReport
-from firsthand.share.markings import Tlp, read_tlp
-from firsthand.sharing import export_for, mark_reports
-from firsthand.workflow import export_lines, overview
-
-LOSSLESS = "jsonl"
+from firsthand.share.markings import Audience, Tlp, read_pap, read_tlp
+from firsthand.sharing import Shared
 
 
 @click.command("export", short_help="Write the whole case for other programs.")
@@ -38,20 +34,30 @@ LOSSLESS = "jsonl"
 @click.option(
     "--tlp", metavar="TLP", help="Leave out what is marked above this level, and work everything out anew without it."
 )
+@click.option("--pap", metavar="PAP", help="With --tlp: leave out what is above this level of PAP, too.")
+@click.option("--for", "groups", multiple=True, metavar="GROUP", help="With --tlp: who the readers are, by name.")
 @click.option(
     "--unmarked-as", metavar="TLP", default="red", show_default=True, help="With --tlp: the level of unmarked reports."
 )
+@click.option("--tell-withheld", is_flag=True, help='With --tlp amber or above: let the loss report say "withheld".')
 @click.option("--loss", metavar="FILE", help="Write the loss report there, as JSON.")
 @click.option("--record-times", is_flag=True, help="Print when the case learned each thing, too (jsonl).")
-def export_command(
+@click.option("--to", default="", metavar="NOTE", help="To whom it is given, for the ledger (firsthand exports).")
+@click.option("--by", metavar="NAME", envvar="FIRSTHAND_BY", help="Who exports; else your name on this machine.")
+def export_command(  # noqa: PLR0913 -- one parameter an option
     *,
     case: str,
     form: str,
     output: str | None,
     tlp: str | None,
+    pap: str | None,
+    groups: tuple[str, ...],
     unmarked_as: str,
+    tell_withheld: bool,
     loss: str | None,
     record_times: bool,
+    to: str,
+    by: str | None,
 ) -> int:
     """Write the whole case. The same reports and judgements give the same bytes, in whatever order they came.
 
@@ -69,84 +75,63 @@ def export_command(
     \b
     Examples:
       firsthand export affair.case > affair.jsonl
-      firsthand export affair.case --format stix --tlp amber -o affair.stix.json
+      firsthand export affair.case --format stix --tlp amber -o affair.stix.json --to "Liaison desk"
       firsthand export affair.case --format csv -o tables/ --loss loss.json
     """
     if form in TABLE_FORMATS and output is None:
         raise UsageError(f"{form} is many files: say with --output into which folder")
-    if tlp and record_times:
+    audience = _audience(tlp, pap, groups, unmarked_as)
+    if audience is not None and record_times:
         raise UsageError("--record-times tells what a case for others must not: leave it out with --tlp")
-    level = read_tlp(unmarked_as) if tlp else None
+    if tell_withheld and (audience is None or audience.tlp.rank < Tlp.AMBER.rank):
+        raise UsageError("that something is withheld may be told at amber and above only: leave --tell-withheld out")
     with open_case(case) as store:
-        if tlp:
-            lines = _for_others(store, read_tlp(tlp), read_tlp(unmarked_as))
+        export = Export(store, Wanted(form=form, audience=audience, record_times=record_times))
+        if export.shared is not None:
+            _tell_exporter(export.shared, export.wanted.audience)
+        if form in TABLE_FORMATS:
+            export.write_folder(Path(str(output)))
         else:
-            lines = export_lines(store, record_times=record_times)
-        if form == LOSSLESS:
             with opened(output) as out:
-                out.writelines(line + "\n" for line in lines)
-            return 0
-        contents = read_contents(Path(store.name).stem, lines)
-    if form in TABLE_FORMATS:
-        tally = write_tables(contents, form, Path(str(output)))
-    else:
-        pieces, tally = FORMATS[form].write(contents, level)
-        with opened(output) as out:
-            out.writelines(pieces)
-    _tell(tally.report(), loss)
+                out.writelines(export.pieces())
+        export.enter(by=name_of_user(by), to=to)
+    report = export.loss()
+    if report is not None:
+        is_withheld = export.shared is not None and export.shared.withheld
+        _tell(_with_note(report) if tell_withheld and is_withheld else report, loss)
     return 0
 
 
-def _for_others(store: Store, level: Tlp, unmarked_as: Tlp) -> Iterator[str]:
-    """Return the lines that readers up to `level` may see, and tell whoever exports what stays inside."""
-    shared = export_for(store, level, unmarked_as=unmarked_as)
+def _audience(tlp: str | None, pap: str | None, groups: tuple[str, ...], unmarked_as: str) -> Audience | None:
+    if tlp is None:
+        if pap or groups:
+            raise UsageError("--pap and --for say for whom an export is: say with --tlp up to which level, too")
+        return None
+    return Audience(
+        tlp=read_tlp(tlp),
+        pap=read_pap(pap) if pap else None,
+        groups=tuple(sorted(set(groups))),
+        unmarked_as=read_tlp(unmarked_as),
+    )
+
+
+def _tell_exporter(shared: Shared, audience: Audience | None) -> None:
+    """Tell whoever exports what stays inside; the file does not."""
     if shared.unmarked:
         click.echo(
             "some reports have no marking and were left out: mark them (firsthand mark), or say --unmarked-as", err=True
         )
-    if shared.withheld:
-        click.echo(f"some material withheld: it is above {level.label}", err=True)
-    return shared.lines
+    if shared.withheld and audience is not None:
+        click.echo(f"some material withheld: it is above {audience.tlp.label}", err=True)
+
+
+def _with_note(report: LossReport) -> LossReport:
+    return replace(report, notes=(*report.notes, "Some material withheld."))
 
 
 def _tell(report: LossReport, loss: str | None) -> None:
-    lines: Iterable[str] = report.in_words()
-    for line in lines:
+    for line in report.in_words():
         click.echo(harmless(line), err=True)
     if loss:
         with opened(loss) as out:
             out.write(json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n")
-
-
-@click.command("mark", short_help="Say up to which level reports may be shared (TLP 2.0).")
-@click.argument("case", metavar="CASE")
-@click.argument("level", metavar="TLP")
-@click.argument("wanted", nargs=-1, metavar="[REPORT...]")
-@click.option("--outlet", metavar="NAME", help="All reports of this outlet.")
-@click.option("--all", "everything", is_flag=True, help="All reports of the case.")
-def mark_command(*, case: str, level: str, wanted: tuple[str, ...], outlet: str | None, everything: bool) -> int:
-    """Mark reports as clear, green, amber, amber+strict or red. What rests on several takes the strictest of them.
-
-    `firsthand export --tlp LEVEL` leaves out what is above a level and works out every count and grade without it.
-
-    \b
-    Examples:
-      firsthand mark affair.case clear --all
-      firsthand mark affair.case red "Interview with the former clerk"
-      firsthand mark affair.case amber --outlet "Harbour Post"
-    """
-    chosen = read_tlp(level)
-    with open_case(case) as store:
-        view = view_of(overview(store), Path(store.name).name)
-        reports = {find_report(view, name).id for name in wanted}
-        if everything:
-            reports |= set(view.reports)
-        if outlet:
-            reports |= {key for key, report in view.reports.items() if report.outlet == outlet}
-        if not reports:
-            raise NotFound("no report was named: give titles or ids, --outlet NAME, or --all")
-        before = mark_reports(store, reports, chosen)
-    lowered = sum(old is not None and old.rank > chosen.rank for old in before.values())
-    told = f"{plural(len(before), 'report')} marked {chosen.label}"
-    click.echo(f"{told}; {lowered} of them were stricter before" if lowered else told, err=True)
-    return 0

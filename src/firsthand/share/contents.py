@@ -19,6 +19,7 @@ _PLURAL = {
     "entity": "entities",
     "event": "events",
     "judgement": "judgements",
+    "marking": "markings",
     "rejection": "rejections",
     "report": "reports",
 }
@@ -41,6 +42,7 @@ class Contents:
     judgements: Sequence[Record]
     rejections: Sequence[Record]
     reports: Sequence[Record]
+    markings: Sequence[Record] = ()
     other: Sequence[Record] = ()
 
     @cached_property

@@ -26,11 +26,12 @@ from firsthand.share.wording import claim_in_words, dispute_in_words, entities_u
 
 FIELDS = {
     "report": frozenset("id url title path outlet outlet_entity published language".split()),
-    "claim": frozenset("id type quote chain polarity status report event roles".split()),
+    "claim": frozenset("id type quote chain polarity status report event roles time places struck".split()),
     "entity": frozenset("id type name names country roles".split()),
     "event": frozenset(
         (
-            "id type label roles time status polarity claims reports origins independent denials disputes credibility"
+            "id type label roles time status polarity claims reports origins independent denials disputes credibility "
+            "places"
         ).split()
     ),
     "derivation": frozenset("id from to type certainty direction_reason reasons score".split()),
@@ -87,6 +88,8 @@ def _proxies(contents: Contents, tally: Tally) -> Iterator[Proxy]:
     for judgement in contents.judgements:
         done = "is applied: one entity, one object" if judgement["verdict"] == "same" else "has no schema"
         tally.lose("judgement", judgement, f"the judgement {done}; who judged, when and why is not in the file")
+    for marking in contents.markings:
+        tally.lose("marking", marking, "FollowTheMoney has no markings: who may see the file is up to whoever keeps it")
     for rejection in contents.rejections:
         tally.lose("rejection", rejection, "FollowTheMoney has no schema for what could not be read")
     for record in contents.other:

@@ -14,6 +14,7 @@ from firsthand.errors import FirsthandError, InvalidRecord
 from firsthand.records.decode import decode_analysis, decode_report
 from firsthand.records.decode_case import decode_judgement
 from firsthand.records.judgement import Judgement
+from firsthand.records.marking import Marking, decode_marking
 from firsthand.records.reading import Reading
 from firsthand.records.report import Rejection
 from firsthand.share.contents import Record, read_contents
@@ -29,12 +30,14 @@ class Imported:
     Attributes:
         readings: One for each place where a report was read, by report and path.
         markings: The level of each report that has one.
+        marked: Who marked what and why, oldest first.
         judgements: People's, oldest first.
         versions: Of the programs that read the reports.
     """
 
     readings: tuple[Reading, ...]
     markings: Mapping[str, str]
+    marked: tuple[Marking, ...]
     judgements: tuple[Judgement, ...]
     rejections: tuple[Rejection, ...]
     versions: tuple[str, ...]
@@ -54,10 +57,15 @@ def import_lines(lines: Iterable[str]) -> Imported:
         except (KeyError, TypeError, ValueError, AttributeError, FirsthandError) as error:
             reason = f"{type(error).__name__}: {error}"
             raise InvalidRecord(f"{report.get('id')} cannot be imported ({reason})") from error
+    try:
+        marked = [decode_marking(record) for record in contents.markings]
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidRecord(f"a marking cannot be imported ({type(error).__name__}: {error})") from error
     people = [decode_judgement(record) for record in contents.judgements if not record["by"].startswith("rule:")]
     return Imported(
         readings=tuple(readings),
         markings={record["id"]: record["marking"] for record in contents.reports if record["marking"]},
+        marked=tuple(sorted(marked, key=lambda marking: (marking.at, marking.id))),
         judgements=tuple(sorted(people, key=lambda judgement: (judgement.at or "", judgement.id))),
         rejections=tuple(
             Rejection(path=r["path"], stage=r["stage"], reason=r["reason"], external_id=r.get("external_id"))

@@ -25,17 +25,18 @@ from uuid import UUID, uuid5
 
 from firsthand.share.contents import Contents, Record
 from firsthand.share.loss import Tally
-from firsthand.share.markings import Tlp, marking_of, strictest
+from firsthand.share.markings import Protection, Tlp, joined
+from firsthand.share.protection import Protections
 from firsthand.share.wording import claim_in_words, event_in_words, names_of
 
 FIELDS = {
     "report": frozenset("id title url outlet outlet_entity path published marking".split()),
-    "claim": frozenset("id type quote chain polarity status report event".split()),
+    "claim": frozenset("id type quote chain polarity status report event time places struck".split()),
     "entity": frozenset("id type name names country roles".split()),
     "event": frozenset(
         (
             "id type label roles time status polarity reports claims origins independent denials disputes credibility "
-            "responds_to"
+            "responds_to places"
         ).split()
     ),
     "derivation": frozenset("id from to type certainty direction_reason reasons score".split()),
@@ -118,7 +119,7 @@ Values = Mapping[str, str | Iterable[str] | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MispOptions:
-    """How an event is written; `level` marks it as a whole, by its strictest report if None."""
+    """How an event is written; `level` is that of reports without one."""
 
     level: Tlp | None = None
 
@@ -130,7 +131,9 @@ def write_misp(contents: Contents, options: MispOptions) -> tuple[Iterator[str],
 
 
 def _pieces(contents: Contents, options: MispOptions, tally: Tally) -> Iterator[str]:
-    level = strictest((marking_of(report["marking"]) for report in contents.reports), options.level) or options.level
+    protections = Protections(contents, options.level)
+    whole = joined([protections.of_nothing(), *{protections.of_claim(claim) for claim in contents.claims}])
+    whole = joined([whole, *{protections.of_report(report["id"]) for report in contents.reports}])
     dates = sorted(report["published"][:10] for report in contents.reports if report["published"])
     head = {
         "uuid": _uuid("case", contents.name, *(report["id"] for report in contents.reports)),
@@ -141,7 +144,7 @@ def _pieces(contents: Contents, options: MispOptions, tally: Tally) -> Iterator[
         "analysis": "2",
         "distribution": "0",
         "published": False,
-        "Tag": [{"name": f"tlp:{level.value}"}] if level else [],
+        "Tag": _tags(whole),
     }
     opened = json.dumps({"Event": head}, ensure_ascii=False, sort_keys=True)
     yield opened[:-2] + ', "Object": [\n'
@@ -150,6 +153,14 @@ def _pieces(contents: Contents, options: MispOptions, tally: Tally) -> Iterator[
         yield ("" if first else ",\n") + json.dumps(found, ensure_ascii=False, sort_keys=True)
         first = False
     yield "\n]}}\n"
+
+
+def _tags(whole: Protection) -> list[dict[str, str]]:
+    """Return what protects the event, as tags of MISP's taxonomies; named groups as a sharing note of our own."""
+    tlp = [f"tlp:{whole.tlp.value}"] if whole.tlp else []
+    pap = [whole.pap.label] if whole.pap else []
+    groups = [f'firsthand:only-for="{name}"' for name in sorted(whole.groups or ())]
+    return [{"name": name} for name in (*tlp, *pap, *groups)]
 
 
 def _objects(contents: Contents, tally: Tally) -> Iterator[dict[str, Any]]:
@@ -176,6 +187,8 @@ def _objects(contents: Contents, tally: Tally) -> Iterator[dict[str, Any]]:
     for judgement in contents.judgements:
         done = "is applied: one entity, one object" if judgement["verdict"] == "same" else "has no object in MISP"
         tally.lose("judgement", judgement, f"the judgement {done}; who judged, when and why is not in the file")
+    for marking in contents.markings:
+        tally.lose("marking", marking, "the event as a whole is tagged with the strictest of all markings")
     for rejection in contents.rejections:
         tally.lose("rejection", rejection, "MISP has no object for what could not be read")
     for record in contents.other:

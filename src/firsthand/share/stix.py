@@ -9,6 +9,8 @@
 | denial | opinion "strongly-disagree" on the event's objects | opinion |
 | dispute | grouping of the claims that disagree | grouping |
 | derivation | relationship "derived-from" between reports | relationship |
+| stages, drift, retractions, circles | notes on the objects that they are about | note |
+| markings | TLP; PAP and named groups as statements | OpenCTI's own ids |
 
 A relationship is named for the deed only where the event is told as done; a plan, a demand, a possibility or a denial
 is "related-to", so that nobody who reads types alone takes it for a fact.
@@ -23,14 +25,15 @@ from dataclasses import dataclass
 
 from firsthand.share.contents import Contents, Record
 from firsthand.share.loss import Tally
-from firsthand.share.markings import Tlp, marking_of, strictest
+from firsthand.share.markings import Protection, Tlp
+from firsthand.share.protection import Protections
+from firsthand.share.stix_course import course_notes
+from firsthand.share.stix_marks import Marks
 from firsthand.share.stix_objects import (
     CONFIDENCE,
     OPENCTI_EXTENSION,
     Object,
     channel_id,
-    marking_id,
-    marking_object,
     new_object,
     next_day,
     stamp,
@@ -40,14 +43,15 @@ from firsthand.share.wording import chain_in_words, claim_in_words, dispute_in_w
 
 FIELDS = {
     "report": frozenset("id external_id url title outlet outlet_entity published language sha256 path marking".split()),
-    "claim": frozenset("id type quote evidence chain polarity status report event roles".split()),
+    "claim": frozenset("id type quote evidence chain polarity status report event roles time places struck".split()),
     "entity": frozenset("id type name names country roles".split()),
     "event": frozenset(
         (
             "id type label roles time status polarity claims reports origins independent denials disputes credibility "
-            "responds_to"
+            "responds_to places stages drift retracted before circular"
         ).split()
     ),
+    "marking": frozenset("id subject entity tlp pap groups".split()),
     "derivation": frozenset("id from to type certainty direction_reason reasons score".split()),
 }
 _CLASSES = {
@@ -117,8 +121,8 @@ def _pieces(bundle: _Bundle) -> Iterator[str]:
 
 class _Bundle:
     def __init__(self, contents: Contents, options: StixOptions, tally: Tally) -> None:
-        self.contents = contents
-        self._opencti, self._level, self._tally = options.opencti, options.level, tally
+        self.contents, self._opencti, self._tally = contents, options.opencti, tally
+        self._protected, self._marks = Protections(contents, options.level), Marks(opencti=options.opencti)
         acting = {r["entity"] for c in contents.claims for r in c["roles"]}
         acting |= {o["entity"] for e in contents.events for o in (*e["origins"], *e["roles"])}
         acting |= {report["outlet_entity"] for report in contents.reports}
@@ -129,10 +133,11 @@ class _Bundle:
     def objects(self) -> Iterator[Object]:
         """Yield what others refer to before who refers to it."""
         yield self._us
-        levels = {marking_of(report["marking"]) or self._level for report in self.contents.reports} | {self._level}
-        for level in Tlp:
-            if level in levels:
-                yield marking_object(level, opencti=self._opencti)
+        for found in self._marked():
+            yield from self._marks.taken()
+            yield found
+
+    def _marked(self) -> Iterator[Object]:
         for entity in self.contents.entities:
             yield from self._entity(entity)
         for report in self.contents.reports:
@@ -143,11 +148,19 @@ class _Bundle:
             yield self._note(claim)
         for derivation in self.contents.derivations:
             yield self._derivation(derivation)
+        self._tell_losses()
+
+    def _tell_losses(self) -> None:
         for judgement in self.contents.judgements:
             done = "is applied: one entity, one object" if judgement["verdict"] == "same" else "has no place in STIX"
             self._tally.lose(
                 "judgement", judgement, f"the judgement {done}; who judged, when and why is not in the file"
             )
+        for marking in self.contents.markings:
+            if marking["id"] in self._protected.standing:
+                self._tally.carry("marking", marking)
+            else:
+                self._tally.lose("marking", marking, "another marking took its place")
         for rejection in self.contents.rejections:
             self._tally.lose("rejection", rejection, "STIX has no object for what could not be read")
         for record in self.contents.other:
@@ -168,18 +181,20 @@ class _Bundle:
             self._tally.lose("entity", entity, reason)
             return
         self._tally.carry("entity", entity)
-        kind, others = party[0], names_of(entity)
+        kind, others, protected = party[0], names_of(entity), self._protected.of_entity(entity)
         also = f"Also written: {', '.join(others)}" if others else None
         if kind == "location":
             yield self._mark(
-                new_object(kind, entity["id"], None, name=entity["name"], country=entity["country"], description=also)
+                new_object(kind, entity["id"], None, name=entity["name"], country=entity["country"], description=also),
+                protected,
             )
         elif kind == "channel":
             if party[1] not in self._channels:  # OpenCTI knows a channel by its name alone
                 self._channels.add(party[1])
                 channel = new_object(kind, entity["id"], None, name=entity["name"], aliases=others)
                 extension = {OPENCTI_EXTENSION: {"extension_type": "new-sdo"}}
-                yield self._mark(channel | {"id": party[1], "channel_types": ["website"], "extensions": extension})
+                found = channel | {"id": party[1], "channel_types": ["website"], "extensions": extension}
+                yield self._mark(found, protected)
         else:
             country = f"Country: {entity['country']}" if entity["country"] else None
             yield self._mark(
@@ -191,7 +206,8 @@ class _Bundle:
                     identity_class=_CLASSES[entity["type"]],
                     roles=list(entity["roles"]),
                     description="\n".join(part for part in (also, country) if part),
-                )
+                ),
+                protected,
             )
 
     def _report(self, report: Record) -> Iterator[Object]:
@@ -218,7 +234,7 @@ class _Bundle:
                 object_refs=[*([outlet[1]] if outlet else []), *refs] or [self._us["id"]],
                 external_references=[{name: value for name, value in place.items() if value}],
             ),
-            report,
+            self._protected.of_report(report["id"]),
         )
 
     def _note(self, claim: Record) -> Object:
@@ -242,11 +258,12 @@ class _Bundle:
             lang=report["language"],
         )
         found["external_references"][-1]["description"] = f"characters {start} to {end} of {claim['report']}"
-        return self._mark(found, report)
+        return self._mark(found, self._protected.of_claim(claim))
 
     def _event(self, event: Record) -> Iterator[Object]:
         self._tally.carry("event", event)
         reports = [self.contents.report[report] for report in event["reports"]]
+        protected = self._protected.of_event(event)
         day = min((r["published"] for r in reports if r["published"]), default=None)
         confidence = CONFIDENCE.get(event["credibility"]["digit"])
         incident = self._mark(
@@ -258,12 +275,12 @@ class _Bundle:
                 description=event_in_words(event),
                 confidence=confidence,
             ),
-            *reports,
+            protected,
         )
         yield incident
         pairs = list(self._relationships(event, day, confidence))
-        yield from (self._mark(pair, *reports) for pair in pairs)
-        yield from self._parties(event, day, incident["id"], reports)
+        yield from (self._mark(pair, protected) for pair in pairs)
+        yield from self._parties(event, day, incident["id"], protected)
         for answered in event["responds_to"]:
             yield self._mark(
                 new_object(
@@ -275,12 +292,13 @@ class _Bundle:
                     target_ref=stix_id("incident", answered),
                     description="responds to",
                 ),
-                *reports,
+                protected,
             )
-        yield from self._disagreements(event, incident["id"], [pair["id"] for pair in pairs], reports, day)
+        yield from self._disagreements(event, incident["id"], [pair["id"] for pair in pairs], protected, day)
+        yield from (self._mark(note, protected) for note in course_notes(event, day, self.contents))
 
     def _disagreements(
-        self, event: Record, incident: str, pairs: list[str], reports: list[Record], day: str | None
+        self, event: Record, incident: str, pairs: list[str], protected: Protection, day: str | None
     ) -> Iterator[Object]:
         """Yield the opinions of who denies, and a grouping for each dispute."""
         quotes = self.contents.claim
@@ -296,7 +314,7 @@ class _Bundle:
                     authors=[denial["by"]],
                     object_refs=[incident, *pairs],
                 ),
-                self.contents.report[claim["report"]],
+                protected,
             )
         for dispute in event["disputes"]:
             notes = {stix_id("note", claim) for value in dispute["values"] for claim in value["claims"]}
@@ -309,7 +327,7 @@ class _Bundle:
                     context="unspecified",
                     object_refs=[incident, *sorted(notes)],
                 ),
-                *reports,
+                protected,
             )
 
     def _relationships(self, event: Record, day: str | None, confidence: int | None) -> Iterator[Object]:
@@ -334,7 +352,7 @@ class _Bundle:
                     confidence=confidence,
                 )
 
-    def _parties(self, event: Record, day: str | None, incident: str, reports: list[Record]) -> Iterator[Object]:
+    def _parties(self, event: Record, day: str | None, incident: str, protected: Protection) -> Iterator[Object]:
         """Yield what joins an incident to everyone who plays a part in it."""
         for role in event["roles"]:
             party = self._identity.get(role["entity"] or "")
@@ -349,7 +367,7 @@ class _Bundle:
                         target_ref=party[1],
                         description=f"{role['role']}: {role['name']}",
                     ),
-                    *reports,
+                    protected,
                 )
 
     def _known(self, event: Record, roles: Iterable[str]) -> list[str]:
@@ -371,14 +389,12 @@ class _Bundle:
                 target_ref=stix_id("report", earlier["id"]),
                 description="; ".join(part for part in said if part),
             ),
-            earlier,
-            later,
+            self._protected.of_derivation(derivation),
         )
 
-    def _mark(self, found: Object, *reports: Record) -> Object:
-        """Add who made it, and the strictest marking of the reports on which it rests."""
+    def _mark(self, found: Object, protected: Protection) -> Object:
+        """Add who made it, and what protects it."""
         found["created_by_ref"] = self._us["id"]
-        level = strictest((marking_of(report["marking"]) for report in reports), self._level) or self._level
-        if level is not None:
-            found["object_marking_refs"] = [marking_id(level, opencti=self._opencti)]
+        if marks := self._marks.of(protected):
+            found["object_marking_refs"] = marks
         return found

@@ -18,7 +18,10 @@ from firsthand.share.loss import Tally
 from firsthand.share.wording import chain_in_words, value_in_words
 
 Row = tuple[Any, ...]
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = tuple("=+-@\t\r\n＝＋－＠")
+"""What begins a formula, wide forms too: some spreadsheets take them for the narrow ones."""
+_UNSEEN = " \u00a0\u200b\u200e\u200f\u2060\ufeff"
+"""What some spreadsheets drop before they look at a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +39,21 @@ FIELDS = {
     ),
     "claim": frozenset(
         (
-            "id report event origin type quote evidence chain polarity status rule confidence time roles places amounts"
+            "id report event origin type quote evidence chain polarity status rule confidence time roles places "
+            "amounts struck"
         ).split()
     ),
     "entity": frozenset("id type name names country roles mentions claims".split()),
     "event": frozenset(
         (
             "id type label roles time status polarity reports claims origins independent denials disputes credibility "
-            "responds_to places"
+            "responds_to places stages drift retracted before"
         ).split()
     ),
     "derivation": frozenset("id from to type certainty direction_reason score reasons".split()),
     "judgement": frozenset("id a b verdict by reason at supersedes".split()),
-    "rejection": frozenset("path stage reason at".split()),
+    "marking": frozenset("id subject entity tlp pap groups by reason at supersedes".split()),
+    "rejection": frozenset("path stage reason at external_id".split()),
 }
 
 
@@ -75,7 +80,7 @@ def _harmless(cell: object) -> object:
     """Return a cell that no spreadsheet takes for a formula; NUL is no character of a text file."""
     if not isinstance(cell, str):
         return cell
-    return ("'" if cell.startswith(_RISKY) else "") + cell.replace("\x00", "\ufffd")
+    return ("'" if cell.lstrip(_UNSEEN).startswith(_RISKY) else "") + cell.replace("\x00", "\ufffd")
 
 
 def _table(name: str, columns: str, rows: Callable[[Contents], Iterator[Row]], contents: Contents) -> Table:
@@ -98,7 +103,7 @@ def _claims(contents: Contents) -> Iterator[Row]:
         time: Mapping[str, Any] = c["time"] or {}
         told = (c["id"], c["report"], c["event"], c["origin"], c["type"], c["status"], c["polarity"])
         when = (time.get("edtf"), time.get("earliest"), time.get("latest"))
-        yield (*told, chain_in_words(c), *when, c["quote"], *c["evidence"], c["rule"], c["confidence"])
+        yield (*told, chain_in_words(c), *when, c["quote"], *c["evidence"], c["rule"], c["confidence"], c.get("struck"))
 
 
 def _claim_roles(contents: Contents) -> Iterator[Row]:
@@ -141,7 +146,9 @@ def _events(contents: Contents) -> Iterator[Row]:
         what = (e["id"], e["type"], e["label"], e["status"], e["polarity"], e["time"]["earliest"], e["time"]["latest"])
         counts = (len(e["reports"]), len(e["claims"]), number["at_least"], number["at_most"])
         against = (len(e["denials"]), len(e["disputes"]), grade["digit"], grade["reason"])
-        yield (*what, *counts, *against, " ".join(e["responds_to"]))
+        before = e.get("before") or {}
+        without = tuple(before.get(name) for name in ("at_least", "at_most", "digit"))
+        yield (*what, *counts, *against, " ".join(e["responds_to"]), *without)
 
 
 def _event_roles(contents: Contents) -> Iterator[Row]:
@@ -155,7 +162,16 @@ def _event_places(contents: Contents) -> Iterator[Row]:
 def _event_origins(contents: Contents) -> Iterator[Row]:
     for e in contents.events:
         for o in e["origins"]:
-            yield e["id"], o["id"], o["name"], o["kind"], o["entity"], len(o["claims"]), len(o["reports"])
+            yield (
+                e["id"],
+                o["id"],
+                o["name"],
+                o["kind"],
+                o["entity"],
+                o.get("letter"),
+                len(o["claims"]),
+                len(o["reports"]),
+            )
 
 
 def _joints(contents: Contents) -> Iterator[Row]:
@@ -181,6 +197,25 @@ def _disputes(contents: Contents) -> Iterator[Row]:
                 )
 
 
+def _stages(contents: Contents) -> Iterator[Row]:
+    for e in contents.events:
+        for number, s in enumerate(e.get("stages", ())):
+            when = (s["time"]["earliest"], s["time"]["latest"])
+            yield e["id"], number, s["status"], *when, " ".join(s["claims"]), " ".join(s["reports"])
+
+
+def _drift(contents: Contents) -> Iterator[Row]:
+    names = ("from", "to", "what", "before", "after")
+    return ((e["id"], *(d[name] for name in names)) for e in contents.events for d in e.get("drift", ()))
+
+
+def _retractions(contents: Contents) -> Iterator[Row]:
+    names = ("report", "kind", "from", "notice", "by", "reason")
+    for e in contents.events:
+        for r in e.get("retracted", ()):
+            yield e["id"], *(r[name] for name in names), " ".join(r["claims"])
+
+
 def _derivations(contents: Contents) -> Iterator[Row]:
     for d in contents.derivations:
         joined = (d["id"], d["from"], d["to"], d["type"], d["certainty"], d["score"])
@@ -192,15 +227,23 @@ def _judgements(contents: Contents) -> Iterator[Row]:
     return (tuple(record[name] for name in names) for record in contents.judgements)
 
 
+def _markings(contents: Contents) -> Iterator[Row]:
+    names = "id subject entity tlp pap".split()
+    for m in contents.markings:
+        said = (*(m[name] for name in names), "; ".join(m["groups"]))
+        yield (*said, m["by"], m["reason"], m["at"], " ".join(m["supersedes"]))
+
+
 def _rejections(contents: Contents) -> Iterator[Row]:
-    return (tuple(record[name] for name in ("path", "stage", "reason", "at")) for record in contents.rejections)
+    names = "path stage reason at external_id".split()
+    return (tuple(record.get(name) for name in names) for record in contents.rejections)
 
 
 _TABLES: Mapping[str, tuple[str, Callable[[Contents], Iterator[Row]]]] = {
     "reports": ("id external_id path url title outlet outlet_entity published language sha256 marking text", _reports),
     "claims": (
         "id report event origin type status polarity chain time_edtf earliest latest quote evidence_start:i "
-        "evidence_end:i rule confidence:f",
+        "evidence_end:i rule confidence:f struck",
         _claims,
     ),
     "claim_roles": ("claim role text entity start:i end:i", _claim_roles),
@@ -211,16 +254,21 @@ _TABLES: Mapping[str, tuple[str, Callable[[Contents], Iterator[Row]]]] = {
     "names": ("entity text language script", _names),
     "events": (
         "id type label status polarity earliest latest reports:i claims:i independent_at_least:i independent_at_most:i "
-        "denials:i disputes:i credibility:i credibility_reason responds_to",
+        "denials:i disputes:i credibility:i credibility_reason responds_to before_at_least:i before_at_most:i "
+        "before_credibility:i",
         _events,
     ),
     "event_roles": ("event role name entity", _event_roles),
     "event_places": ("event name country", _event_places),
-    "event_origins": ("event origin name kind entity claims:i reports:i", _event_origins),
+    "event_origins": ("event origin name kind entity letter claims:i reports:i", _event_origins),
     "joints": ("event a b certainty reason", _joints),
     "denials": ("event claim by", _denials),
     "disputes": ("event slot value claims origins", _disputes),
+    "stages": ("event number:i status earliest latest claims reports", _stages),
+    "drift": ("event from to what before after", _drift),
+    "retractions": ("event report kind from notice by reason claims", _retractions),
     "derivations": ("id from to type certainty score:f direction_reason reasons", _derivations),
     "judgements": ("id a b verdict by reason at supersedes", _judgements),
-    "rejections": ("path stage reason at", _rejections),
+    "markings": ("id subject entity tlp pap groups by reason at supersedes", _markings),
+    "rejections": ("path stage reason at external_id", _rejections),
 }

@@ -17,7 +17,7 @@ from firsthand.share.loss import Tally
 from firsthand.share.wording import claim_in_words
 
 FIELDS = {
-    "claim": frozenset("id type quote evidence chain polarity status report event origin".split()),
+    "claim": frozenset("id type quote evidence chain polarity status report event time places struck".split()),
     "report": frozenset("id url text title outlet published language".split()),
 }
 _AROUND = 32

@@ -24,8 +24,19 @@ def claim_in_words(claim: Record) -> str:
     if claim["polarity"] == "negated":
         told.append("negated")
     if claim.get("struck"):
-        told.append("struck by a person")
-    return f"“{claim['quote']}”\n{' · '.join(told)}\n{chain_in_words(claim)}"
+        told.append(f"struck by a person: {claim['struck']}")
+    lines = [f"“{claim['quote']}”", " · ".join(told), chain_in_words(claim)]
+    time = claim["time"]
+    if time:
+        lines.append(f"When: {time['text']}" + (f" ({time['edtf']})" if time["edtf"] else ""))
+    if claim["places"]:
+        lines.append(f"Where: {places_in_words(claim['places'])}")
+    return "\n".join(lines)
+
+
+def places_in_words(places: Iterable[Mapping[str, Any]]) -> str:
+    """Return "Malta (MT), Upper Quarter"."""
+    return ", ".join(dict.fromkeys(f"{p['name']} ({p['country']})" if p["country"] else str(p["name"]) for p in places))
 
 
 def independent_in_words(event: Record) -> str:
@@ -39,7 +50,7 @@ def event_in_words(event: Record) -> str:
     """Return what is known of an event beside its label: counts, grade with its reason, origins, denials, disputes."""
     grade = event["credibility"]
     lines = [
-        f"{_count(len(event['reports']), 'report')}, {independent_in_words(event)}.",
+        f"{count_in_words(len(event['reports']), 'report')}, {independent_in_words(event)}.",
         f"Admiralty digit {grade['digit']}: {grade['reason']}.",
     ]
     if event["origins"]:
@@ -47,6 +58,8 @@ def event_in_words(event: Record) -> str:
     if event["denials"]:
         lines.append("Denied by " + ", ".join(sorted({str(d["by"]) for d in event["denials"]})) + ".")
     lines += [f"{dispute_in_words(dispute)}." for dispute in event["disputes"]]
+    if event["places"]:
+        lines.append(f"Where: {places_in_words(event['places'])}.")
     return "\n".join(lines)
 
 
@@ -85,5 +98,6 @@ def _used(contents: Contents) -> Iterable[str]:
             yield report["outlet_entity"]
 
 
-def _count(number: int, word: str) -> str:
+def count_in_words(number: int, word: str) -> str:
+    """Return "1 report", "3 reports"."""
     return f"{number} {word}{'' if number == 1 else 's'}"
