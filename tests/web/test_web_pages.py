@@ -1,8 +1,11 @@
 """The pages in a real browser, on the example case and on a case with a hostile report."""
 
+import csv
 import io
 import re
+from xml.etree import ElementTree
 
+import pytest
 from piled import HOSTILE_NAME
 from pypdf import PdfReader
 
@@ -102,30 +105,123 @@ def test_a_decision_and_its_undoing_show_on_the_overview(pile, watch):
     assert watched.open("/").locator("main .facts").all_inner_texts() == before
 
 
-def test_a_hostile_report_is_shown_as_harmless_text(pile, watch):
+def test_a_hostile_report_is_shown_as_harmless_text_on_every_page(pile, watch):
     watched = watch(pile.address, viewport={"width": 360, "height": 740})
-    report = watched.page.request.get(f"{pile.address}/api/reports?q=owned").json()["items"][0]["id"]
-    for address in (
-        f"/reports/{report}",
-        "/",
-        "/events",
-        "/claims",
-        "/entities",
-        "/reports",
-        "/network",
-        "/search?q=owned",
-    ):
+    get = watched.page.request.get
+    report = get(f"{pile.address}/api/reports?q=owned").json()["items"][0]["id"]
+    claim = get(f"{pile.address}/api/claims?report={report}").json()["items"][0]
+    entity = next(e for e in get(f"{pile.address}/api/entities").json()["items"] if e["name"] == HOSTILE_NAME)["id"]
+    other = get(f"{pile.address}/api/reports").json()["items"][-1]["id"]
+    about = [f"/reports/{report}?claim={claim['id']}", f"/events/{claim['event']}", f"/entities/{entity}"]
+    for address in (*about, f"/compare/{report}/{other}", *PAGES, "/search?q=owned", "/ledgers/activity"):
         page = watched.open(address)
         assert page.title() != "owned"
         assert page.locator("body").is_visible()
         assert page.evaluate("document.querySelectorAll('main script, main img[onerror], main style').length") == 0
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
     page = watched.open(f"/reports/{report}")
 
-    assert HOSTILE_NAME in page.locator("article.text").inner_text()
-    assert "<script>document.title='owned'</script>" in page.locator("article.text").inner_text()
+    shown = page.locator("article.text").inner_text()
+    for words in (HOSTILE_NAME, "<script>document.title='owned'</script>", "{{constructor", "${7*7}", "{% include"):
+        assert words in shown
+    assert HOSTILE_NAME in watched.open(f"/entities/{entity}").locator("h1").inner_text()
     assert watched.errors == []
     assert watched.strangers() == []
+
+
+def test_letters_that_turn_the_line_turn_no_line_but_their_own(pile, watch):
+    watched = watch(pile.address)
+    report = watched.page.request.get(f"{pile.address}/api/reports?q=owned").json()["items"][0]["id"]
+    page = watched.open(f"/reports/{report}")
+
+    isolated = page.locator("article.text p").evaluate_all("all => all.map((p) => getComputedStyle(p).unicodeBidi)")
+    assert set(isolated) <= {"isolate", "plaintext"}
+    assert page.locator("h1 bdi").count() == 1
+
+
+def test_the_queue_is_worked_through_by_keyboard_alone(example, watch):
+    watched = watch(example.address)
+    page = watched.open("/review")
+    before = page.request.get(f"{example.address}/api/case").json()["counts"]["review"]
+    page.locator("body").press("Tab")
+    while page.evaluate("document.activeElement.id") != "by":
+        page.keyboard.press("Tab")
+    page.keyboard.type("Ada")
+    page.keyboard.press("Tab")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    page.wait_for_selector("ol.queue li:nth-child(2) button[aria-current]")
+    page.keyboard.press("u")
+    page.wait_for_selector("text=Decided: unsure")
+    page.wait_for_function("n => document.querySelectorAll('ol.queue li').length === n", arg=before - 1)
+    page.keyboard.press("z")
+    page.wait_for_function("n => document.querySelectorAll('ol.queue li').length === n", arg=before)
+
+    assert page.request.get(f"{example.address}/api/case").json()["counts"]["review"] == before
+    assert watched.errors == []
+
+
+def test_two_events_are_judged_one_and_it_is_taken_back_from_the_page(pile, watch):
+    watched = watch(pile.address)
+    get = watched.page.request.get
+    events = get(f"{pile.address}/api/events?type=influence.fund").json()
+    claim = get(f"{pile.address}/api/claims?outlet=Vessel%20Gazette").json()["items"][0]
+    page = watched.open(f"/events/{claim['event']}")
+    count = page.locator("main article.claim").count()
+    judged = page.locator("article.claim", has_text="5 million").locator("details.judge")
+    judged.locator("summary").click()
+    judged.get_by_label("Your name").fill("Ada")
+    judged.get_by_role("button", name="Tells another happening").click()
+    page.wait_for_selector(".decided >> text=Decided")
+    page.wait_for_function("n => document.querySelectorAll('main article.claim').length < n", arg=count)
+
+    assert get(f"{pile.address}/api/events?type=influence.fund").json()["total"] == events["total"] + 1
+    page.locator(".decided").get_by_role("button", name="Undo").click()
+    page.wait_for_function("n => document.querySelectorAll('main article.claim').length === n", arg=count)
+    assert get(f"{pile.address}/api/events?type=influence.fund").json()["total"] == events["total"]
+
+
+def test_hops_are_shown_by_keyboard(example, watch):
+    watched = watch(example.address)
+    claims = watched.page.request.get(f"{example.address}/api/claims?sort=hops&limit=5").json()["items"]
+    page = watched.open(f"/reports/{claims[0]['report']}?claim={claims[0]['id']}")
+
+    page.keyboard.press("h")
+    page.wait_for_selector(".chain .shown")
+    first = page.locator(".chain .shown").inner_text()
+    page.wait_for_selector("article.text .source.hop, article.text .cue.hop")
+    page.keyboard.press("h")
+
+    assert claims[0]["hops"] < 2 or page.locator(".chain .shown").inner_text() != first
+
+
+@pytest.mark.parametrize(("address", "name"), [("/network", "network"), ("/timeline", "timeline"), ("/map", "map")])
+def test_a_drawing_is_saved_as_it_is_seen(example, watch, address, name):
+    watched = watch(example.address)
+    page = watched.open(address)
+    with page.expect_download() as svg:
+        page.get_by_role("button", name="SVG").first.click()
+    with page.expect_download() as png:
+        page.get_by_role("button", name="PNG").first.click()
+
+    drawing = ElementTree.fromstring(svg.value.path().read_bytes())  # noqa: S314 -- made by our own page
+    picture = png.value.path().read_bytes()
+    assert (svg.value.suggested_filename, png.value.suggested_filename) == (f"{name}.svg", f"{name}.png")
+    assert len(list(drawing.iter())) > 20
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 5000
+    assert watched.errors == []
+
+
+@pytest.mark.parametrize("address", ["/events", "/claims", "/reports", "/entities", "/ledgers/money"])
+def test_a_table_is_saved_with_the_rows_that_are_shown(example, watch, address):
+    page = watch(example.address).open(address)
+    shown = page.locator("main tbody tr").count()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+    assert len(rows) >= shown > 0
 
 
 def test_an_imported_folder_brings_its_reports_and_the_reason_for_a_broken_file(pile, watch, tmp_path):

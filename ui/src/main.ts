@@ -2,7 +2,9 @@ import "@fontsource-variable/ibm-plex-sans/wght.css";
 import "@fontsource-variable/source-serif-4/wght.css";
 import "./app.css";
 import { mount } from "svelte";
-import App from "./App.svelte";
+import { begin } from "./lib/base";
+import Root from "./Root.svelte";
 
+begin();
 const target = document.getElementById("app");
-if (target) mount(App, { target });
+if (target) mount(Root, { target });

@@ -1,4 +1,5 @@
 /** The HTTP API, and nothing else: the pages know the case only through it. */
+import { session } from "./session.svelte";
 
 export class Problem extends Error {
   constructor(
@@ -17,6 +18,7 @@ async function answered<T>(response: Response): Promise<T> {
   } catch {
     /* an answer without words: the status has to do */
   }
+  if (response.status === 401) session.lose();
   throw new Problem(response.status, told);
 }
 
@@ -29,7 +31,7 @@ export async function post<T>(address: string, body: unknown): Promise<T> {
   return answered<T>(
     await fetch(`/api${address}`, {
       method: "POST",
-      headers: { "X-Firsthand": "1", ...(isForm ? {} : { "Content-Type": "application/json" }) },
+      headers: { "X-Firsthand": session.word, ...(isForm ? {} : { "Content-Type": "application/json" }) },
       body: isForm ? body : JSON.stringify(body),
     }),
   );

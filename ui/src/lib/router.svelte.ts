@@ -1,9 +1,10 @@
 /** Where the user is: the address, kept in step with the browser's history. Addresses can be shared. */
+import { bare, full, isOurs } from "./base";
 
 export type Query = URLSearchParams;
 
 class Router {
-  path = $state(location.pathname);
+  path = $state(bare(location.pathname));
   search = $state(location.search);
   query: Query = $derived(new URLSearchParams(this.search));
 
@@ -13,7 +14,7 @@ class Router {
   }
 
   #read(): void {
-    this.path = location.pathname;
+    this.path = bare(location.pathname);
     this.search = location.search;
   }
 
@@ -21,16 +22,16 @@ class Router {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     const link = (event.target as Element | null)?.closest("a");
     if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-    if (link.pathname.startsWith("/api/")) return;
+    if (!isOurs(link.pathname) || /^\/(?:api|team)\//.test(bare(link.pathname))) return;
     if (link.hash && link.pathname === location.pathname && link.search === location.search) return;
     event.preventDefault();
     this.go(link.pathname + link.search + link.hash);
   }
 
   go(address: string, replace = false): void {
-    if (replace) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
-    const moved = location.pathname !== this.path;
+    if (replace) history.replaceState(null, "", full(address));
+    else history.pushState(null, "", full(address));
+    const moved = bare(location.pathname) !== this.path;
     this.#read();
     if (moved) scrollTo(0, 0);
   }
