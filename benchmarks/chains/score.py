@@ -1,12 +1,15 @@
 """How many chains of who told whom are wholly right?
 
-    python benchmarks/chains/score.py [--part tune|check|all] [--details]
+    python benchmarks/chains/score.py [--part tune|check|all|practice] [--details]
 
 gold.jsonl holds 120 sentences written by hand for Firsthand before the code: each with the place of its innermost
 content ("at") and its chain, outermost hop first, the report itself left out. A chain is right when it has as many
 hops, in the same order, and each hop's name holds the expected one or is held by it (case ignored). Printed beside it:
 the same where a hop may also be known by the words of its source or another name of its entity ("Moscow", told as
 Russia), and where the kinds of all hops are right too.
+
+practice.jsonl holds 207 more, written later: rules were made after reading what of it was wrong, so that its figures
+say only what is mended.
 """
 
 from __future__ import annotations
@@ -71,10 +74,11 @@ def names_agree(expected: str, found: str) -> bool:
 def main() -> None:
     """Print the share of right chains."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("tune", "check", "all"), default="all")
+    parser.add_argument("--part", choices=("tune", "check", "all", "practice"), default="all")
     parser.add_argument("--details", action="store_true")
     options = parser.parse_args()
-    lines = Path(__file__).with_name("gold.jsonl").read_text(encoding="utf-8").splitlines()
+    name = "practice.jsonl" if options.part == "practice" else "gold.jsonl"
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if options.part in ("all", row["part"])]
     right = called = kinds = 0
     for row in rows:

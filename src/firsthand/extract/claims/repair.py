@@ -12,9 +12,6 @@ Misses: everything else; a sentence that none of the patterns fits is left as it
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from firsthand.extract.claims.mending import NOMINAL, Mending, leftmost
 from firsthand.extract.claims.repair_subjects import (
     mend_after_teller,
     mend_list,
@@ -22,6 +19,7 @@ from firsthand.extract.claims.repair_subjects import (
     mend_lost_subject,
     mend_titled,
 )
+from firsthand.extract.mending import NOMINAL, Mending, leftmost, mended_tree, open_mending
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import EventWords, event_words
 
@@ -38,15 +36,7 @@ def repair_parse(tree: Tree) -> Tree:
         if sentence.language not in ("en", "fr") or words is None:
             continue
         if mending is None:
-            mending = Mending(
-                tree=tree,
-                heads=list(tree.heads),
-                rels=list(tree.rels),
-                tags=list(tree.tags),
-                forms=list(tree.forms),
-                cases=list(tree.cases),
-                lemmas=list(tree.lemmas),
-            )
+            mending = open_mending(tree)
         if sentence.language == "en":
             _mend_sentence(mending, sentence, words)
         else:
@@ -54,22 +44,7 @@ def repair_parse(tree: Tree) -> Tree:
             for token in range(sentence.first, sentence.last):
                 if mending.rels[token] == "appos":
                     mend_after_teller(mending, token)
-    if mending is None or not mending.changed:
-        return tree
-    children: list[list[int]] = [[] for _ in mending.heads]
-    for index, head in enumerate(mending.heads):
-        if head != index:
-            children[head].append(index)
-    return replace(
-        tree,
-        heads=tuple(mending.heads),
-        rels=tuple(mending.rels),
-        tags=tuple(mending.tags),
-        forms=tuple(mending.forms),
-        cases=tuple(mending.cases),
-        lemmas=tuple(mending.lemmas),
-        children=tuple(map(tuple, children)),
-    )
+    return tree if mending is None else mended_tree(mending)
 
 
 def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.extract.claims.mending import NOMINAL, Mending, leftmost
+from firsthand.extract.mending import NOMINAL, Mending, leftmost
 from firsthand.extract.tree import Sentence
 from firsthand.lexicon.events import EventWords
 

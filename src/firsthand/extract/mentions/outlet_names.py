@@ -26,4 +26,5 @@ def is_outlet_name(name: str) -> bool:
         return False
     if words[-1].endswith(tuple(sorted(_words("ending")))):
         return True
-    return len(words) > 1 and (words[-1] in _words("last") or words[0] in _words("first"))
+    placed = len(words) > 2 and words[1] == "of" and words[0] in _words("last")
+    return placed or (len(words) > 1 and (words[-1] in _words("last") or words[0] in _words("first")))

@@ -51,6 +51,9 @@ class Addressee:
 def addressee_of(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addressee | None:
     """Return the outlet that the source of `candidate` spoke to, or None."""
     lexicon = speech_lexicon(tree.sentences[tree.sentence_of[candidate.cue_head]].language)
+    told = _told_outlet(tree, index, candidate)
+    if told is not None:
+        return told
     taken = {*tokens_of(candidate.content), *tokens_of(candidate.source)}
     for token in _around(tree, lexicon, candidate.cue_head, taken):
         below = [word for word in tree.subtree(token) if word not in taken]
@@ -62,6 +65,16 @@ def addressee_of(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addre
     return None
 
 
+def _told_outlet(tree: Tree, index: MentionIndex, candidate: Candidate) -> Addressee | None:
+    """Return the outlet of "Radio Sund has been told by a minister that ..."."""
+    cue = candidate.cue_head
+    for child in tree.children_by(cue, "nsubj:pass") if tree.has_child(cue, "obl:agent") else ():
+        entity = index.entity_at(child)
+        if entity is not None and entity.type is EntityType.OUTLET:
+            return Addressee(name=entity.name, entity=entity.id)
+    return None
+
+
 def _outlet_at(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, token: int, name: str) -> Addressee | None:
     """Return the outlet that the words below `token` name: by its mention, by its shape, or by a noun for it."""
     if _is_vague(tree, lexicon, token):
@@ -69,9 +82,12 @@ def _outlet_at(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, token: i
     entity = index.entity_at(token)
     if entity is not None and entity.type is EntityType.OUTLET:
         return Addressee(name=entity.name, entity=entity.id)
+    proper = tree.tags[token] == "PROPN" or (tree.tags[token] == "NOUN" and tree.words[token][0].isupper())
+    named = proper and tree.rels[token] in ("obj", "obl", "obl:arg", "iobj", "nmod")
+    if entity is not None and entity.type is EntityType.ORGANISATION and len(name.split()) > 1:
+        return Addressee(name=name, entity=None) if named and is_outlet_name(name) else None
     if entity is not None and entity.type is not EntityType.PLACE:
         return None
-    named = tree.tags[token] == "PROPN" and tree.rels[token] in ("obj", "obl", "obl:arg", "iobj")
     common = entity is None and tree.tags[token] == "NOUN" and tree.rels[token] != "compound"
     if (named and is_outlet_name(name)) or (common and tree.lemmas[token] in lexicon.words.get("outlets", ())):
         return Addressee(name=name, entity=None)
@@ -97,7 +113,9 @@ def _name_of(tree: Tree, tokens: list[int]) -> str:
 
 def _around(tree: Tree, lexicon: SpeechLexicon, cue: int, taken: set[int]) -> Iterator[int]:
     """Yield what hangs by the cue outside content and source, nearest first, but not what others say."""
-    waiting = [child for child in tree.children[cue] if tree.rels[child] in _DEEP and child not in taken]
+    tops = [cue, *(child for child in tree.children_by(cue, "nsubj") if child > cue)]
+    below = [child for top in tops for child in tree.children[top]]
+    waiting = [child for child in below if tree.rels[child] in _DEEP and child not in taken]
     passed = {child for child in waiting if not tree.cases[child] or tree.cases[child] in _WHERE}
     while waiting:
         token = waiting.pop(0)
@@ -120,6 +138,10 @@ def _above(tree: Tree, token: int, cue: int) -> list[int]:
 def _is_occasion(tree: Tree, lexicon: SpeechLexicon, token: int) -> bool:
     """Tell whether a phrase is what was spoken about or after, not to whom ("after a report by the Herald")."""
     words = lexicon.words
+    if tree.lemmas[token] in words.get("reacting", ()) and any(
+        tree.lemmas[child] in words.get("questionings", ()) for child in tree.children[token]
+    ):
+        return False
     if (
         tree.cases[token] in lexicon.prepositions
         or tree.cases[token] in words.get("occasions", ())

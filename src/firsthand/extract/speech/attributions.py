@@ -114,6 +114,9 @@ def assemble(report: Report, context: Context, index: MentionIndex, candidates: 
 
 
 def _addressee(context: Context, index: MentionIndex, candidate: Candidate) -> Addressee | None:
+    title = context.title_behind(max([candidate.cue_head, *tokens_of(candidate.cue)]))
+    if title is not None and candidate.source and not {*range(*title)} & set(tokens_of(candidate.source)):
+        return Addressee(name=context.tree.span(*title).of(context.tree.text), entity=None)
     if context.sentence(candidate.cue_head).has_tree:
         return addressee_of(context.tree, index, candidate)
     return plain_addressee(context, index, candidate)
@@ -179,6 +182,9 @@ def _readings(
         lexicon = speech_lexicon(tree.sentences[sentence].language)
         teller = None if parent is None or candidate.reported_by is not None else candidates[parent]
         reading = read_source(tree, index, lexicon, candidate, teller)
+        reading = _by_title(context, lexicon, candidate) or reading
+        if parent is not None and parent < len(readings) and _is_own_staff(tree, lexicon, candidate):
+            reading = readings[parent] if readings[parent].kind is SourceKind.OUTLET else reading
         if _is_definite(tree, lexicon, candidate):
             reading = follow_document(reading, issued)
         if (
@@ -201,6 +207,30 @@ def _readings(
             if tree.lemmas[child] in lexicon.documents and tree.cases[child] in lexicon.words.get("issued_in", ()):
                 issued[tree.lemmas[child]] = reading
     return readings
+
+
+def _by_title(context: Context, lexicon: SpeechLexicon, candidate: Candidate) -> SourceReading | None:
+    """Read "die Zeitung »Nordblick«", "einem Bericht der »Elbpost«": the quoted name speaks."""
+    head, tree = candidate.source_head, context.tree
+    if head is None or not context.titles:
+        return None
+    title = next((t for t in context.titles if set(range(*t)) <= set(tokens_of(candidate.source))), None)
+    noun = tree.lemmas[head]
+    known = noun in lexicon.words.get("outlets", ()) or noun in lexicon.documents
+    known = known or tree.lowers[head] in lexicon.words.get("saying_nouns", ())
+    if title is None or not (known or head in range(*title)):
+        return None
+    name = tree.span(*title).of(tree.text)
+    return SourceReading(entity=None, name=name, kind=SourceKind.OUTLET, anonymous=False)
+
+
+def _is_own_staff(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> bool:
+    """Tell whether an outlet's own people speak ("citing its correspondent", "its own reporters had heard")."""
+    head = candidate.source_head
+    if head is None or tree.lemmas[head] not in lexicon.words.get("staff", ()):
+        return False
+    own = lexicon.words.get("own_words", frozenset())
+    return any(tree.lowers[child] in own for child in tree.children_by(head, "nmod:poss", "det"))
 
 
 def _is_unheard(

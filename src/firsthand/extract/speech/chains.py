@@ -43,8 +43,17 @@ def _telling(span: Span, attributions: Attributions) -> list[Attribution]:
             found[key] = max(depth, found.get(key, 0))
     told = [by_id[key] for key in found if key not in attributions.asides]
     told = [record for record in told if record.stance is not Stance.NO_COMMENT and not _is_denied(record, by_id)]
+    answered = [record for record in told if not _is_answer(record, told)]
     return sorted(
-        told, key=lambda record: (found[record.id], -_length(record), record.cue or record.content, record.id)
+        answered, key=lambda record: (found[record.id], -_length(record), record.cue or record.content, record.id)
+    )
+
+
+def _is_answer(record: Attribution, told: list[Attribution]) -> bool:
+    """Tell whether a denial only stands beside who says the same ("X alleges, and Y denies, that ...")."""
+    return record.stance is Stance.DENIES and any(
+        other.content == record.content and other.parent == record.parent and other.stance is not Stance.DENIES
+        for other in told
     )
 
 

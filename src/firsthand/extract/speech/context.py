@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.extract.speech.candidates import Range, is_mark
+from firsthand.extract.speech.mended import mended_for_speech
 from firsthand.extract.speech.quotation_marks import Quotation, find_quotations
+from firsthand.extract.speech.quoted_titles import is_title
 from firsthand.extract.tree import Sentence, Tree
 
 _DATELINE = 14
@@ -22,6 +24,7 @@ class Context:
         outers: For each quotation the tokens with its marks.
         inside: For each token the position of the innermost quotation that holds it, or -1.
         parents: For each quotation the position of the one around it, or -1.
+        titles: Tokens of names of outlets within quotation marks, which are no quotations.
         datelines: Tokens of "WINDHOEK (KW) -" and the like at the head of a paragraph.
     """
 
@@ -32,10 +35,15 @@ class Context:
     inside: tuple[int, ...]
     parents: tuple[int, ...]
     datelines: frozenset[int]
+    titles: tuple[Range, ...] = ()
 
     def sentence(self, token: int) -> Sentence:
         """Return the sentence of `token`."""
         return self.tree.sentences[self.tree.sentence_of[token]]
+
+    def title_behind(self, token: int) -> Range | None:
+        """Return the quoted name of an outlet that stands behind `token`, with at most an article between."""
+        return next((title for title in self.titles if token < title[0] <= token + 3), None)
 
     def words_between(self, first: int, last: int) -> list[int]:
         """Return the tokens of [first, last) that are no punctuation."""
@@ -43,11 +51,15 @@ class Context:
 
 
 def context_of(tree: Tree) -> Context:
-    """Find the quotations of `tree` and which tokens they hold."""
+    """Find the quotations of `tree`, mended for the rules about speech, and which tokens they hold."""
+    tree = mended_for_speech(tree)
     kept: list[tuple[Quotation, Range, Range]] = []
+    titles: list[Range] = []
     for quotation in find_quotations(tree):
         tokens, outer = tree.tokens_in(quotation.span), tree.tokens_in(quotation.outer)
-        if tokens:
+        if tokens and is_title(tree, (tokens.start, tokens.stop), (outer.start, outer.stop)):
+            titles.append((tokens.start, tokens.stop))
+        elif tokens:
             kept.append((quotation, (tokens.start, tokens.stop), (outer.start, outer.stop)))
     inside = [-1] * len(tree)
     parents = []
@@ -62,6 +74,7 @@ def context_of(tree: Tree) -> Context:
         inside=tuple(inside),
         parents=tuple(parents),
         datelines=_datelines(tree),
+        titles=tuple(titles),
     )
 
 

@@ -29,7 +29,7 @@ def heard_from(context: Context, index: MentionIndex, candidate: Candidate) -> l
         return [candidate]
     cases = tree.children_by(teller, "case")
     source = [token for token in phrase(tree, teller, without="case") if token not in tokens_of(candidate.content)]
-    inner = replace(candidate, source=ranges_of(tree, source), source_head=teller, reported_by=None)
+    inner = replace(candidate, source=ranges_of(tree, source), source_head=teller, reported_by=None, rule="hearing")
     if not _is_outlet(tree, index, lexicon, candidate.source_head):
         return [replace(inner, cue=ranges_of(tree, [*tokens_of(candidate.cue), *cases]))]
     told = [*source, *cases, *tokens_of(candidate.content)]

@@ -74,18 +74,27 @@ def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> b
     """
     if marked.rule != ENCODER:
         return True
-    tree = context.tree
-    negations = speech_lexicon(LANGUAGE).words.get("negations", frozenset())
-    if not marked.source and any(tree.lowers[token] in negations for token in tokens_of(marked.cue)):
+    if any(marked.cue_head == other.cue_head and other.rule == "seen" for other in merged):
         return False
-    if not marked.source and len(_paragraphs(context, (*marked.cue, *marked.content))) > 1:
-        return False
-    if not _reports(context, marked) and (not marked.source or len(tokens_of(marked.content)) < _SHORT):
-        return False
-    if len(tokens_of(marked.content)) < 2:  # the stray edge of something else
+    if _is_nobodys(context, marked) or _is_scrap(context, marked):
         return False
     own = {*tokens_of(marked.cue), *tokens_of(marked.content)}
     return not any(own <= set(tokens_of(other.content)) for other in merged)
+
+
+def _is_nobodys(context: Context, marked: Candidate) -> bool:
+    """Tell whether nobody is named and nobody can be meant: "it is not known who", or over several paragraphs."""
+    if marked.source:
+        return False
+    negations = speech_lexicon(LANGUAGE).words.get("negations", frozenset())
+    negated = any(context.tree.lowers[token] in negations for token in tokens_of(marked.cue))
+    return negated or len(_paragraphs(context, (*marked.cue, *marked.content))) > 1
+
+
+def _is_scrap(context: Context, marked: Candidate) -> bool:
+    """Tell whether a mark is an act without a word of speech, or the stray edge of something else."""
+    length = len(tokens_of(marked.content))
+    return length < 2 or (not _reports(context, marked) and (not marked.source or length < _SHORT))
 
 
 def _reports(context: Context, marked: Candidate) -> bool:
@@ -157,12 +166,24 @@ def _joined(context: Context, rules: Sequence[Candidate], rule: Candidate, marke
     if _differ(rule, marked) and (rule.reported_by is not None or not _is_common(rule)):
         return rule
     source, head = marked.source, marked.source_head
-    if not source:
+    if not source or _is_fragment(context, rule, marked):
         source, head = rule.source, rule.source_head
     elif rule.source_head is not None and rule.source_head in tokens_of(source):
         head = rule.source_head
     content = _without_strays(context, rules, rule, marked)
     return replace(rule, source=source, source_head=head, cue=marked.cue, content=content)
+
+
+def _is_fragment(context: Context, rule: Candidate, marked: Candidate) -> bool:
+    """Tell whether the marked source is a piece of the rule's without its noun ("the" of "the prosecutor").
+
+    Where it holds another noun, the encoder knows better, but for who has seen the document that speaks.
+    """
+    own, source = set(tokens_of(rule.source)), tokens_of(marked.source)
+    if not own.issuperset(source) or rule.source_head not in own or rule.source_head in source:
+        return False
+    named = any(context.tree.tags[token] in ("NOUN", "PROPN", "PRON", "NUM") for token in source)
+    return not named or rule.reported_by is not None
 
 
 def _without_strays(
@@ -201,8 +222,14 @@ def _nested_as_before(
     for child, parent in enumerate(before):
         if parent is None or rules[child].reported_by is not None or parent in _ancestors(after, child):
             continue
+        if rules[child].rule == "noun" and rules[child].source and rules[child].cue_head in tokens_of(kept[parent].cue):
+            kept[parent] = replace(kept[parent], cue=rules[parent].cue, content=rules[parent].content)
+            continue
+        if kept[parent].cue_head in tokens_of(kept[child].content) and rules[child].rule == "noun":
+            kept[child] = replace(kept[child], content=rules[child].content)
         outer, told = tokens_of(kept[parent].content), tokens_of(kept[child].content)
-        if child in partners and parent in partners and not set(outer) & set(told):
+        apart = child in partners and parent in partners and not set(outer) & set(told)
+        if kept[parent].cue_head in told or (apart and not rules[parent].rule.startswith("raising")):
             continue
         cue = [token for token in tokens_of(kept[child].cue) if token not in tokens_of(kept[parent].cue)]
         kept[parent] = replace(kept[parent], content=ranges_of(context.tree, [*outer, *cue, *told]))

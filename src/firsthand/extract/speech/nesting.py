@@ -60,6 +60,8 @@ def without_tags(context: Context, candidates: Sequence[Candidate]) -> list[Cand
     for numbers in by_sentence.values():
         for number in numbers:
             for other in numbers:
+                if found[other].reported_by == found[number].cue_head:
+                    continue
                 if _holds(found[number], found[other].cue_head) and _holds(found[other], found[number].cue_head):
                     found[number] = _cut(context, found[number], found[other])
                 elif _is_closing_tag(context, found[number], found[other]):
@@ -130,7 +132,9 @@ def _is_echo(context: Context, candidate: Candidate, teller: Candidate) -> bool:
     """Tell whether a nested candidate tells only a wish, or its teller again ("promised to say", "I think")."""
     verb = candidate.cue_head
     if context.tree.rels[verb] == "xcomp" and context.tree.heads[verb] == teller.cue_head:
-        return candidate.reported_by != teller.cue_head
+        raised = teller.rule.startswith("raising") and candidate.source_head != teller.source_head
+        told = bool(candidate.source) and context.tree.has_child(verb, "obl:agent")  # "remembers being told by X"
+        return candidate.reported_by != teller.cue_head and not raised and not told
     if not candidate.is_hop or _is_refused(context, candidate) or _is_asked(context, candidate):
         return True
     if context.inside[candidate.cue_head] < 0:

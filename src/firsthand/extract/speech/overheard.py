@@ -39,6 +39,8 @@ def _quoting_verb(context: Context, candidate: Candidate) -> int | None:
     """Return the verb of quoting or hearing by which the cue hangs as "saying"."""
     tree, saying = context.tree, candidate.cue_head
     verb = tree.heads[saying]
+    if tree.rels[saying] == "acl" and tree.rels[verb] == "obj":  # "captures a colonel saying that ..."
+        verb = tree.heads[verb]
     lexicon = speech_lexicon(context.sentence(saying).language)
     if (
         not is_overheard(tree, lexicon, verb, saying)
@@ -74,9 +76,10 @@ def _quoter(context: Context, candidate: Candidate, verb: int) -> Candidate | No
 
 def _who_quotes(tree: Tree, lexicon: SpeechLexicon, verb: int, saying: int) -> int | None:
     """Return who quotes: the subject, the agent of the passive, or the recording on which it is heard."""
-    quoting = tree.lemmas[verb] in lexicon.words.get("quoting", ()) or tree.cases[saying] == "as"
+    subjects = tree.children_by(verb, "nsubj")
+    recorded = bool(subjects) and is_document(tree, lexicon, subjects[0])  # "an intercept captures a colonel saying"
+    quoting = tree.lemmas[verb] in lexicon.words.get("quoting", ()) or tree.cases[saying] == "as" or recorded
     if quoting and not is_passive(tree, verb):
-        subjects = tree.children_by(verb, "nsubj")
         return subjects[0] if subjects else None
     agents = tree.children_by(verb, "obl:agent") + tree.children_by(saying, "obl:agent")
     agents += [child for child in tree.children_by(saying, "obl") if tree.cases[child] == "by"]

@@ -1,4 +1,4 @@
-"""Read what names a source without a verb: "according to X", "X: ..." in headlines, nouns such as "claims that"."""
+"""Read what names a source without a verb: "according to X", "X: ..." in headlines, "..., X says", "reportedly"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from firsthand.extract.speech.candidates import Candidate, is_mark, ranges_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.sources import can_speak
-from firsthand.extract.speech.speakers import phrase, source_of
+from firsthand.extract.speech.speakers import phrase
 from firsthand.extract.tree import Sentence
 from firsthand.records.attribution import Stance
 from firsthand.records.mention import EntityType
@@ -30,7 +30,7 @@ def read_preposition(context: Context, noun: int) -> Candidate | None:
     source = _without_clause(context, noun, phrase(tree, noun, without="case"), sentence)
     source = _to_the_end(context, cue[-1], source, sentence)
     taken = {*source, *cue}
-    content = [token for token in _told_by(context, noun, sentence) if token not in taken]
+    content = [token for token in told_by(context, noun, sentence) if token not in taken]
     ranges = ranges_of(tree, content)
     if not ranges:
         return None
@@ -77,7 +77,7 @@ def _without_clause(context: Context, noun: int, source: list[int], sentence: Se
     return source if comma is None else [token for token in source if token < comma]
 
 
-def _told_by(context: Context, noun: int, sentence: Sentence) -> list[int]:
+def told_by(context: Context, noun: int, sentence: Sentence) -> list[int]:
     """Return the clause that the phrase qualifies: up from its head to one with a subject."""
     tree = context.tree
     head = tree.heads[noun]
@@ -101,6 +101,8 @@ def read_opening(context: Context, index: MentionIndex, lexicon: SpeechLexicon, 
         start = first + len(words)
         if tree.lowers[first:start] != words or start >= sentence.last:
             continue
+        if tree.lowers[start] in lexicon.words.get("relative", ()) and first > sentence.first:
+            return _read_relative(context, first, start, sentence)
         end = _name_end(context, start, sentence)
         if end == start:
             continue
@@ -119,12 +121,34 @@ def read_opening(context: Context, index: MentionIndex, lexicon: SpeechLexicon, 
     return None
 
 
+def _read_relative(context: Context, first: int, relative: int, sentence: Sentence) -> Candidate | None:
+    """Read "une enquête selon laquelle le navire ...": what stands before the preposition tells the clause."""
+    tree = context.tree
+    clause = tree.heads[relative]
+    noun = tree.heads[clause]
+    if not noun < first or tree.tags[noun] not in ("NOUN", "PROPN"):
+        return None
+    content = [token for token in tree.subtree(clause) if token > relative]
+    source = [token for token in tree.subtree(noun) if token < first]
+    if not content or not source:
+        return None
+    return Candidate(
+        source=ranges_of(tree, source),
+        cue=((first, relative + 1),),
+        content=ranges_of(tree, content),
+        source_head=noun,
+        cue_head=first,
+        rule="preposition",
+    )
+
+
 def _name_end(context: Context, start: int, sentence: Sentence) -> int:
     """Return where the name that begins at `start` ends: before a comma or verb, but over a name in apposition."""
     tree, end = context.tree, start
     seen = speech_lexicon(sentence.language).words.get("seen", frozenset())
     while end < sentence.last and tree.words[end] not in ",;:.–—":
         reading = tree.lemmas[end] in seen and tree.rels[end] == "acl" and end > start
+        reading = reading or (end == start and tree.forms[end] == "part")  # "по словам задержанного"
         if tree.tags[end] in ("VERB", "AUX") and not reading:
             break
         end += 1
@@ -262,92 +286,8 @@ def _behind_tag(context: Context, cue: int, sentence: Sentence) -> int | None:
     return sentence.last if sentence.last - cue < _TAG_WORDS else None
 
 
-def read_noun(context: Context, index: MentionIndex, lexicon: SpeechLexicon, noun: int) -> Candidate | None:
-    """Read "the ministry's claim that ...", "allegations of fraud", "a call for sanctions"."""
-    tree = context.tree
-    content: list[int] = []
-    cue = [noun]
-    for child in tree.children[noun]:
-        if child < noun:
-            continue
-        marked = any(tree.lowers[mark] in lexicon.words.get("that", ()) for mark in tree.children[child])
-        if tree.rels[child] in ("acl", "ccomp", "acl:relcl") and marked and _has_subject(context, child):
-            content = tree.subtree(child)
-            break
-        if tree.rels[child] == "nmod" and tree.cases[child] in lexicon.noun_cases.get(tree.lemmas[noun], frozenset()):
-            content = phrase(tree, child, without="case")
-            cue += tree.children_by(child, "case")
-            break
-    content = content or _copular(context, noun) or _viewed(context, lexicon, noun)
-    if not content:
-        return None
-    source, source_head, light = _owner(context, index, lexicon, noun)
-    cue += light
-    taken = {*source, *cue}
-    ranges = ranges_of(tree, [token for token in content if token not in taken])
-    if not ranges:
-        return None
-    return Candidate(
-        source=ranges_of(tree, source),
-        cue=ranges_of(tree, cue),
-        content=ranges,
-        source_head=source_head,
-        cue_head=noun,
-        stance=lexicon.nouns.get(tree.lemmas[noun], Stance.ASSERTS),
-        rule="noun",
-    )
-
-
-def _copular(context: Context, noun: int) -> list[int]:
-    """Return the clause of "the army's assessment is that ..."."""
-    tree = context.tree
-    verb = tree.heads[noun]
-    if tree.rels[noun] != "nsubj" or tree.lemmas[verb] != "be" or not tree.has_child(noun, "nmod:poss", "nmod"):
-        return []
-    clauses = [child for child in tree.children_by(verb, "ccomp") if tree.has_child(child, "mark") and child > verb]
-    return tree.subtree(clauses[0]) if clauses else []
-
-
-def _viewed(context: Context, lexicon: SpeechLexicon, noun: int) -> list[int]:
-    """Return the clause that stands beside "in the army's view"."""
-    tree = context.tree
-    known = tree.lemmas[noun] in lexicon.words.get("views", ()) or tree.lowers[noun] in lexicon.words.get("views", ())
-    if not known or tree.cases[noun] not in ("in", "by") or not tree.has_child(noun, "nmod:poss"):
-        return []
-    sentence, own = context.sentence(noun), set(tree.subtree(noun))
-    apart = min(own) == sentence.first or tree.words[min(own) - 1] == ","
-    return [token for token in _told_by(context, noun, sentence) if token not in own] if apart else []
-
-
-def _owner(
-    context: Context, index: MentionIndex, lexicon: SpeechLexicon, noun: int
-) -> tuple[list[int], int | None, list[int]]:
-    """Return whose claim it is ("the ministry's claim", "claims by X", "X made the claim"), and the verb's words."""
-    tree = context.tree
-    verb = tree.heads[noun]
-    light = tree.lemmas[verb] in lexicon.words.get("light_verbs", ())
-    if light and tree.rels[noun] == "obj" and not tree.has_child(noun, "nmod:poss"):
-        tokens, head = source_of(context, lexicon, verb, frozenset())
-        if tokens:
-            return tokens, head, [verb, *tree.children_by(verb, "aux", "neg")]
-    if light and tree.rels[noun] == "nsubj:pass" and tree.has_child(verb, "obl:agent"):
-        agent = tree.children_by(verb, "obl:agent")[0]
-        return phrase(tree, agent, without="case"), agent, [verb, *tree.children_by(verb, "aux", "aux:pass", "neg")]
-    if tree.has_child(noun, "cop") and tree.cases[noun] == "of":
-        subjects = tree.children_by(noun, "nsubj")
-        if subjects:
-            return phrase(tree, subjects[0]), subjects[0], tree.children_by(noun, "cop", "case")
-    for child in tree.children[noun]:
-        if tree.rels[child] == "nmod:poss" or (tree.rels[child] == "nmod" and tree.cases[child] == "by"):
-            return phrase(tree, child, without="case"), child, []
-        entity = index.entity_at(child)
-        outlet = entity is not None and entity.type is EntityType.OUTLET
-        if outlet and tree.rels[child] == "nmod" and tree.cases[child] in ("in", "from", "of"):
-            return phrase(tree, child, without="case"), child, []
-    return [], None, []
-
-
-def _has_subject(context: Context, verb: int) -> bool:
+def has_subject(context: Context, verb: int) -> bool:
+    """Tell whether a clause has a subject of its own."""
     tree = context.tree
     return any(
         tree.rels[child].startswith(("nsubj", "csubj", "expl")) and tree.lowers[child] != "that"
@@ -361,7 +301,7 @@ def read_hearsay(context: Context, adverb: int) -> Candidate | None:
     head = tree.heads[adverb]
     if head == adverb:
         return None
-    while tree.tags[head] not in ("VERB", "AUX") and tree.heads[head] != head and not _has_subject(context, head):
+    while tree.tags[head] not in ("VERB", "AUX") and tree.heads[head] != head and not has_subject(context, head):
         head = tree.heads[head]
     ranges = ranges_of(tree, [token for token in tree.subtree(head) if token != adverb])
     if not ranges:

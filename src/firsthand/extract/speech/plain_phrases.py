@@ -164,6 +164,8 @@ def _leads_to_name(context: Context, lexicon: SpeechLexicon, token: int, end: in
             return False
         if _is_name_part(context, token):
             return True
+        if is_mark(tree, token) and any(title[0] == token + 1 for title in context.titles):
+            return True
         if tree.lowers[token] not in lexicon.words.get("determiners", ()) and not _is_adjective(context, token):
             return False
         token += 1

@@ -61,7 +61,7 @@ def _told_by(
 ) -> list[Candidate]:
     tree = context.tree
     inner = replace(candidate, source=(teller,), source_head=head_of(context, index, teller))
-    if candidate.source_head is None or not _is_outlet(tree, index, candidate.source_head):
+    if candidate.source_head is None or not _is_outlet(context, index, candidate.source_head):
         return [replace(inner, cue=ranges_of(tree, [*tokens_of(candidate.cue), preposition]))]
     told = [*range(*teller), preposition, *tokens_of(candidate.content)]
     outer = replace(candidate, content=ranges_of(tree, told))
@@ -171,6 +171,9 @@ def _titled(tree: Tree, noun: int, end: int) -> str:
     return tree.text[tree.starts[noun + 1] : tree.ends[last - 1]] if last > noun + 1 else ""
 
 
-def _is_outlet(tree: Tree, index: MentionIndex, head: int) -> bool:
+def _is_outlet(context: Context, index: MentionIndex, head: int) -> bool:
+    tree = context.tree
+    if any(first <= head < last for first, last in context.titles):
+        return True
     entity = index.entity_at(head)
     return entity.type is EntityType.OUTLET if entity is not None else is_outlet_name(tree.words[head])

@@ -8,7 +8,9 @@ from dataclasses import replace
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.grounds import grounds_of
 from firsthand.extract.speech.hearing import heard_from
+from firsthand.extract.speech.inserted import nest_inserted
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.overheard import add_quoters
 from firsthand.extract.speech.plain_phrases import head_of, noun_phrase
@@ -27,9 +29,10 @@ _RELATIONS = ("advcl", "xcomp", "conj", "acl", "acl:relcl")
 def add_relays(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with those that relay them, or that they relay; the order does not matter."""
     cited = sorted(add_quoters(context, candidates), key=lambda candidate: candidate.cue_head)
+    cited = nest_inserted(context, cited)
     for number, candidate in enumerate(cited):
         cited[number] = _citing(context, index, candidate, cited)
-    cited += _resting_on(context, index, cited)
+    cited += grounds_of(context, index, cited)
     cited += _by_phrase(context, index, cited)
     found: list[Candidate] = []
     for candidate in cited:
@@ -44,6 +47,7 @@ def add_relays(context: Context, index: MentionIndex, candidates: Sequence[Candi
         if outer is None:
             found += heard
         else:
+            outer = replace(outer, reported_by=heard[-1].reported_by)
             found += [outer, *heard[:-1], replace(heard[-1], reported_by=outer.cue_head)]
     return found
 
@@ -88,39 +92,11 @@ def _citing(context: Context, index: MentionIndex, candidate: Candidate, candida
 _QUOTED_FROM = frozenset({"from"})
 
 
-def _resting_on(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Read "the Times, relying on a court file, reported": the file is the source of what the Times reports."""
-    tree, found = context.tree, []
-    for telling in candidates:
-        lexicon = speech_lexicon(context.sentence(telling.cue_head).language)
-        heads = [telling.cue_head] if telling.source_head is None else [telling.cue_head, telling.source_head]
-        for verb in [child for head in heads for child in tree.children_by(head, "acl", "advcl")]:
-            grounds = [child for child in tree.children_by(verb, "obl") if tree.cases[child] in ("on", "upon")]
-            if tree.lemmas[verb] not in lexicon.words.get("resting", ()) or not grounds:
-                continue
-            source, cue = phrase(tree, grounds[0], without="case"), [verb, *tree.children_by(grounds[0], "case")]
-            content = set(tokens_of(telling.content)) - {*source, *cue}
-            if content and can_speak(tree, index, lexicon, grounds[0]):
-                found.append(
-                    Candidate(
-                        source=ranges_of(tree, source),
-                        cue=ranges_of(tree, cue),
-                        content=ranges_of(tree, content),
-                        source_head=grounds[0],
-                        cue_head=verb,
-                        stance=Stance.ASSERTS,
-                        reported_by=telling.cue_head,
-                        rule="citing",
-                    )
-                )
-    return found
-
-
 def _tells(candidate: Candidate, head: int, verb: int) -> bool:
     """Tell whether `verb` hangs by the candidate's cue or, in a relative clause, by its source."""
     if candidate.cue_head == verb:
         return False
-    return candidate.cue_head in (head, verb - 2) or head == candidate.source_head
+    return candidate.cue_head in (head, verb - 2) or head in tokens_of(candidate.source)
 
 
 def _by_phrase(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -12,10 +12,10 @@ from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.first_reports import read_first_report
 from firsthand.extract.speech.free_speech import find_free_speech, find_hearsay
 from firsthand.extract.speech.lexicon import Frame, SpeechLexicon, speech_lexicon
+from firsthand.extract.speech.nouns import read_noun
 from firsthand.extract.speech.phrases import (
     read_headline,
     read_hearsay,
-    read_noun,
     read_opening,
     read_preposition,
     read_tag,

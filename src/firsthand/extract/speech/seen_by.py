@@ -62,12 +62,13 @@ def _readers(
     written = head is not None and (is_document(tree, lexicon, head) or not lexicon.words.get("interviewed"))
     reading = lexicon.words.get("seen" if written else "interviewed", frozenset())
     for token in _beside(context, candidate):
-        if tree.lemmas[token] in lexicon.words.get("speaking", ()) and tree.rels[token] == "acl:relcl":
+        if tree.lemmas[token] in lexicon.words.get("speaking", ()) and tree.rels[token] in ("acl:relcl", "acl"):
             yield from ((token, child, [child - 1]) for child in _spoken_to(tree, index, lexicon, token))
         if tree.lemmas[token] not in reading:
             continue
         agents = tree.children_by(token, "obl:agent")
         agents += [child for child in tree.children_by(token, "obl") if tree.cases[child] in _GIVEN]
+        agents += _quoted_in(tree, index, lexicon, token)
         if agents:
             yield token, agents[0], tree.children_by(agents[0], "case")
         elif tree.rels[token] == "acl:relcl":
@@ -76,6 +77,14 @@ def _readers(
                 yield token, subjects[0], []
     yield from _posted_by(tree, lexicon, candidate)
     yield from _met_by(tree, index, lexicon, candidate)
+
+
+def _quoted_in(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, verb: int) -> list[int]:
+    """Return the outlet of "the sister, quoted in the Herald, says ..."."""
+    if tree.lemmas[verb] not in lexicon.words.get("quoting", ()):
+        return []
+    places = [child for child in tree.children_by(verb, "obl") if tree.cases[child] in ("in", "on", "dans")]
+    return [child for child in places if _is_outlet(tree, index, lexicon, child)]
 
 
 def _met_by(
@@ -99,7 +108,11 @@ def _posted_by(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> Iter
     """Yield who shows the document in which it is said ("posted a video in which a soldier says ...")."""
     cue = candidate.cue_head
     document = tree.heads[cue]
-    if tree.rels[cue] not in ("acl:relcl", "acl") or not is_document(tree, lexicon, document):
+    if candidate.rule == "preposition" and candidate.source_head is not None:
+        document = candidate.source_head
+    elif tree.rels[cue] not in ("acl:relcl", "acl"):
+        return
+    if not is_document(tree, lexicon, document):
         return
     verb = tree.heads[document]
     shows = lexicon.words.get("seen", frozenset()) | lexicon.words.get("shown", frozenset())
@@ -139,6 +152,8 @@ def _beside(context: Context, candidate: Candidate) -> list[int]:
 
 def _passes_on(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, document: int, agent: int) -> bool:
     """Tell whether an outlet publishes what others wrote ("minutes published by the Herald"), not its own article."""
+    if tree.lemmas[document] in lexicon.words.get("recordings", ()):
+        return True
     if not is_document(tree, lexicon, document) or tree.lemmas[document] in lexicon.words.get("own_writings", ()):
         return False
     return _is_outlet(tree, index, lexicon, agent)

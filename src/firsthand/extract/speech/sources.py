@@ -62,6 +62,9 @@ def read_source(
     if head not in tokens:  # "a memo that said": the pronoun is the source, its noun says whose
         tokens = [token for token in tree.subtree(head) if token <= head]
     lemma = tree.lemmas[head]
+    employer = _employer(tree, index, lexicon, head)
+    if employer is not None:
+        return SourceReading(entity=employer.id, name=employer.name, kind=SourceKind.OUTLET, anonymous=False)
     if _is_withheld(tree, index, lexicon, candidate, tokens, teller):
         name = _short_name(tree, head, tokens)
         return SourceReading(entity=None, name=name, kind=SourceKind.ANONYMOUS, anonymous=True)
@@ -81,6 +84,14 @@ def read_source(
     pronoun = tree.tags[head] == "PRON" and tree.lowers[head] in lexicon.words.get("speaker_pronouns", ())
     name = entity.name if (entity.names and not several) or pronoun else _short_name(tree, head, tokens)
     return SourceReading(entity=entity.id, name=name, kind=kind, anonymous=False)
+
+
+def _employer(tree: Tree, index: MentionIndex, lexicon: SpeechLexicon, head: int) -> ReportEntity | None:
+    """Return the outlet whose unnamed correspondents speak: they are no voice beside it."""
+    if tree.lemmas[head] not in lexicon.words.get("staff", ()) or tree.has_child(head, "appos", "flat"):
+        return None
+    owners = (index.entity_at(child) for child in tree.children_by(head, "nmod:poss", "compound", "nmod"))
+    return next((owner for owner in owners if owner is not None and owner.type is EntityType.OUTLET), None)
 
 
 def _read_nobody(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> SourceReading:
@@ -182,7 +193,9 @@ def _read_document(
     document = tree.lemmas[head]
     for child in _owners(tree, lexicon, head):
         entity = _entity_of(tree, index, child)
-        publishes = tree.rels[child] == "obl:agent" and entity is not None and entity.type is EntityType.OUTLET
+        publishes = tree.rels[child] == "obl:agent" and (
+            document in lexicon.words.get("recordings", ()) or (entity is not None and entity.type is EntityType.OUTLET)
+        )
         if entity is not None and entity.type is not EntityType.GROUP and not publishes:
             kind = _kind_of_entity(tree, index, lexicon, entity, tree.subtree(child))
             paper = kind is not SourceKind.OUTLET and document not in lexicon.words.get("voices", ())

@@ -62,7 +62,7 @@ def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozense
         if clitic is not None:
             return [clitic], clitic
         if is_passive(tree, current):
-            return _agent(tree, current)
+            return _agent(tree, current) if current == verb else _patient(tree, current)
         subject = next((child for child in tree.children[current] if tree.rels[child] in SUBJECTS), None)
         if subject is not None and subject not in quoted and _is_level(context, subject, verb):
             tokens, head = _subject(context, lexicon, current, subject)
@@ -155,6 +155,12 @@ def _quoted_person(tree: Tree, verb: int) -> Source:
 def _agent(tree: Tree, verb: int) -> Source:
     agents = tree.children_by(verb, "obl:agent")
     return (phrase(tree, agents[0], without="case"), agents[0]) if agents else NOBODY
+
+
+def _patient(tree: Tree, verb: int) -> Source:
+    """Return who does what follows a passive ("X was asked by Y to say", "X is alleged by Y to have told")."""
+    subjects = tree.children_by(verb, "nsubj:pass")
+    return (phrase(tree, subjects[0]), subjects[0]) if subjects else _agent(tree, verb)
 
 
 def _subject(context: Context, lexicon: SpeechLexicon, verb: int, head: int) -> Source:

@@ -25,12 +25,12 @@ def that_clause(context: Context, verb: int) -> list[int]:
     told = tree.lemmas[verb] in lexicon.words.get("telling_someone", ())
     for phrase in tree.children_by(verb, *_PLACES, *(("obj",) if told else ())):
         for token in tree.subtree(phrase):
-            if token > verb and tree.lowers[token] == "that" and _opens_clause(tree, token):
+            if token > verb and tree.lowers[token] == "that" and opens_clause(tree, token):
                 return [word for word in tree.subtree(tree.heads[token]) if word >= token]
     return _behind_aside(context, lexicon, verb) or _before_quoter(context, lexicon, verb)
 
 
-def _opens_clause(tree: Tree, that: int) -> bool:
+def opens_clause(tree: Tree, that: int) -> bool:
     """Tell whether "that" opens a clause with a subject of its own, and is no subject itself ("a post that said")."""
     head = tree.heads[that]
     if head <= that:
@@ -73,10 +73,11 @@ def _before_quoter(context: Context, lexicon: SpeechLexicon, verb: int) -> list[
 
 
 def that_behind_comma(context: Context, token: int) -> list[int]:
-    """Return the tokens "that" right behind a comma between `token` and the end of its sentence."""
+    """Return the tokens "that" ("que", "что") right behind a comma between `token` and the end of its sentence."""
     tree, sentence = context.tree, context.sentence(token)
+    openers = speech_lexicon(sentence.language).words.get("openers", frozenset())
     return [
         word
         for word in range(token + 2, sentence.last - 1)
-        if tree.lowers[word] == "that" and tree.words[word - 1] == ","
+        if tree.lowers[word] in openers and tree.words[word - 1] == ","
     ]

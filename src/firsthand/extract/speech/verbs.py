@@ -41,6 +41,8 @@ def frames_of(tree: Tree, lexicon: SpeechLexicon, verb: int) -> Mapping[str, Fra
             found = lexicon.verbs.get(f"{tree.lemmas[verb]} {tree.lowers[child]}")
             if found is not None:
                 return found
+    if verb and tree.lemmas[verb - 1] == "faire":
+        return lexicon.verbs.get(f"faire {tree.lemmas[verb]}") or lexicon.verbs.get(tree.lemmas[verb])
     return lexicon.verbs.get(tree.lemmas[verb])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.extract.tree import Sentence, Tree
 
@@ -30,6 +30,39 @@ class Mending:
         """Hang `token` by another head."""
         self.heads[token], self.rels[token], self.cases[token] = head, rel, case
         self.changed = True
+
+
+def open_mending(tree: Tree) -> Mending:
+    """Return the columns of `tree`, ready to be changed."""
+    return Mending(
+        tree=tree,
+        heads=list(tree.heads),
+        rels=list(tree.rels),
+        tags=list(tree.tags),
+        forms=list(tree.forms),
+        cases=list(tree.cases),
+        lemmas=list(tree.lemmas),
+    )
+
+
+def mended_tree(mending: Mending) -> Tree:
+    """Return the tree as it is mended now; the same tree where nothing changed."""
+    if not mending.changed:
+        return mending.tree
+    children: list[list[int]] = [[] for _ in mending.heads]
+    for index, head in enumerate(mending.heads):
+        if head != index:
+            children[head].append(index)
+    return replace(
+        mending.tree,
+        heads=tuple(mending.heads),
+        rels=tuple(mending.rels),
+        tags=tuple(mending.tags),
+        forms=tuple(mending.forms),
+        cases=tuple(mending.cases),
+        lemmas=tuple(mending.lemmas),
+        children=tuple(map(tuple, children)),
+    )
 
 
 def leftmost(tree: Tree, token: int) -> int:
