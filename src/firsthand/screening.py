@@ -87,6 +87,14 @@ def screen_case(store: Store, *, by: str, least: float = LEAST) -> CaseScreening
     )
 
 
+def find_case_alerts(store: Store) -> tuple[Alert, ...]:
+    """Return who was expelled or sanctioned and turns up again in another country; nothing is screened or kept."""
+    contents = overview(store)
+    with store.read() as connection:
+        measured = _measured(connection)
+    return find_alerts(measured.readings, measured.resolution, contents.events)
+
+
 def query_of(entity: Entity) -> Query:
     """Return the query that asks for an entity of a case by all that reports say of it."""
     return Query(

@@ -3,9 +3,8 @@
 import csv
 import io
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
-import pytest
 from piled import HOSTILE_NAME
 from pypdf import PdfReader
 
@@ -195,33 +194,33 @@ def test_hops_are_shown_by_keyboard(example, watch):
     assert claims[0]["hops"] < 2 or page.locator(".chain .shown").inner_text() != first
 
 
-@pytest.mark.parametrize(("address", "name"), [("/network", "network"), ("/timeline", "timeline"), ("/map", "map")])
-def test_a_drawing_is_saved_as_it_is_seen(example, watch, address, name):
+def test_drawings_are_saved_as_they_are_seen(example, watch):
     watched = watch(example.address)
-    page = watched.open(address)
-    with page.expect_download() as svg:
-        page.get_by_role("button", name="SVG").first.click()
-    with page.expect_download() as png:
-        page.get_by_role("button", name="PNG").first.click()
+    for name in ("network", "timeline", "map"):
+        page = watched.open(f"/{name}")
+        with page.expect_download() as svg:
+            page.get_by_role("button", name="SVG").first.click()
+        with page.expect_download() as png:
+            page.get_by_role("button", name="PNG").first.click()
 
-    drawing = ElementTree.fromstring(svg.value.path().read_bytes())  # noqa: S314 -- made by our own page
-    picture = png.value.path().read_bytes()
-    assert (svg.value.suggested_filename, png.value.suggested_filename) == (f"{name}.svg", f"{name}.png")
-    assert len(list(drawing.iter())) > 20
-    assert picture.startswith(b"\x89PNG")
-    assert len(picture) > 5000
+        picture = png.value.path().read_bytes()
+        assert (svg.value.suggested_filename, png.value.suggested_filename) == (f"{name}.svg", f"{name}.png")
+        assert len(list(ET.fromstring(svg.value.path().read_bytes()).iter())) > 20
+        assert picture.startswith(b"\x89PNG")
+        assert len(picture) > 5000
     assert watched.errors == []
 
 
-@pytest.mark.parametrize("address", ["/events", "/claims", "/reports", "/entities", "/ledgers/money"])
-def test_a_table_is_saved_with_the_rows_that_are_shown(example, watch, address):
-    page = watch(example.address).open(address)
-    shown = page.locator("main tbody tr").count()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="CSV").click()
+def test_a_table_is_saved_with_the_rows_that_are_shown(example, watch):
+    watched = watch(example.address)
+    for address in ("/events", "/entities", "/ledgers/money"):
+        page = watched.open(address)
+        shown = page.locator("main tbody tr").count()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="CSV").click()
 
-    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
-    assert len(rows) >= shown > 0
+        rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+        assert len(rows) >= shown > 0
 
 
 def test_an_imported_folder_brings_its_reports_and_the_reason_for_a_broken_file(pile, watch, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -99,6 +100,18 @@ def read_screenings(connection: Connection) -> list[Screening]:
     """Return the log: all screenings by record time, then id."""
     query = select(SCREENING.c.body).order_by(SCREENING.c.at, SCREENING.c.id)
     return [decode_screening(json.loads(body)) for body in connection.execute(query).scalars()]
+
+
+def screenings_about(connection: Connection, entity: str) -> list[dict[str, Any]]:
+    """Return the screenings of an entity of the case that found something, the latest first, with what was decided."""
+    query = select(SCREENING.c.body).where(SCREENING.c.body.contains(f'"{entity}"', autoescape=True))
+    found = []
+    for body in connection.execute(query.order_by(SCREENING.c.at.desc(), SCREENING.c.id)).scalars():
+        screening = json.loads(body)
+        if screening["query"]["entity"] == entity and screening["hits"]:
+            decisions = [encode_decision(decision) for decision in read_decisions(connection, screening["id"])]
+            found.append({**screening, "decisions": decisions})
+    return found
 
 
 def read_screening(connection: Connection, key: str) -> Screening | None:

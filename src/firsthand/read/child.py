@@ -52,6 +52,9 @@ def _answer(header: dict[str, Any], data: bytes, sink: BinaryIO) -> None:
     if header["task"] == "limit":
         _limit_memory(header["memory"])
         return
+    if header["task"] == "draw":
+        _draw(header, data, sink)
+        return
     kind = header["kind"]
     if header["task"] == "read":
         prepare(Kind(kind))
@@ -61,6 +64,16 @@ def _answer(header: dict[str, Any], data: bytes, sink: BinaryIO) -> None:
         write_frame(sink, {"what": "content", "content": content})
         return
     _unpack(header, data, sink)
+
+
+def _draw(header: dict[str, Any], data: bytes, sink: BinaryIO) -> None:
+    from firsthand.read.pdf_pages import draw_page  # noqa: PLC0415 -- reading needs none of it
+
+    write_frame(sink, {"what": "ready"})
+    with _within(header["seconds"]):
+        drawn = draw_page(data, header["number"], header["quote"])
+    told = {name: getattr(drawn, name) for name in ("page", "pages", "width", "height", "boxes")}
+    write_frame(sink, {"what": "drawn", **told}, drawn.png)
 
 
 def _unpack(header: dict[str, Any], data: bytes, sink: BinaryIO) -> None:

@@ -129,6 +129,21 @@ class Sandbox:
             raise UnreadableInput(frame.header["reason"])
         return decode_content(frame.header["content"])
 
+    def draw(self, data: bytes, number: int | None, quote: str, settings: Settings) -> tuple[dict[str, Any], bytes]:
+        """Draw a page of a PDF: its `page`, `pages`, `width`, `height` and `boxes`, and the picture as PNG.
+
+        Raises:
+            UnreadableInput: it cannot be drawn within the limits.
+        """
+        header = {"task": "draw", "number": number, "quote": quote, "seconds": settings.seconds_to_read}
+        with self._lock:
+            frame = self._ask(header, data, settings)
+        if frame.header["what"] == "drawn":
+            return frame.header, frame.data
+        if frame.header["what"] == "refused":
+            raise UnreadableInput(frame.header["reason"])
+        raise FirsthandError(frame.header["reason"])
+
     def _ask(self, header: dict[str, Any], data: bytes, settings: Settings) -> _Frame:
         """Send a request and return the one frame that answers it; end the process if there is none."""
         try:

@@ -3,13 +3,14 @@
 export interface Amount { kind: string; text: string; value: number; upper: number | null; currency: string | null; unit: string | null; bound: string; gloss_of: string | null }
 export interface Party { role: string; entity: string | null; name: string }
 export type SlotValue = number | string | { value: number; currency: string | null; bound: string };
-export interface EventRow {
-  id: string; label: string; type: string; family: string; status: string; polarity: string; earliest: string; latest: string;
+export interface Labelled { label: string; label_en?: string; label_fr?: string }
+export interface EventRow extends Labelled {
+  id: string; type: string; family: string; status: string; polarity: string; earliest: string; latest: string;
   reports: number; claims: number; at_least: number; at_most: number; denials: number; disputes: number; circular: number; digit: number;
   added: string; told_first: string; told_last: string; slots: { slot: string; values: SlotValue[] }[]; countries: string[]; parties: Party[];
-  amounts: Amount[]; answers: (string | { id: string; label: string })[];
+  amounts: Amount[]; answers: (string | ({ id: string } & Labelled))[];
 }
-export interface Hop { name: string; kind: string; stance: string | null; entity?: string | null; report_entity?: string | null }
+export interface Hop { name: string; kind: string; stance: string | null; entity?: string | null; report_entity?: string | null; attribution?: string | null }
 export interface ClaimRow {
   id: string; report: string; report_title: string; event: string; type: string; family: string; status: string; polarity: string; outlet: string;
   published: string; earliest: string; speaker: string; stance: string; chain: Hop[]; hops: number; actor: string; target: string; quote: string;
@@ -56,16 +57,16 @@ export interface Mark { kind: string; claim?: string; attribution?: string; type
 export interface ReadingPage {
   report: ReportHead & { path: string; sha256: string }; paths: string[]; made_by: { version: string }; marks: Mark[];
   blocks: { kind: string; language: string | null; dir: "ltr" | "rtl"; segments: { text: string; marks: number[] }[] }[];
-  claims: Record<string, Claim>; events: Record<string, { id: string; label: string }>;
+  claims: Record<string, Claim>; events: Record<string, { id: string } & Labelled>;
   attributions: { id: string; parent: string | null; speech: string; stance: string; source_kind: string; anonymous: boolean; entity: string | null }[];
   entities: Record<string, { id: string; name: string; type: string }>; derivations: Derivation[]; others: Record<string, ReportHead>; judgements: Judgement[];
 }
 export interface Page<T> { items: T[]; next: string | null; total: number; facets?: Record<string, [string | number, number][]> }
 export interface Import { id: string; label: string; state: string; total: number | null; added: number; known: number; rejected: number; error: string; left_out: { path: string; reason: string }[]; started: string; ended: string; rejections?: Rejection[] }
 export interface Rejection { path: string; stage: string; reason: string; at: string }
-export interface CaseFacts { name: string; state: string; version: string; counts: Record<string, number>; import: Import | null }
+export interface CaseFacts { name: string; state: string; trail?: number; version: string; counts: Record<string, number>; import: Import | null }
 export interface Overview {
-  events: EventRow[]; next: string | null; actors: { entity: string; name: string; events: number; type?: string; country?: string }[];
+  events: EventRow[]; actors: { entity: string; name: string; events: number; type?: string; country?: string }[];
   countries: { country: string; family: string; part: string; events: number }[]; months: Record<string, string | number>[];
   languages: [string, number][]; types: [string, number][]; grades: [number, number][]; counts: Record<string, number>; latest: string;
   new: { since: string | null; reports: number; events: number }; rejections: Rejection[];

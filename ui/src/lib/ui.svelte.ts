@@ -2,7 +2,7 @@
 import { en, type Key } from "./en";
 import { fr } from "./fr";
 import { typeWords } from "./types_words";
-import type { SlotValue } from "./types";
+import type { Labelled, SlotValue } from "./types";
 
 const DICTIONARIES = { en, fr } as const;
 export type Language = keyof typeof DICTIONARIES;
@@ -62,6 +62,11 @@ export { kept };
 export function t(key: Key, values: Record<string, string | number> = {}): string {
   const words: string = DICTIONARIES[choices.language][key];
   return words.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** The sentence of an event in the user's language, where there is one. */
+export function label(event: Labelled): string {
+  return (choices.language === "fr" ? event.label_fr : event.label_en) || event.label;
 }
 
 /** A word of a closed list, such as a status; one that is new is shown as it is. */

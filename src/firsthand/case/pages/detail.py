@@ -46,11 +46,11 @@ def _body(case: Connection, table: Any, key: str, kind: str) -> Json:
 
 
 def event_labels(case: Connection, keys: Collection[str]) -> dict[str, Json]:
-    """Return {id, label, type, status, time} of events, by id."""
+    """Return {id, label} of events, by id."""
     found = {}
     for row in _in_batches(case, select(schema.EVENT.c.body), schema.EVENT.c.id, keys):
         body = json.loads(row.body)
-        found[body["id"]] = {name: body[name] for name in ("id", "label", "type", "status", "time")}
+        found[body["id"]] = {name: body[name] for name in ("id", "label")}
     return found
 
 
@@ -133,6 +133,12 @@ def entities_of(case: Connection, members: Collection[str]) -> dict[str, str]:
     """Return the entity of the case for entities of single reports."""
     query = select(schema.ENTITY_MEMBER.c.member, schema.ENTITY_MEMBER.c.entity)
     return {row.member: row.entity for row in _in_batches(case, query, schema.ENTITY_MEMBER.c.member, members)}
+
+
+def members_of(case: Connection, entity: str) -> list[str]:
+    """Return the entities of single reports that are judged to be this one, sorted."""
+    query = select(schema.ENTITY_MEMBER.c.member).where(schema.ENTITY_MEMBER.c.entity == entity)
+    return sorted(case.execute(query).scalars())
 
 
 def entity_names(case: Connection, keys: Collection[str]) -> dict[str, Json]:

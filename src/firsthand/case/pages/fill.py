@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from firsthand.case import schema
 from firsthand.case.pages import tables as index
+from firsthand.case.pages.batches import forget_words, insert_rows, insert_words, split_batches
+from firsthand.case.pages.labels import display_labels
+from firsthand.case.pages.links import fill_links
 from firsthand.case.pages.review import find_review_items
 from firsthand.case.pages.rows import (
     claim_members,
@@ -21,12 +24,14 @@ from firsthand.case.pages.rows import (
     family_of,
     name_words,
 )
+from firsthand.case.trail import head
 from firsthand.text.ids import record_id
 
 Json = Mapping[str, Any]
 Row = dict[str, Any]
 
-_AT_ONCE = 500
+_MANY = 1000
+"""From so many new reports on, the index is measured anew, so that questions are answered by the right way."""
 
 
 def case_state(case: Connection) -> str:
@@ -40,6 +45,7 @@ def case_state(case: Connection) -> str:
         .where(schema.META.c.key.in_(("fingerprint", "derived_at")))
         .order_by(schema.META.c.key)
     ).scalars()
+    facts.append(head(case).number)
     return record_id("pages", str(index.VERSION), *(str(fact) for fact in facts))
 
 
@@ -59,55 +65,45 @@ def fill_index(case: Connection, pages: Connection, tell: Callable[[str, int], N
     state = case_state(case)
     if index_state(pages) == state:
         return False
-    _fill_reports(case, pages, tell)
-    _fill_members(case, pages)
-    _link_claims(case, pages)
+    added = _fill_reports(case, pages, tell)
+    fill_links(case, pages)
     _fill_entities(case, pages)
     _fill_events(case, pages, tell)
-    _fill_derivations(case, pages)
     pages.execute(delete(index.REVIEW))
-    _insert(pages, index.REVIEW, {row["id"]: row for row in find_review_items(case, pages)}.values())
+    insert_rows(pages, index.REVIEW, {row["id"]: row for row in find_review_items(case, pages)}.values())
     pages.execute(delete(index.STATE).where(index.STATE.c.key == "case"))
     pages.execute(insert(index.STATE).values(key="case", value=state))
-    if _is_large(pages):
+    if added > _MANY:
         pages.execute(text("ANALYZE"))
     return True
 
 
-def _is_large(pages: Connection) -> bool:
-    return bool(pages.execute(select(func.count()).select_from(index.REPORT)).scalar() or 0) > 1000
-
-
-def _fill_reports(case: Connection, pages: Connection, tell: Callable[[str, int], None]) -> None:
+def _fill_reports(case: Connection, pages: Connection, tell: Callable[[str, int], None]) -> int:
     stored = {row.id: row.digest for row in case.execute(select(schema.REPORT.c.id, schema.REPORT.c.digest))}
     known = {row.id: row for row in pages.execute(select(index.REPORT.c.id, index.REPORT.c.n, index.REPORT.c.digest))}
     gone = [row.n for key, row in known.items() if stored.get(key) != row.digest]
-    for batch in _batches(gone):
+    for batch in split_batches(gone):
         _forget_reports(pages, batch)
     new = sorted(key for key, found in stored.items() if key not in known or known[key].digest != found)
     number = pages.execute(select(func.max(index.REPORT.c.n))).scalar() or 0
     claim_number = pages.execute(select(func.max(index.CLAIM.c.n))).scalar() or 0
     done = 0
-    for batch in _batches(new):
+    for batch in split_batches(new):
         claim_number = _add_reports(case, pages, batch, number, claim_number)
         number += len(batch)
         done += len(batch)
         tell("report", done)
+    return done
 
 
 def _forget_reports(pages: Connection, numbers: Sequence[int]) -> None:
     claims = list(pages.execute(select(index.CLAIM.c.n).where(index.CLAIM.c.report.in_(numbers))).scalars())
-    for batch in _batches(claims):
+    for batch in split_batches(claims):
         pages.execute(delete(index.CLAIM_MEMBER).where(index.CLAIM_MEMBER.c.claim.in_(batch)))
         pages.execute(delete(index.CLAIM).where(index.CLAIM.c.n.in_(batch)))
-        _forget_words(pages, "words_claim", batch)
+        forget_words(pages, "words_claim", batch)
     pages.execute(delete(index.REPORT).where(index.REPORT.c.n.in_(numbers)))
-    _forget_words(pages, "words_report", numbers)
-
-
-def _forget_words(pages: Connection, table: str, numbers: Sequence[int]) -> None:
-    if numbers:
-        pages.execute(text(f"DELETE FROM {table} WHERE rowid = :n"), [{"n": n} for n in numbers])  # noqa: S608 -- a constant
+    forget_words(pages, "words_report", numbers)
 
 
 def _add_reports(case: Connection, pages: Connection, keys: Sequence[str], number: int, claim_number: int) -> int:
@@ -139,13 +135,13 @@ def _add_reports(case: Connection, pages: Connection, keys: Sequence[str], numbe
             )
             rows["words_claim"].append({"n": claim_number, "quote": _plain(claim["quote"])})
             rows["member"] += [{"claim": claim_number, "member": m, "part": p} for m, p in claim_members(claim)]
-    _insert(pages, index.REPORT, rows["report"])
-    _insert(pages, index.CLAIM, rows["claim"])
-    _insert(pages, index.CLAIM_MEMBER, rows["member"])
-    _insert_words(
+    insert_rows(pages, index.REPORT, rows["report"])
+    insert_rows(pages, index.CLAIM, rows["claim"])
+    insert_rows(pages, index.CLAIM_MEMBER, rows["member"])
+    insert_words(
         pages, "INSERT INTO words_report (rowid, title, body) VALUES (:n, :title, :body)", rows["words_report"]
     )
-    _insert_words(pages, "INSERT INTO words_claim (rowid, quote) VALUES (:n, :quote)", rows["words_claim"])
+    insert_words(pages, "INSERT INTO words_claim (rowid, quote) VALUES (:n, :quote)", rows["words_claim"])
     return claim_number
 
 
@@ -172,36 +168,6 @@ def _plain(words: str) -> str:
     return words.encode("utf-8", "replace").decode().replace("\x00", " ")
 
 
-def _fill_members(case: Connection, pages: Connection) -> None:
-    stored = {row.member: row.entity for row in case.execute(select(schema.ENTITY_MEMBER))}
-    known = {row.member: row.entity for row in pages.execute(select(index.MEMBER))}
-    changed = [key for key, entity in known.items() if stored.get(key) != entity]
-    for batch in _batches(changed):
-        pages.execute(delete(index.MEMBER).where(index.MEMBER.c.member.in_(batch)))
-    _insert(
-        pages,
-        index.MEMBER,
-        ({"member": key, "entity": entity} for key, entity in stored.items() if known.get(key) != entity),
-    )
-
-
-def _link_claims(case: Connection, pages: Connection) -> None:
-    stored = {row.claim: (row.event or "", row.origin or "") for row in case.execute(select(schema.CLAIM_LINK))}
-    changes = []
-    known = select(index.CLAIM.c.n, index.CLAIM.c.id, index.CLAIM.c.event, index.CLAIM.c.origin)
-    for row in pages.execute(known):
-        link = stored.get(row.id, ("", ""))
-        if link != (row.event, row.origin):
-            changes.append({"number": row.n, "to_event": link[0], "to_origin": link[1]})
-    if changes:
-        pages.execute(
-            update(index.CLAIM)
-            .where(index.CLAIM.c.n == bindparam("number"))
-            .values(event=bindparam("to_event"), origin=bindparam("to_origin")),
-            changes,
-        )
-
-
 def _changed(case: Connection, pages: Connection, stored: Table, table: Table) -> tuple[list[int], list[str]]:
     """Return the numbers of rows that are out of date, and the ids of records to write."""
     known = {row.id: (row.n, row.digest) for row in pages.execute(select(table.c.id, table.c.n, table.c.digest))}
@@ -215,11 +181,11 @@ def _changed(case: Connection, pages: Connection, stored: Table, table: Table) -
 
 def _fill_entities(case: Connection, pages: Connection) -> None:
     gone, new = _changed(case, pages, schema.ENTITY, index.ENTITY)
-    for batch in _batches(gone):
+    for batch in split_batches(gone):
         pages.execute(delete(index.ENTITY).where(index.ENTITY.c.n.in_(batch)))
-        _forget_words(pages, "words_entity", batch)
+        forget_words(pages, "words_entity", batch)
     number = pages.execute(select(func.max(index.ENTITY.c.n))).scalar() or 0
-    for batch in _batches(new):
+    for batch in split_batches(new):
         rows, words = [], []
         for row in case.execute(
             select(schema.ENTITY).where(schema.ENTITY.c.id.in_(batch)).order_by(schema.ENTITY.c.id)
@@ -229,20 +195,20 @@ def _fill_entities(case: Connection, pages: Connection) -> None:
             rows.append({**entity_row(entity), "n": number, "digest": digest(row.body)})
             names = [entity["name"], *(name["text"] for name in entity["names"])]
             words.append({"n": number, "names": _plain(name_words(names))})
-        _insert(pages, index.ENTITY, rows)
-        _insert_words(pages, "INSERT INTO words_entity (rowid, names) VALUES (:n, :names)", words)
+        insert_rows(pages, index.ENTITY, rows)
+        insert_words(pages, "INSERT INTO words_entity (rowid, names) VALUES (:n, :names)", words)
 
 
 def _fill_events(case: Connection, pages: Connection, tell: Callable[[str, int], None]) -> None:
     gone, new = _changed(case, pages, schema.EVENT, index.EVENT)
-    for batch in _batches(gone):
+    for batch in split_batches(gone):
         for table in (index.EVENT_COUNTRY, index.EVENT_PARTY):
             pages.execute(delete(table).where(table.c.event.in_(batch)))
         pages.execute(delete(index.EVENT).where(index.EVENT.c.n.in_(batch)))
-        _forget_words(pages, "words_event", batch)
+        forget_words(pages, "words_event", batch)
     number = pages.execute(select(func.max(index.EVENT.c.n))).scalar() or 0
     done = 0
-    for batch in _batches(new):
+    for batch in split_batches(new):
         _add_events(case, pages, batch, number)
         number += len(batch)
         done += len(batch)
@@ -255,27 +221,40 @@ def _add_events(case: Connection, pages: Connection, keys: Sequence[str], number
         for row in case.execute(select(schema.EVENT).where(schema.EVENT.c.id.in_(keys)).order_by(schema.EVENT.c.id))
     ]
     dates = _report_dates(pages, {report for event, _ in found for report in event["reports"]})
-    country_of = _countries(pages, {role["entity"] for event, _ in found for role in event["roles"] if role["entity"]})
+    entities = _read_entities(case, {role["entity"] for event, _ in found for role in event["roles"] if role["entity"]})
+    country_of = {key: entity["country"] for key, entity in entities.items() if entity["country"]}
     amounts = _event_amounts(pages, keys)
     rows, countries, parties, words = [], [], [], []
     for event, body_digest in found:
         number += 1
         parts = event_countries(event, country_of)
-        facts = {**_told(event, dates), "amounts": amounts.get(event["id"], [])}
+        told = amounts.get(event["id"], [])
+        facts = {**_told(event, dates), "amounts": told}
+        labels = display_labels(event, told, entities)
         row = event_row(event, facts, (country for country, _ in parts))
-        rows.append({**row, "n": number, "digest": body_digest})
+        rows.append({**row, **labels, "n": number, "digest": body_digest})
         month = (row["earliest"] or row["told_first"])[:7]
         family = family_of(event["type"])
+        leading = dict(reversed(parts))
         countries += [
             {"event": number, "country": country, "part": part, "family": family, "month": month}
+            | {"leads": int(leading[country] == part)}
             for country, part in parts
         ]
         parties += _party_rows(event, number)
-        words.append({"n": number, "label": _plain(event["label"])})
-    _insert(pages, index.EVENT, rows)
-    _insert(pages, index.EVENT_COUNTRY, countries)
-    _insert(pages, index.EVENT_PARTY, parties)
-    _insert_words(pages, "INSERT INTO words_event (rowid, label) VALUES (:n, :label)", words)
+        words.append({"n": number, "label": _plain(" | ".join([event["label"], *filter(None, labels.values())]))})
+    insert_rows(pages, index.EVENT, rows)
+    insert_rows(pages, index.EVENT_COUNTRY, countries)
+    insert_rows(pages, index.EVENT_PARTY, parties)
+    insert_words(pages, "INSERT INTO words_event (rowid, label) VALUES (:n, :label)", words)
+
+
+def _read_entities(case: Connection, keys: Iterable[str]) -> dict[str, Json]:
+    found = {}
+    for batch in split_batches(sorted(keys)):
+        query = select(schema.ENTITY.c.id, schema.ENTITY.c.body).where(schema.ENTITY.c.id.in_(batch))
+        found.update({row.id: json.loads(row.body) for row in case.execute(query)})
+    return found
 
 
 def _party_rows(event: Json, number: int) -> list[Row]:
@@ -307,18 +286,10 @@ def _told(event: Json, dates: Mapping[str, tuple[str, str]]) -> dict[str, str]:
 
 def _report_dates(pages: Connection, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
     found = {}
-    for batch in _batches(sorted(keys)):
+    for batch in split_batches(sorted(keys)):
         wanted = select(index.REPORT.c.id, index.REPORT.c.published, index.REPORT.c.added)
         for row in pages.execute(wanted.where(index.REPORT.c.id.in_(batch))):
             found[row.id] = (row.published, row.added)
-    return found
-
-
-def _countries(pages: Connection, keys: Iterable[str]) -> dict[str, str]:
-    found = {}
-    for batch in _batches(sorted(keys)):
-        wanted = select(index.ENTITY.c.id, index.ENTITY.c.country).where(index.ENTITY.c.id.in_(batch))
-        found.update({row.id: row.country for row in pages.execute(wanted) if row.country})
     return found
 
 
@@ -332,39 +303,3 @@ def _event_amounts(pages: Connection, keys: Sequence[str]) -> dict[str, list[Jso
                 key = f"{amount['kind']} {amount['value']} {amount['upper']} {amount['currency']} {amount['bound']}"
                 found.setdefault(row.event, {}).setdefault(key, amount)
     return {key: [amounts[name] for name in sorted(amounts)][:8] for key, amounts in found.items()}
-
-
-def _fill_derivations(case: Connection, pages: Connection) -> None:
-    stored = set(case.execute(select(schema.DERIVATION.c.id)).scalars())
-    known = set(pages.execute(select(index.DERIVATION.c.id)).scalars())
-    for batch in _batches(sorted(known - stored)):
-        pages.execute(delete(index.DERIVATION).where(index.DERIVATION.c.id.in_(batch)))
-    for batch in _batches(sorted(stored - known)):
-        rows = []
-        for row in case.execute(select(schema.DERIVATION).where(schema.DERIVATION.c.id.in_(batch))):
-            body = json.loads(row.body)
-            rows.append(
-                {
-                    "id": row.id,
-                    "source": row.source,
-                    "target": row.target,
-                    "type": body["type"],
-                    "certainty": body["certainty"],
-                }
-            )
-        _insert(pages, index.DERIVATION, rows)
-
-
-def _batches(keys: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for first in range(0, len(keys), _AT_ONCE):
-        yield keys[first : first + _AT_ONCE]
-
-
-def _insert(pages: Connection, table: Table, rows: Iterable[Row]) -> None:
-    for batch in _batches(list(rows)):
-        pages.execute(insert(table), list(batch))
-
-
-def _insert_words(pages: Connection, statement: str, rows: list[Row]) -> None:
-    if rows:
-        pages.execute(text(statement), rows)

@@ -264,7 +264,7 @@ def read_page(pages: Connection, name: str, wanted: Wanted) -> Page:
     listing = LISTINGS[name]
     column, falls = _order(listing, wanted.sort)
     key = listing.table.c.id
-    query = _filtered(listing, _columns(listing), wanted.filters)
+    query = filter_rows(listing, _columns(listing), wanted.filters)
     if wanted.cursor is not None:
         after = _decode_cursor(wanted.cursor)
         query = query.where(tuple_(column, key) < after if falls else tuple_(column, key) > after)
@@ -283,7 +283,7 @@ def read_page(pages: Connection, name: str, wanted: Wanted) -> Page:
 def count_rows(pages: Connection, name: str, filters: Mapping[str, Values]) -> int:
     """Return how many rows the list has with these filters."""
     listing = LISTINGS[name]
-    query = _filtered(listing, select(func.count()).select_from(listing.table), filters)
+    query = filter_rows(listing, select(func.count()).select_from(listing.table), filters)
     return int(pages.execute(query).scalar() or 0)
 
 
@@ -291,7 +291,7 @@ def count_by(pages: Connection, name: str, column: str, filters: Mapping[str, Va
     """Return how many rows there are for each value of a column, most frequent first, at most 200."""
     listing = LISTINGS[name]
     values = listing.table.c[column]
-    query = _filtered(listing, select(values, func.count().label("rows")), filters)
+    query = filter_rows(listing, select(values, func.count().label("rows")), filters)
     query = query.group_by(values).order_by(func.count().desc(), values).limit(200)
     return [(row[0], row[1]) for row in pages.execute(query)]
 
@@ -304,7 +304,12 @@ def _columns(listing: Listing) -> Select[Any]:
     return query
 
 
-def _filtered(listing: Listing, query: Select[Any], filters: Mapping[str, Values]) -> Select[Any]:
+def filter_rows(listing: Listing, query: Select[Any], filters: Mapping[str, Values]) -> Select[Any]:
+    """Return the question narrowed down by filters.
+
+    Raises:
+        UsageError: a filter that the list does not know.
+    """
     for name, values in filters.items():
         if name not in listing.filters:
             raise UsageError(f"no filter {name!r} here: there are {', '.join(sorted(listing.filters))}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
+from firsthand.case.pages.weight import weigh_event
 from firsthand.text.folding import fold
 from firsthand.text.romanise import romanise, skeletons
 
@@ -100,7 +101,7 @@ def event_row(event: Json, facts: Json, countries: Iterable[str]) -> dict[str, A
         "disputes": len(disputes),
         "circular": len(event["circular"]),
         "digit": event["credibility"]["digit"],
-        "weight": reports * 10_000 + independent["at_most"] * 10 + min(9, len(disputes) + deniers),
+        "weight": weigh_event(event, len(facts["amounts"])),
         "slots": compact([_slot(dispute) for dispute in disputes]),
         "countries": compact(sorted(set(countries))),
         "parties": compact([{"role": r["role"], "entity": r["entity"], "name": r["name"]} for r in event["roles"]]),

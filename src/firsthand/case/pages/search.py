@@ -14,7 +14,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Marks around found words in an excerpt; private-use signs, cut into segments before anything is shown."""
 
 _EVENTS = """
-SELECT e.id, e.label, e.type, e.reports, e.at_least, e.at_most, e.digit
+SELECT e.id, e.label, e.label_en, e.label_fr, e.type, e.reports, e.at_least, e.at_most, e.digit
 FROM words_event JOIN event e ON e.n = words_event.rowid
 WHERE words_event MATCH :asked ORDER BY e.weight DESC, e.id LIMIT :limit"""
 _ENTITIES = """

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from firsthand.case.pages import tables as index
-from firsthand.case.pages.lists import LISTINGS, Values, _filtered
+from firsthand.case.pages.batches import split_batches
+from firsthand.case.pages.lists import LISTINGS, Values, filter_rows
 
 Row = dict[str, Any]
 
@@ -35,17 +36,14 @@ def counts(pages: Connection) -> dict[str, int]:
 
 
 def top_actors(pages: Connection, limit: int) -> list[Row]:
-    """Return who does most of what is told: entity, name, events as a doer, events as one done to."""
+    """Return who does most of what is told: entity, name, events as a doer."""
     parties = index.EVENT_PARTY.c
+    events = func.count(func.distinct(parties.event))
     query = (
-        select(
-            parties.entity,
-            func.min(parties.name).label("name"),
-            func.count(func.distinct(parties.event)).label("events"),
-        )
+        select(parties.entity, events.label("events"))
         .where(parties.role == "actor", parties.entity != "")
         .group_by(parties.entity)
-        .order_by(func.count(func.distinct(parties.event)).desc(), parties.entity)
+        .order_by(events.desc(), parties.entity)
         .limit(limit)
     )
     rows = [dict(row) for row in pages.execute(query).mappings()]
@@ -53,45 +51,34 @@ def top_actors(pages: Connection, limit: int) -> list[Row]:
     known = {row.id: row for row in pages.execute(names.where(index.ENTITY.c.id.in_([r["entity"] for r in rows])))}
     for row in rows:
         entity = known.get(row["entity"])
+        row["name"] = row["entity"] if entity is None else entity.name
         if entity is not None:
-            row.update(name=entity.name, type=entity.type, country=entity.country)
+            row.update(type=entity.type, country=entity.country)
     return rows
 
 
 def by_country(pages: Connection, filters: Mapping[str, Values]) -> list[Row]:
     """Return events by country, family and part that the country has in them."""
     countries = index.EVENT_COUNTRY.c
-    query = (
-        select(
-            countries.country,
-            countries.family,
-            countries.part,
-            func.count(func.distinct(countries.event)).label("events"),
-        )
-        .join(index.EVENT, index.EVENT.c.n == countries.event)
-        .group_by(countries.country, countries.family, countries.part)
-        .order_by(countries.country, countries.family, countries.part)
-    )
-    query = _filtered(LISTINGS["events"], query, filters)
-    return [dict(row) for row in pages.execute(query).mappings()]
+    columns = (countries.country, countries.family, countries.part)
+    query = select(*columns, func.count().label("events")).group_by(*columns).order_by(*columns)
+    return [dict(row) for row in pages.execute(_of_events(query, countries.event, filters)).mappings()]
 
 
 def by_country_month(pages: Connection, filters: Mapping[str, Values]) -> list[Row]:
     """Return events by country, month and family, each event once for a country."""
     countries = index.EVENT_COUNTRY.c
-    query = (
-        select(
-            countries.country,
-            countries.month,
-            countries.family,
-            func.count(func.distinct(countries.event)).label("events"),
-        )
-        .group_by(countries.country, countries.month, countries.family)
-        .order_by(countries.country, countries.month, countries.family)
-    )
-    if filters:
-        query = _filtered(LISTINGS["events"], query.join(index.EVENT, index.EVENT.c.n == countries.event), filters)
-    return [dict(row) for row in pages.execute(query).mappings()]
+    columns = (countries.country, countries.month, countries.family)
+    query = select(*columns, func.count().label("events")).where(countries.leads == 1)
+    query = query.group_by(*columns).order_by(*columns)
+    return [dict(row) for row in pages.execute(_of_events(query, countries.event, filters)).mappings()]
+
+
+def _of_events(query: Any, event: Any, filters: Mapping[str, Values]) -> Any:
+    """Narrow a question about parts of events down to the events that fit."""
+    if not filters:
+        return query
+    return filter_rows(LISTINGS["events"], query.join(index.EVENT, index.EVENT.c.n == event), filters)
 
 
 def by_month(pages: Connection) -> list[Row]:
@@ -139,9 +126,21 @@ def network(pages: Connection, filters: Mapping[str, Values], most_edges: int) -
         .group_by(index.EVENT.c.type, *_keys(ends))
         .order_by(func.sum(index.EVENT.c.reports).desc(), index.EVENT.c.type, "a", "b")
     )
-    query = _filtered(LISTINGS["events"], query, filters)
+    query = filter_rows(LISTINGS["events"], query, filters)
     rows = [dict(row) for row in pages.execute(query.limit(most_edges + 1)).mappings()]
-    return {"edges": rows[:most_edges], "more": len(rows) > most_edges, "nodes": _nodes(pages, rows[:most_edges])}
+    edges = rows[:most_edges]
+    nodes = _nodes(pages, edges)
+    ties = _ties(pages, {node["id"] for node in nodes})
+    return {"edges": edges, "more": len(rows) > most_edges, "nodes": nodes, "ties": ties}
+
+
+def _ties(pages: Connection, keys: set[str]) -> list[Row]:
+    """Return who among these speaks for, or is part of, whom."""
+    relation, found = index.RELATION.c, []
+    for batch in split_batches(sorted(keys)):
+        query = select(relation.a, relation.b, relation.kind, relation.reason).where(relation.a.in_(batch))
+        found += [dict(row) for row in pages.execute(query).mappings() if row["b"] in keys]
+    return sorted(found, key=lambda row: (row["a"], row["b"], row["kind"]))
 
 
 def _keys(ends: tuple[Any, Any, Any, Any]) -> Sequence[Any]:
@@ -173,11 +172,12 @@ def timeline(pages: Connection, filters: Mapping[str, Values], limit: int) -> di
     columns = [
         index.EVENT.c[name]
         for name in (
-            "id label type family status digit at_least at_most reports earliest latest told_first told_last added"
+            "id label label_en label_fr type family status digit at_least at_most reports "
+            "earliest latest told_first told_last added"
         ).split()
     ]
     dated = select(*columns).where(index.EVENT.c.earliest != "")
-    query = _filtered(LISTINGS["events"], dated, filters)
+    query = filter_rows(LISTINGS["events"], dated, filters)
     rows = pages.execute(query.order_by(index.EVENT.c.weight.desc(), index.EVENT.c.id).limit(limit + 1)).mappings()
     items = [dict(row) for row in rows]
     shown = sorted(items[:limit], key=lambda row: (row["earliest"], row["id"]))
@@ -199,8 +199,34 @@ def event_rows(pages: Connection, ids: Sequence[str]) -> dict[str, Row]:
     return found
 
 
+LABEL = ("id", "label", "label_en", "label_fr", "type", "status", "earliest", "latest")
+"""What names an event wherever another record leads to it."""
+
+
+def event_labels(pages: Connection, ids: Sequence[str]) -> dict[str, Row]:
+    """Return what names these events, by id."""
+    columns = [index.EVENT.c[name] for name in LABEL]
+    found = {}
+    for batch in split_batches(sorted(set(ids))):
+        rows = pages.execute(select(*columns).where(index.EVENT.c.id.in_(batch))).mappings()
+        found.update({row["id"]: dict(row) for row in rows})
+    return found
+
+
+def relations_of(pages: Connection, key: str) -> dict[str, list[Row]]:
+    """Return `above`, whom an entity speaks for or is part of, and `below`, who speaks for it or is part of it."""
+    relation, entity = index.RELATION.c, index.ENTITY.c
+    found = {}
+    for name, own, other in (("above", relation.a, relation.b), ("below", relation.b, relation.a)):
+        query = select(entity.id, entity.name, entity.type, relation.kind, relation.reason)
+        query = query.join(index.ENTITY, entity.id == other).where(own == key)
+        rows = pages.execute(query.order_by(entity.claims.desc(), entity.id, relation.kind).limit(60)).mappings()
+        found[name] = [dict(row) for row in rows]
+    return found
+
+
 def answers_to(pages: Connection, event: str) -> list[str]:
     """Return the ids of the events that answer an event."""
     like = select(index.EVENT.c.id).where(index.EVENT.c.answers.contains(event, autoescape=True))
     # A list that holds something sorts before the empty one: an index finds these events without reading the others.
-    return list(pages.execute(like.where(index.EVENT.c.answers < "[]").order_by(index.EVENT.c.id)).scalars())
+    return sorted(pages.execute(like.where(index.EVENT.c.answers < "[]")).scalars())

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from firsthand.case.schema import Words as Text
 
 METADATA = MetaData()
-VERSION = 6
+VERSION = 7
 """Of these tables; an index of another version is filled anew."""
 
 STATE = Table("state", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -23,6 +23,8 @@ EVENT = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("digest", Text, nullable=False),
     Column("label", Text, nullable=False),
+    Column("label_en", Text, nullable=False),
+    Column("label_fr", Text, nullable=False),
     Column("type", Text, nullable=False),
     Column("family", Text, nullable=False),
     Column("status", Text, nullable=False),
@@ -51,7 +53,8 @@ EVENT = Table(
     Index("event_reports", "reports", "id"),
     Index("event_answers", "answers"),
 )
-"""`countries`, `parties`, `amounts`, `answers` and `slots` are JSON; unknown days are empty strings."""
+"""`countries`, `parties`, `amounts`, `answers` and `slots` are JSON; unknown days are empty strings. `label_en` and
+`label_fr` are the label for readers of that language, empty where it is the label itself."""
 
 EVENT_COUNTRY = Table(
     "event_country",
@@ -61,11 +64,14 @@ EVENT_COUNTRY = Table(
     Column("part", Text, nullable=False),
     Column("family", Text, nullable=False),
     Column("month", Text, nullable=False),
+    Column("leads", Integer, nullable=False),
     Index("event_country_event", "event"),
     Index("event_country_country", "country", "event"),
-    Index("event_country_all", "family", "part", "country", "month", "event"),
+    Index("event_country_all", "country", "family", "part"),
+    Index("event_country_month", "leads", "country", "month", "family"),
 )
-"""`part` is "place", or the role through which the country has to do with the event."""
+"""`part` is "place", or the role through which the country has to do with the event; `leads` is 1 in one row of each
+country and event."""
 
 EVENT_PARTY = Table(
     "event_party",
@@ -77,6 +83,7 @@ EVENT_PARTY = Table(
     Column("name", Text, nullable=False),
     Index("event_party_event", "event"),
     Index("event_party_entity", "entity", "event"),
+    Index("event_party_role", "role", "entity", "event"),
 )
 """`place` is 0 for the first in its role, who is the main one."""
 
@@ -179,6 +186,15 @@ MEMBER = Table(
     Column("entity", Text, nullable=False),
     Index("member_entity", "entity"),
 )
+
+RELATION = Table(
+    "relation",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("a", "b", "kind")),
+    Column("reason", Text, nullable=False),
+    Index("relation_b", "b"),
+)
+"""Which entity (`a`) speaks for, or is part of, which other (`b`)."""
 
 REVIEW = Table(
     "review",
