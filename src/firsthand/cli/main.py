@@ -14,6 +14,8 @@ import click
 from firsthand.cli.accounts import accounts_group
 from firsthand.cli.add import add_command, demo_command
 from firsthand.cli.analyse import analyse_command
+from firsthand.cli.assess import assess_command
+from firsthand.cli.backup import backup_command, restore_command
 from firsthand.cli.case import show_command, verify_command
 from firsthand.cli.export import export_command
 from firsthand.cli.exports import exports_command
@@ -23,6 +25,8 @@ from firsthand.cli.mark import mark_command
 from firsthand.cli.names import names_command
 from firsthand.cli.screen import decide_command, screen_command, screenings_command, watch_command
 from firsthand.cli.serve import serve_command
+from firsthand.cli.tags import tag_command, tags_command
+from firsthand.cli.work import work_command
 from firsthand.errors import FirsthandError, UsageError
 from firsthand.version import VERSION
 
@@ -44,6 +48,7 @@ for command in (
     demo_command,
     analyse_command,
     add_command,
+    work_command,
     show_command,
     serve_command,
     export_command,
@@ -53,9 +58,11 @@ for command in (
     verify_command,
 ):
     cli.add_command(command)
-for command in (judge_command, retract_command, undo_command):
+for command in (judge_command, retract_command, undo_command, tags_command, tag_command, assess_command):
     cli.add_command(command)
 for command in (names_command, watch_command, screen_command, screenings_command, decide_command):
+    cli.add_command(command)
+for command in (backup_command, restore_command):
     cli.add_command(command)
 cli.add_command(accounts_group)
 
