@@ -33,19 +33,34 @@ ALLOWED = {
     "judging": BASE | {"case", "concluding", "workflow"},
     "marking": BASE | {"case", "concluding", "share"},
     "sharing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
+    "tagging": BASE | {"case", "share"},
     "importing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
     "accounts": BASE | {"settings", "case"},
     "exporting": BASE | {"case", "concluding", "share", "sharing", "workflow"},
     "engine": BASE | {"settings", "workflow"},
+    "queueing": BASE | ROOMS | {"settings", "concluding", "workflow", "engine"},
     "share": BASE | {"settings"},
-    "web": BASE | {"settings", "accounts", "workflow", "judging", "screening", "engine", "case", "read", "share"},
+    "web": BASE
+    | {"settings", "accounts", "workflow", "queueing", "judging", "screening", "engine", "case", "read", "share"},
     "cli": BASE
     | {"settings", "workflow", "judging", "screening", "names", "engine", "case", "read", "web", "share", "sharing"}
     | {"marking", "exporting"}
-    | {"importing"}
+    | {"importing", "tagging", "queueing", "bulk"}
     | {"attributor", "accounts"},
     "library": BASE
-    | {"settings", "read", "case", "workflow", "judging", "screening", "sharing", "importing", "engine", "share"},
+    | {
+        "settings",
+        "read",
+        "case",
+        "workflow",
+        "judging",
+        "screening",
+        "sharing",
+        "importing",
+        "engine",
+        "share",
+        "tagging",
+    },
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it

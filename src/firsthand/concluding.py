@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from firsthand import points
 from firsthand.case import judged, reader, sketches, writer
 from firsthand.case.conclusions import Derived, clear_conclusions, replace_conclusions
 from firsthand.case.open import Store, Transaction
@@ -49,6 +50,7 @@ def update_conclusions(store: Store) -> None:
         while more:
             with store.write() as connection:
                 more = step(connection)
+                points.reach("concluding")
 
 
 def conclude(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Derived:

@@ -35,7 +35,7 @@ class Settings:
         max_text: Longest report text, in code points.
         seconds_per_report: Wall-clock limit for one report; above it, the report is rejected.
         seconds_to_read: Wall-clock limit for reading one document, or for taking the next one out of a bundle.
-        max_memory: Memory that the process which reads documents may take, in bytes.
+        max_memory: Memory that a process which reads documents, or analyses for another, may take, in bytes.
         allow_fetch: Whether web addresses may be fetched; off, they are wrong usage.
         keep_fetched: Web archive to which all that is fetched is added as it came; None: it is not kept.
         attributor: The model to ask who says what, beside the rules; None: none is asked, nothing is sent.

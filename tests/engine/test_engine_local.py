@@ -29,6 +29,7 @@ def words(outcome):
         "Absturz": lambda: os.kill(os.getpid(), signal.SIGSEGV),
         "Schleife": lambda: [None for _ in iter(int, 1)],
         "Taubheit": lambda: (signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM}), time.sleep(600)),
+        "Gier": lambda: bytearray(4 << 30),
         "Fehler": lambda: {}["nichts"],
         "Modell": missing_model,
     }
@@ -96,7 +97,8 @@ TROUBLE = [  # word in the text, processes, how the rejection begins
     ("Schleife", 1, "rejected at extract: it took longer than 4 seconds"),
     ("Schleife", 2, "rejected at extract: it took longer than 4 seconds"),
     ("Taubheit", 2, "rejected at extract: it took longer than 4 seconds"),
-    ("Absturz", 2, "rejected at extract: the process that read it died (SIGSEGV)"),
+    ("Absturz", 2, "rejected at extract: the process that read it died three times (SIGSEGV)"),
+    ("Gier", 2, "rejected at extract: reading it needs more memory than it may take"),
 ]
 
 

@@ -15,7 +15,7 @@ BATCH = Table(
     *(Column(name, Words, nullable=False) for name in ("left_out", "began", "ended", "error")),
 )
 """What came together: one upload, or one `add --queue`. `options` say how it is read (JSON), `left_out` which files
-were no reports (JSON). `state` is arriving, waiting, running, done or failed."""
+were no reports (JSON). `state` is arriving (`error`: by whom), waiting, running, done or failed."""
 
 QUEUED = Table(
     "queued",
@@ -23,15 +23,14 @@ QUEUED = Table(
     Column("batch", Integer, ForeignKey("queue_batch.number"), primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("about", Words, nullable=False),
-    Column("input", Words, nullable=False),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("worker", Words),
     Column("deaths", Integer, nullable=False),
     Index("queued_worker", "worker"),
 )
-"""An input that waits, with its bytes; `about` is all else that is known of it (JSON), `input` its key. `worker` is who
-reads it, `deaths` how many processes ended while they did. The row goes in the transaction that keeps the result."""
+"""An input that waits, with its bytes; `about` is all else that is known of it (JSON). `worker` is who reads it,
+`deaths` how many processes ended while they did. The row goes in the transaction that keeps the result."""
 
 WORKER = Table(
     "queue_worker",

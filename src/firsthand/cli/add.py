@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from firsthand.case.dialect import parse_address
-from firsthand.case.open import open_case
+from firsthand.case.open import make_case, open_case
+from firsthand.case.queue import count_waiting
 from firsthand.cli.analyse import tell_skipped
 from firsthand.cli.attributing import attributing_options
 from firsthand.cli.options import fetching_options, reading_options, settings_of, user_name
@@ -20,6 +21,7 @@ from firsthand.cli.render import overview_page
 from firsthand.cli.serve import serve_case
 from firsthand.cli.view import view_of
 from firsthand.engine.local import run_readings
+from firsthand.queueing import put_in_line
 from firsthand.read.watching import watch_folder
 from firsthand.settings import Attributor, Settings
 from firsthand.workflow import AddResult, add, count_inputs, overview
@@ -40,6 +42,7 @@ EXAMPLE = "skerry"
     metavar="FOLDER",
     help="Go on adding what is dropped into this folder, until ctrl-C.",
 )
+@click.option("--queue", "later", is_flag=True, help="Only put the reports in line; `firsthand work` reads them.")
 def add_command(  # noqa: PLR0913 -- one parameter an option
     *,
     case: str,
@@ -51,6 +54,7 @@ def add_command(  # noqa: PLR0913 -- one parameter an option
     fetch_to: str | None,
     attributor: Attributor | None,
     watch: str | None,
+    later: bool,
 ) -> int:
     """Read reports, find what they say, and bring it together in a case.
 
@@ -63,12 +67,29 @@ def add_command(  # noqa: PLR0913 -- one parameter an option
       firsthand add affair.case reports/ --jobs 2
       firsthand add postgresql://localhost/cases?schema=affair statement.html
       firsthand add affair.case --watch inbox/
+      firsthand add affair.case archive.warc.gz --queue
     """
     if not paths and watch is None:
         raise click.UsageError("Missing argument 'PATH...'.")
     settings = settings_of(published, outlet, language, jobs, fetch_to, attributor)
+    if later:
+        if watch is not None or attributor is not None:
+            raise click.UsageError("--queue only puts reports in line: give --watch or --attributor to another run.")
+        return _put(case, paths, settings)
     code = _report(_add(case, paths, settings), case) if paths else 0
     return max(code, _watch(case, watch, settings)) if watch is not None else code
+
+
+def _put(case: str, paths: tuple[str, ...], settings: Settings) -> int:
+    """Put what lies at `paths` in line."""
+    label = Path(paths[0]).name if len(paths) == 1 else f"{len(paths)} paths"
+    with make_case(case) as store:
+        put_in_line(store, paths, settings, label=label, by=user_name(), stdin=sys.stdin.buffer)
+        name = store.name
+        with store.read() as connection:
+            waiting, _ = count_waiting(connection)
+    click.echo(f"{plural(waiting, 'input')} in line; firsthand work {name} reads them", err=True)
+    return 0
 
 
 def _watch(case: str, folder: str, settings: Settings) -> int:

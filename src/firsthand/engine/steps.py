@@ -108,6 +108,8 @@ def _ring(_number: int, _frame: FrameType | None) -> None:
 def _rejected(path: str, external_id: str | None, stage: str, error: BaseException, seconds: float) -> Rejection:
     if isinstance(error, OutOfTime):
         reason = f"it took longer than {seconds:g} seconds"
+    elif isinstance(error, MemoryError):
+        reason = "reading it needs more memory than it may take"
     else:
         said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         reason = f"the program failed on it, please report this: {said}{_where(error)}"

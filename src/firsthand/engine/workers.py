@@ -1,8 +1,9 @@
 """Share batches between processes; survive a worker that hangs or dies.
 
 Each worker has one batch at a time and a pipe of its own, so that one can be killed without harm to the others.
-A worker tells when each step begins; if it dies, or a step takes too long, what it had not finished is tried again
-one by one, and the input that kills its worker alone is rejected.
+A worker tells when each step begins, and may take so much memory and no more. If it dies, or a step takes too long,
+what it had not finished is tried again one by one; an input that has ended its worker three times is set aside, and one
+that alone takes too long at once.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -27,6 +28,10 @@ from firsthand.workflow import Input
 
 _GRACE_SECONDS = 5.0
 """How much longer than its limit a step may take before its process is killed; first it breaks the step off itself."""
+
+MOST_DEATHS = 3
+"""How many workers an input may end before it is set aside; in the batch where the first died it was one of several."""
+_TIMES = {1: "once", 2: "twice", 3: "three times"}
 
 _BATCHES_AHEAD = 3
 """Batches a worker that may be under way or wait for their turn; it bounds the memory."""
@@ -50,9 +55,31 @@ class _Worker:
     is_ready: bool = False
 
 
-def run_in_workers(batches: Iterable[Sequence[Input]], settings: Settings, finish: Finish[T]) -> Iterator[T]:
-    """Yield what `finish` makes of the reading or rejection of each input, one an input, in order."""
-    pool = _Pool(settings, finish)
+class Deaths:
+    """How many workers each input ended, by its place in the order of all inputs."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int, int] = {}
+
+    def count(self, places: Sequence[int]) -> None:
+        """Count one worker more for each of these, which it had not finished."""
+        for place in places:
+            self._counts[place] = self.of(place) + 1
+
+    def of(self, place: int) -> int:
+        """Return how many workers one input ended."""
+        return self._counts.get(place, 0)
+
+
+def run_in_workers(
+    batches: Iterable[Sequence[Input]], settings: Settings, finish: Finish[T], deaths: Deaths | None = None
+) -> Iterator[T]:
+    """Yield what `finish` makes of the reading or rejection of each input, one an input, in order.
+
+    Args:
+        deaths: Where to count the workers that inputs end, if that is to be known beyond this run.
+    """
+    pool = _Pool(settings, finish, deaths or Deaths())
     try:
         yield from pool.run(iter(batches))
     finally:
@@ -62,6 +89,7 @@ def run_in_workers(batches: Iterable[Sequence[Input]], settings: Settings, finis
 def _work(pipe: Connection, settings: Settings, finish: Finish[T]) -> None:
     """Live as a worker: take batches from the pipe until it is closed."""
     try:
+        limit_memory(settings.max_memory)
         pipe.send(("ready", None))
         while True:
             batch = pipe.recv()
@@ -87,9 +115,10 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 class _Pool(Generic[T]):
     """The workers, and what is known of the work: tasks that wait, results that came before their turn."""
 
-    def __init__(self, settings: Settings, finish: Finish[T]) -> None:
+    def __init__(self, settings: Settings, finish: Finish[T], deaths: Deaths) -> None:
         self._settings = settings
         self._finish = finish
+        self._deaths = deaths
         # A fresh interpreter: nothing of this process (open cases, threads, locks) leaks into it.
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
@@ -183,9 +212,10 @@ class _Pool(Generic[T]):
 
     def _bury(self, worker: _Worker, reason: str | None = None) -> None:
         """End a worker that is dead, or late for `reason`; have what it had not finished tried again, one by one."""
+        is_late = reason is not None
         if reason is None:
             worker.process.join(_GRACE_SECONDS)
-            reason = f"the process that read it died ({_ending(worker.process)})"
+            reason = f"the process that read it died {_TIMES[MOST_DEATHS]} ({_ending(worker.process)})"
         self._end(worker)
         self._workers.remove(worker)
         if not worker.is_ready:
@@ -193,17 +223,31 @@ class _Pool(Generic[T]):
         task = worker.task
         if task is None:
             return
-        if len(task.inputs) == 1 and task.done == 0:
-            self._results[task.first] = self._finish(_rejection(task.inputs[0], reason))
-            return
         rest = range(task.done, len(task.inputs))
-        self._again.extendleft(_Task(task.first + number, [task.inputs[number]]) for number in reversed(rest))
+        self._deaths.count([task.first + number for number in rest])
+        is_alone = len(task.inputs) == 1
+        again = []
+        for number in rest:
+            place = task.first + number
+            if (is_late and is_alone) or self._deaths.of(place) >= MOST_DEATHS:
+                self._results[place] = self._finish(_rejection(task.inputs[number], reason))
+            else:
+                again.append(_Task(place, [task.inputs[number]]))
+        self._again.extendleft(reversed(again))
 
     @staticmethod
     def _end(worker: _Worker) -> None:
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
+
+
+def limit_memory(memory: int) -> None:
+    """Let this process, for the rest of its life, take no more than so many bytes for its own data."""
+    with suppress(ImportError, ValueError, OSError):  # a system without such limits, or with a lower one already
+        import resource  # noqa: PLC0415 -- not on every system
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
 def _ending(process: BaseProcess) -> str:

@@ -23,7 +23,6 @@ def upgrade() -> None:
         Column("batch", Integer, ForeignKey("queue_batch.number"), primary_key=True, autoincrement=False),
         Column("number", Integer, primary_key=True, autoincrement=False),
         Column("about", Words, nullable=False),
-        Column("input", Words, nullable=False),
         Column("size", Integer, nullable=False),
         Column("data", LargeBinary, nullable=False),
         Column("worker", Words),
