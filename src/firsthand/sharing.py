@@ -15,6 +15,7 @@ from firsthand.case import reader, writer
 from firsthand.case.markings import add_marking, read_markings
 from firsthand.case.open import Store, Transaction, make_passing_case
 from firsthand.case.rows import ReadingRows
+from firsthand.records.decisions import NO_IDS
 from firsthand.records.encode import to_line
 from firsthand.records.judgement import Judgement
 from firsthand.records.marking import CASE, SOURCE, Marking, encode_marking, named, standing_markings
@@ -190,8 +191,7 @@ def _names_in(readings: Iterable[Reading]) -> set[str]:
 
 
 def _names_known(side: str, known: set[str]) -> bool:
-    kind, _, name = side.rpartition(":")
-    return kind in ("letter", "retraction") or name in known
+    return side.startswith(NO_IDS) or side.rpartition(":")[2] in known
 
 
 def _renamed(judgements: Iterable[Judgement], names: Mapping[str, str]) -> list[Judgement]:

@@ -21,6 +21,7 @@ from firsthand.case.markings import add_marking
 from firsthand.case.open import Store, Transaction, make_case
 from firsthand.case.reader import CaseContents
 from firsthand.case.rows import ReadingRows, rows_of
+from firsthand.case.tags import keep_framework
 from firsthand.case.verify import compare_affair, compare_affairs, compare_entities, find_problems, find_strays
 from firsthand.concluding import conclude, record_time, update_conclusions, with_vectors
 from firsthand.extract.analyse import analyse
@@ -225,6 +226,8 @@ def import_case(case: str, lines: Iterable[str], *, by: str = "") -> AddResult:
                     writer.mark_report(connection, report, marking, by=by, at=record_time())
             for made in imported.marked:
                 add_marking(connection, made)
+            if imported.framework is not None:
+                keep_framework(connection, *imported.framework)
             for judgement in imported.judgements:
                 writer.add_judgement(connection, judgement)
             for rejection in imported.rejections:

@@ -15,6 +15,7 @@ from firsthand.case import reader
 from firsthand.case.markings import read_markings
 from firsthand.case.rows import COLUMNS
 from firsthand.case.schema import CLAIM, REPORT
+from firsthand.case.tags import read_loaded_framework, read_tags
 from firsthand.records.decisions import read_decisions
 from firsthand.records.encode import (
     encode_derivation,
@@ -24,6 +25,7 @@ from firsthand.records.encode import (
     to_line,
 )
 from firsthand.records.marking import SOURCE, encode_marking
+from firsthand.records.tag import encode_tag
 
 _ROWS_AT_ONCE = 200
 
@@ -47,6 +49,8 @@ def export_lines(connection: Connection, *, record_times: bool) -> Iterator[str]
         yield from _markings(connection)
         yield from _rejections(connection, record_times)
         yield from _reports(connection, record_times)
+        yield from (_line("tag", encode_tag(found)) for found in read_tags(connection))
+        yield from (_line("tagging", framework) for framework in read_loaded_framework(connection))
 
 
 def _line(kind: str, value: Mapping[str, Any]) -> str:

@@ -13,16 +13,14 @@ from sqlalchemy import Connection, delete, insert, select
 
 from firsthand.case.schema import CLAIM, ENTITY_MEMBER, ENTITY_PART, EVENT, JUDGED, REPORT, SKETCH
 from firsthand.case.sketches import batches
+from firsthand.records.decisions import NO_IDS
 from firsthand.records.judgement import Judgement
 from firsthand.text.ids import record_id
-
-_PLAIN = ("letter:", "retraction:")
-"""What a judgement names beside ids."""
 
 
 def named_ids(judgement: Judgement) -> list[str]:
     """Return the ids that a judgement is about."""
-    names = [name for name in (judgement.a, judgement.b) if not name.startswith(_PLAIN)]
+    names = [name for name in (judgement.a, judgement.b) if not name.startswith(NO_IDS)]
     return sorted({name.rpartition(":")[2] for name in names})
 
 

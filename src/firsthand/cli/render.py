@@ -23,7 +23,8 @@ class CaseView:
     """Everything that `show` needs of a case, by id.
 
     `claims` maps a claim's id to (report id, claim); `entity_of` maps the id of an entity of one report to that of
-    the case; `struck` tells why a person struck a claim.
+    the case; `struck` tells why a person struck a claim; `assessed` what people hold of sources
+    (`firsthand.records.decisions.Decided`).
     """
 
     name: str
@@ -36,6 +37,7 @@ class CaseView:
     rejections: tuple[Rejection, ...]
     judgements: tuple[Judgement, ...] = ()
     struck: Mapping[str, str] = field(default_factory=dict)
+    assessed: Mapping[tuple[str, str], tuple[Judgement, str]] = field(default_factory=dict)
 
 
 def report_name(report: Report) -> str:
@@ -137,7 +139,7 @@ def event_page(view: CaseView, event: Event) -> Iterator[str]:
     told = {claim for origin in event.origins for claim in origin.claims}
     for origin in event.origins:
         yield ""
-        yield from wrap(f"At first hand: {origin.name} ({_about(origin)})")
+        yield from wrap(f"At first hand: {origin.name} ({_about(view, origin)})")
         for claim_id in origin.claims:
             yield from claim_lines(view, claim_id)
     rest = [claim for claim in event.claims if claim not in told and claim not in denying]
@@ -162,8 +164,19 @@ def event_page(view: CaseView, event: Event) -> Iterator[str]:
     yield from _links(view, event)
 
 
-def _about(origin: Origin) -> str:
-    return f"{origin.kind}, letter {origin.letter}" if origin.letter else origin.kind
+def _about(view: CaseView, origin: Origin) -> str:
+    held = [f"{scale} {value}" for scale, value, _ in _held_of(view, origin.entity, origin.id) if scale != "letter"]
+    return ", ".join([origin.kind, *([f"letter {origin.letter}"] if origin.letter else []), *held])
+
+
+def _held_of(view: CaseView, entity: str | None, origin: str = "") -> list[tuple[str, str, Judgement]]:
+    """Return what people hold of a source: (scale, step, judgement), by scale; the latest of each."""
+    found = {
+        scale: (scale, value, judgement)
+        for (source, scale), (judgement, value) in view.assessed.items()
+        if source == origin or (entity is not None and view.entity_of.get(source) == entity)
+    }
+    return [found[scale] for scale in sorted(found)]
 
 
 def claim_lines(view: CaseView, claim_id: str) -> Iterator[str]:
@@ -235,6 +248,13 @@ def entity_page(view: CaseView, entity: Entity) -> Iterator[str]:
     if entity.roles:
         rows.append(("Described as", "; ".join(entity.roles)))
     yield from columns(rows)
+    held = _held_of(view, entity.id)
+    if held:
+        yield ""
+        yield "Held of it:"
+        for scale, value, judgement in held:
+            told = f"{scale} {value}, {judgement.by}, {(judgement.at or '')[:10]}: {judgement.reason}"
+            yield from wrap(told, indent="    ", first="  · ")
     for title, found in (("Says:", _said_by(view, entity)), ("Is told about:", _said_about(view, entity))):
         if found:
             yield ""

@@ -6,6 +6,7 @@ from firsthand.case.reader import CaseContents
 from firsthand.cli.course import struck_claims
 from firsthand.cli.render import CaseView, ranked_events
 from firsthand.errors import NotFound
+from firsthand.records.decisions import read_decisions
 from firsthand.records.entity import Entity
 from firsthand.records.event import Event
 from firsthand.records.report import Report
@@ -29,6 +30,7 @@ def view_of(contents: CaseContents, name: str) -> CaseView:
         rejections=tuple(stored.rejection for stored in contents.rejections),
         judgements=contents.judgements,
         struck=struck_claims(contents.judgements),
+        assessed=read_decisions(contents.judgements).assessed,
     )
 
 

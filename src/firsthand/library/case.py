@@ -23,8 +23,10 @@ from firsthand.library.frames import Frame
 from firsthand.library.html import Html, element, join, text
 from firsthand.library.lists import Claims, Entities, Events, Reports
 from firsthand.library.snapshot import Snapshot
+from firsthand.library.things import Claim
 from firsthand.records.derivation import Derivation
 from firsthand.records.judgement import Judgement
+from firsthand.records.tag import Tag
 from firsthand.records.watch import Query, Screening
 from firsthand.screening import CaseScreening, import_list, screen_case, screen_names
 from firsthand.settings import Settings
@@ -34,6 +36,7 @@ from firsthand.share.loss import LossReport
 from firsthand.share.markings import read_tlp
 from firsthand.share.tables import Table, make_tables
 from firsthand.sharing import export_for
+from firsthand.tagging import decide_tag, read_tags
 from firsthand.workflow import AddResult, add, export_lines, overview, verify
 
 Format = Literal["jsonl", "stix", "opencti", "misp", "ftm", "csv", "parquet", "graphml", "gexf", "annotation"]
@@ -103,6 +106,11 @@ class Case:
         """Return every table of the case by name: those of `firsthand export --format parquet`."""
         return {name: Frame(table) for name, table in self._all_tables().items()}
 
+    @property
+    def tags(self) -> list[Tag]:
+        """Return the techniques of DISARM that claims of influence tell of, suggested or decided, by id."""
+        return read_tags(self._open())
+
     def refresh(self) -> Case:
         """Read the case anew, so that what others did since shows; return the case itself."""
         with self._lock:
@@ -134,6 +142,18 @@ class Case:
             judge(self._open(), a=d.a, b=d.b, verdict=d.verdict, by=by, reason=reason, seen=read.seen)
             for d in decisions_of(read, question, subjects)
         ]
+        self.refresh()
+        return made
+
+    def tag(self, claim: Claim | str, technique: str, *, fits: bool = True, by: str, reason: str) -> Judgement:
+        """Say that a claim tells of a technique of DISARM, or with `fits=False` that it does not.
+
+        Raises:
+            NotFound: there is no such claim, or no such technique.
+        """
+        key = claim.id if isinstance(claim, Claim) else self.claims.find(claim).id
+        decision = decide_tag(self._open(), key, technique, fits=fits)
+        made = judge(self._open(), a=decision.a, b=decision.b, verdict=decision.verdict, by=by, reason=reason)
         self.refresh()
         return made
 

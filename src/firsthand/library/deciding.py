@@ -10,11 +10,12 @@ from firsthand.library.happenings import Entity, Event, Origin
 from firsthand.library.snapshot import Snapshot
 from firsthand.library.things import Claim, Report
 from firsthand.records.decisions import (
+    SCALES,
     Decision,
     about_claims,
     about_origins,
     about_reports,
-    grade_source,
+    assess_source,
     retract_report,
     strike_claim,
 )
@@ -30,6 +31,8 @@ Question = Literal[
     "other-source",
     "misread",
     "letter",
+    "exposure",
+    "responsibility",
     "withdrawn",
     "corrected",
 ]
@@ -118,16 +121,20 @@ def _misread(case: Snapshot, subjects: Sequence[Subject]) -> list[Decision]:
     return [strike_claim(keys[0], case.claim[keys[0]].report.id)]
 
 
-def _letter(case: Snapshot, subjects: Sequence[Subject]) -> list[Decision]:
-    source, letter = subjects
-    if not isinstance(letter, str):
-        raise UsageError("the second subject is the letter: A to F")
-    if isinstance(source, Origin):
-        entity = case.entity.get(source.record.entity or "")
-        return [grade_source(entity.record.members[0] if entity else source.record.id, letter.upper())]
-    if isinstance(source, Entity):
-        return [grade_source(source.record.members[0], letter.upper())]
-    raise UsageError(f"a source is meant: an entity, or one of event.origins, not {source!r}")
+def _assessed(scale: str) -> Callable[[Snapshot, Sequence[Subject]], list[Decision]]:
+    def make(case: Snapshot, subjects: Sequence[Subject]) -> list[Decision]:
+        source, value = subjects
+        if not isinstance(value, str):
+            raise UsageError(f"the second subject is one of {', '.join(SCALES[scale])}")
+        value = value.upper() if scale == "letter" else value
+        if isinstance(source, Origin):
+            entity = case.entity.get(source.record.entity or "")
+            return [assess_source(entity.record.members[0] if entity else source.record.id, scale, value)]
+        if isinstance(source, Entity):
+            return [assess_source(source.record.members[0], scale, value)]
+        raise UsageError(f"a source is meant: an entity, or one of event.origins, not {source!r}")
+
+    return make
 
 
 def _retracted(kind: RetractionKind) -> Callable[[Snapshot, Sequence[Subject]], list[Decision]]:
@@ -142,7 +149,7 @@ _MAKE: Mapping[str, tuple[int, Callable[[Snapshot, Sequence[Subject]], list[Deci
     "same-source": (2, _sources(Verdict.SAME)),
     "other-source": (2, _sources(Verdict.DIFFERENT)),
     "misread": (1, _misread),
-    "letter": (2, _letter),
+    **{scale: (2, _assessed(scale)) for scale in SCALES},
     "withdrawn": (1, _retracted(RetractionKind.WITHDRAWN)),
     "corrected": (1, _retracted(RetractionKind.CORRECTED)),
 }

@@ -236,6 +236,13 @@ class Entity(Thing):
         return list(self.record.roles)
 
     @property
+    def held(self) -> dict[str, str]:
+        """Return what people hold of it: letter, exposure, responsibility, as far as anybody said."""
+        assert self._snapshot is not None  # noqa: S101 -- an entity is always of a case
+        assessed, members = self._snapshot.decided.assessed, set(self.record.members)
+        return {scale: value for (source, scale), (_, value) in sorted(assessed.items()) if source in members}
+
+    @property
     def events(self) -> list[Event]:
         """Return the events in which it takes part."""
         assert self._snapshot is not None  # noqa: S101 -- an entity is always of a case

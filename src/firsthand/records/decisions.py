@@ -10,6 +10,9 @@ A judgement knows only two ids and a verdict. What it is about follows from what
 | claim, report | different | misread: the report does not say this; the claim is struck, with the reason |
 | report, `retraction:KIND` | same | its outlet withdrew or corrected it |
 | `letter:X`, `source:ID` | same | the letter (A to F) of a source |
+| `exposure:X`, `source:ID` | same | what ties an outlet to a state, as the EEAS puts it |
+| `responsibility:X`, `source:ID` | same | how far a state answers for what a source does |
+| claim, `disarm:TECHNIQUE` | same / different | the claim tells of this technique of DISARM, or does not |
 
 To take one back is to add another that supersedes it: nothing is deleted.
 """
@@ -25,6 +28,34 @@ from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.standing import standing
 
 LETTERS = "ABCDEF"
+EXPOSURES = ("state-official", "state-controlled", "state-linked", "state-aligned")
+"""Official channel of a state; controlled by one; tied to one covertly; in line with one without a known tie.
+
+**Source**: the exposure matrix of the EEAS (third report on foreign information manipulation and interference)."""
+RESPONSIBILITIES = (
+    "state-prohibited",
+    "state-prohibited-but-inadequate",
+    "state-ignored",
+    "state-encouraged",
+    "state-shaped",
+    "state-coordinated",
+    "state-ordered",
+    "state-rogue-conducted",
+    "state-executed",
+    "state-integrated",
+)
+"""The ten steps of state responsibility, from least to most.
+
+**Source**: Healey, Beyond Attribution (2012), as in the taxonomy state-responsibility of MISP."""
+NO_IDS = ("letter:", "retraction:", "exposure:", "responsibility:", "disarm:")
+"""How sides of a judgement begin that name no record of the case."""
+SCALES: Mapping[str, tuple[str, ...]] = {
+    "letter": tuple(LETTERS),
+    "exposure": EXPOSURES,
+    "responsibility": RESPONSIBILITIES,
+}
+"""What people can say of a source, and in which words."""
+_DISARM = "disarm:"
 _CLAIM, _REPORT, _ORIGIN, _RETRACTION, _LETTER, _SOURCE = (
     "claim-",
     "report-",
@@ -80,6 +111,25 @@ def grade_source(source: str, letter: str) -> Decision:
     return _about(_LETTER + letter, _SOURCE + source, Verdict.SAME)
 
 
+def assess_source(source: str, scale: str, value: str) -> Decision:
+    """Decide where a source stands on one of the `SCALES`; `source` as for `grade_source`.
+
+    Raises:
+        InvalidRecord: there is no such scale, or no such step on it.
+    """
+    if value not in SCALES.get(scale, ()):
+        known = "; ".join(f"{name}: {', '.join(values)}" for name, values in SCALES.items())
+        raise InvalidRecord(f"{value!r} is no step of {scale!r}. There are {known}")
+    return (
+        grade_source(source, value) if scale == "letter" else _about(f"{scale}:{value}", _SOURCE + source, Verdict.SAME)
+    )
+
+
+def tag_claim(claim: str, technique: str, verdict: Verdict) -> Decision:
+    """Decide whether a claim tells of a technique of DISARM."""
+    return _about(claim, _DISARM + technique, verdict)
+
+
 def _about(a: str, b: str, verdict: Verdict) -> Decision:
     if a == b:
         raise InvalidRecord(f"{a} and {b} are one and the same: there is nothing to decide")
@@ -96,12 +146,16 @@ class Decided:
         retracted: Report id to the judgement that says that it was withdrawn or corrected, and which.
         origins: Pairs of claims to whether what they rest on is one source.
         letters: Source (see `grade_source`) to its letter.
+        assessed: (source, scale) to the judgement that stands, and the step that it names; letters are among them.
+        tags: (claim, technique of DISARM) to the judgement that accepted (same) or struck (different) it.
     """
 
     struck: Mapping[str, Judgement]
     retracted: Mapping[str, tuple[Judgement, RetractionKind]]
     origins: Mapping[tuple[str, str], bool]
     letters: Mapping[str, str]
+    assessed: Mapping[tuple[str, str], tuple[Judgement, str]]
+    tags: Mapping[tuple[str, str], Judgement]
 
 
 def read_decisions(judgements: Iterable[Judgement]) -> Decided:
@@ -110,6 +164,8 @@ def read_decisions(judgements: Iterable[Judgement]) -> Decided:
     retracted: dict[str, tuple[Judgement, RetractionKind]] = {}
     origins: dict[tuple[str, str], bool] = {}
     letters: dict[str, str] = {}
+    assessed: dict[tuple[str, str], tuple[Judgement, str]] = {}
+    tags: dict[tuple[str, str], Judgement] = {}
     people = (judgement for judgement in judgements if not judgement.by.startswith("rule:"))
     for (a, b), judgement in sorted(standing(people).items(), key=lambda item: (item[1].at or "", item[1].id)):
         if judgement.verdict is Verdict.UNSURE:
@@ -123,7 +179,12 @@ def read_decisions(judgements: Iterable[Judgement]) -> Decided:
             origins[a.removeprefix(_ORIGIN), b.removeprefix(_ORIGIN)] = same
         elif a.startswith(_LETTER) and b.startswith(_SOURCE) and same:
             letters[b.removeprefix(_SOURCE)] = a.removeprefix(_LETTER)
-    return Decided(struck=struck, retracted=retracted, origins=origins, letters=letters)
+        elif a.startswith(_CLAIM) and b.startswith(_DISARM):
+            tags[a, b.removeprefix(_DISARM)] = judgement
+        scale, _, value = a.partition(":")
+        if same and b.startswith(_SOURCE) and value in SCALES.get(scale, ()):
+            assessed[b.removeprefix(_SOURCE), scale] = (judgement, value)
+    return Decided(struck=struck, retracted=retracted, origins=origins, letters=letters, assessed=assessed, tags=tags)
 
 
 def find_latest(judgements: Iterable[Judgement]) -> Judgement | None:

@@ -33,6 +33,7 @@ class Imported:
         marked: Who marked what and why, oldest first.
         judgements: People's, oldest first.
         versions: Of the programs that read the reports.
+        framework: Version and techniques (id to name) of the DISARM framework that was loaded, or None.
     """
 
     readings: tuple[Reading, ...]
@@ -41,6 +42,7 @@ class Imported:
     judgements: tuple[Judgement, ...]
     rejections: tuple[Rejection, ...]
     versions: tuple[str, ...]
+    framework: tuple[str, Mapping[str, str]] | None = None
 
 
 def import_lines(lines: Iterable[str]) -> Imported:
@@ -72,7 +74,19 @@ def import_lines(lines: Iterable[str]) -> Imported:
             for r in contents.rejections
         ),
         versions=tuple(sorted({reading.analysis.made_by.version for reading in readings})),
+        framework=_framework(contents.other),
     )
+
+
+def _framework(records: Iterable[Record]) -> tuple[str, Mapping[str, str]] | None:
+    """Return the DISARM framework that the case asks, if one was loaded."""
+    for record in records:
+        if record["kind"] == "tagging":
+            techniques = record.get("techniques")
+            if not isinstance(techniques, dict):
+                raise InvalidRecord("the DISARM framework cannot be imported: it has no techniques")
+            return str(record.get("version")), {str(key): str(name) for key, name in techniques.items()}
+    return None
 
 
 def _readings(record: Record, claims: Mapping[str, Record]) -> Iterable[Reading]:
