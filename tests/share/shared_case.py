@@ -18,7 +18,7 @@ NAMES = (
 )
 
 
-def build_lines(*, reports=6, seed=1, marked=False):
+def build_lines(*, reports=6, seed=1, marked=False, protected=False):
     """Return the lines of an export with every kind of record and every field of docs/reference/records.md."""
     chance = random.Random(seed)
     entities = [_entity(number, *name) for number, name in enumerate(NAMES)]
@@ -31,7 +31,8 @@ def build_lines(*, reports=6, seed=1, marked=False):
     derivations = [_derivation(told[n], told[n - 1]) for n in range(1, reports, 2)]
     judgements = [_judgement(n, verdict) for n, verdict in enumerate(("same", "different", "unsure"))]
     rejections = [{"kind": "rejection", "path": "scan.pdf", "stage": "read", "reason": "no text layer", "at": None}]
-    records = [*claims, *derivations, *entities, *events, *judgements, *rejections, *told]
+    markings = _markings(told, claims) if protected else []
+    records = [*claims, *derivations, *entities, *events, *judgements, *markings, *rejections, *told]
     records.sort(key=lambda record: (record["kind"], record.get("id", "")))
     return [json.dumps(record, ensure_ascii=False) for record in records]
 
@@ -143,6 +144,7 @@ def _claim(report, number, text, sentence, chance):
         "report": report["id"],
         "event": _key("event", number // 2),
         "origin": _key("origin", number // 3),
+        "struck": "speaks of a bank" if number % 7 == 3 else None,
     }
 
 
@@ -190,12 +192,80 @@ def _event(key, claims, chance):
             "at_most": 2,
             "joints": [{"a": "x", "b": "y", "certainty": "possible", "reason": "one house"}],
         },
+        **_course(claims),
         "denials": [{"claim": first["id"], "by": "Orla Vintner"}] if chance.random() < 0.5 else [],
         "disputes": [{"slot": "money", "values": values}] if chance.random() < 0.5 else [],
-        "circular": [],
+        "circular": [{"reports": sorted({c["report"] for c in claims})}] if len(claims) > 1 else [],
         "credibility": {"digit": chance.randint(1, 6), "reason": "one named origin"},
         "responds_to": [],
     }
+
+
+def _course(claims):
+    """How it went on, what changed on the way, and what was taken back."""
+    first, last = claims[0], claims[-1]
+    stages = [
+        {
+            "status": status,
+            "claims": [claim["id"]],
+            "reports": [claim["report"]],
+            "time": {"earliest": "2031-03-03", "latest": None},
+        }
+        for status, claim in (("planned", first), ("occurred", last))
+    ]
+    drift = {
+        "from": first["id"],
+        "to": last["id"],
+        "what": "number",
+        "before": "about 4,000",
+        "after": "4,000",
+        "before_span": [0, 3],
+        "after_span": [0, 3],
+    }
+    taken = {
+        "report": last["report"],
+        "claims": [last["id"]],
+        "kind": "withdrawn",
+        "from": last["report"],
+        "notice": None,
+        "by": "Ines",
+        "reason": "off the site",
+    }
+    is_odd = int(first["event"][-1], 16) % 2 == 1
+    return {
+        "stages": stages,
+        "drift": [drift] if first is not last else [],
+        "retracted": [taken] if is_odd else [],
+        "before": {"at_least": 2, "at_most": 3, "digit": 1} if is_odd else None,
+    }
+
+
+def _marking(number, subject, **said):
+    return {
+        "kind": "marking",
+        "id": _key("marking", number),
+        "subject": subject,
+        "entity": None,
+        "tlp": None,
+        "pap": None,
+        "groups": [],
+        "by": "Ole",
+        "reason": "asked for",
+        "at": f"2031-04-0{number + 1}T00:00:00Z",
+        "supersedes": [],
+        **said,
+    }
+
+
+def _markings(told, claims):
+    """Markings of each kind of subject, one of them out of force."""
+    return [
+        _marking(0, told[0]["id"], pap="red"),
+        _marking(1, told[0]["id"], pap="amber", supersedes=[_key("marking", 0)]),
+        _marking(2, claims[-1]["id"], tlp="red", groups=["Liaison desk"]),
+        _marking(3, "source:rentity-0", entity=_key("entity", 0), tlp="amber+strict"),
+        _marking(4, "case", tlp="green"),
+    ]
 
 
 def _derivation(later, earlier):

@@ -22,7 +22,7 @@ from firsthand.share.tables import make_tables, write_csv
 
 @pytest.fixture(scope="module")
 def contents():
-    return read_contents("harbour", build_lines(reports=12, marked=True))
+    return read_contents("harbour", build_lines(reports=12, marked=True, protected=True))
 
 
 def written(form, contents, level=None):
@@ -46,10 +46,28 @@ def test_every_record_is_carried_or_lost_with_a_reason(form, seed):
     assert told == there
 
 
-def test_tables_carry_or_lose_every_record(contents):
-    _, tally = make_tables(contents)
+@pytest.mark.parametrize("marked", [True, False])
+def test_tables_carry_every_record_in_the_table_of_its_kind(marked):
+    contents = read_contents("harbour", build_lines(reports=12, protected=marked))
+    tables, tally = make_tables(contents)
 
-    assert Counter(tally.report().carried) == Counter(kind for kind, _ in contents.everything())
+    there = Counter(kind for kind, _ in contents.everything())
+    rows = {table.name: len(table.rows) for table in tables}
+    assert Counter(tally.report().carried) == there
+    assert {kind: rows["entities" if kind == "entity" else f"{kind}s"] for kind in there} == there
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_the_loss_report_counts_what_is_in_the_file(form, contents):
+    text, report = written(form, contents)
+
+    for kind, count in report.carried.items():
+        if kind not in ("marking", "derivation"):  # those stand on other objects, without an id of ours
+            plural = "entities" if kind == "entity" else f"{kind}s"
+            found = sum(
+                record["id"] in text or (record.get("url") or "-") in text for record in getattr(contents, plural)
+            )
+            assert found >= count, kind
 
 
 @pytest.mark.parametrize("form", [*sorted(FORMATS)])
@@ -71,7 +89,7 @@ def test_the_same_case_gives_the_same_bytes_in_any_order_of_lines(form):
 @pytest.mark.parametrize("form", ["stix", "opencti"])
 @pytest.mark.parametrize("level", [None, Tlp.CLEAR, Tlp.AMBER_STRICT])
 def test_a_bundle_is_valid_stix(form, level):
-    text, _ = written(form, read_contents("harbour", build_lines(reports=3, marked=True)), level)
+    text, _ = written(form, read_contents("harbour", build_lines(reports=3, marked=True, protected=True)), level)
 
     results = validate_string(text, ValidationOptions(version="2.1"))
 
@@ -125,9 +143,56 @@ def test_what_rests_on_marked_reports_takes_the_strictest_marking(contents):
     level = {o["id"]: o["name"] for o in objects if o["type"] == "marking-definition"}
     by_key = {o["external_references"][-1]["external_id"]: o for o in objects if o["type"] == "incident"}
 
+    of_claim = {m["subject"]: read_tlp(m["tlp"]) for m in contents.markings if m["subject"].startswith("claim-")}
+    silent = {m["entity"] for m in contents.markings if m["subject"].startswith("source:")}
     for event in contents.events:
-        wanted = strictest(read_tlp(contents.report[key]["marking"]) for key in event["reports"])
-        assert [level[ref] for ref in by_key[event["id"]]["object_marking_refs"]] == [wanted.label]
+        claims = [contents.claim[key] for key in event["claims"]]
+        wanted = [Tlp.GREEN, *(read_tlp(contents.report[key]["marking"]) for key in event["reports"])]
+        wanted += [of_claim[claim["id"]] for claim in claims if claim["id"] in of_claim]
+        wanted += [Tlp.AMBER_STRICT for claim in claims for hop in claim["chain"] if hop["entity"] in silent]
+        assert level[by_key[event["id"]]["object_marking_refs"][0]] == strictest(wanted).label
+
+
+def test_pap_and_named_groups_are_said_where_they_protect_and_only_what_is_in_force(contents):
+    objects = json.loads(written("stix", contents)[0])["objects"]
+    says = {o["id"]: o["name"] for o in objects if o["type"] == "marking-definition"}
+    marks = {o["external_references"][-1]["external_id"]: {says[ref] for ref in o["object_marking_refs"]}
+             for o in objects if o["type"] in ("report", "note") and "object_marking_refs" in o}  # fmt: skip
+    report, claim = contents.markings[0]["subject"], contents.markings[2]["subject"]
+
+    assert "PAP:AMBER" in marks[report]
+    assert "Only for: Liaison desk" in marks[claim]
+    assert "TLP:RED" in marks[claim]
+    assert {name for names in marks.values() for name in names} & {"PAP:RED"} == set()
+    assert all("PAP:AMBER" in marks[own["id"]] for own in contents.claims_of[report])
+
+
+@pytest.mark.parametrize("form", ["stix", "opencti"])
+def test_how_it_went_on_what_changed_and_what_was_taken_back_are_notes(form, contents):
+    text, report = written(form, contents)
+    objects = json.loads(text)["objects"]
+    notes = Counter(
+        note["external_references"][-1]["external_id"].split("/")[1]
+        for note in objects
+        if note["type"] == "note" and "/" in note["external_references"][-1]["external_id"]
+    )
+
+    assert notes == {
+        "stages": len(contents.events),
+        "drift": sum(len(event["drift"]) for event in contents.events),
+        "retracted": sum(len(event["retracted"]) for event in contents.events),
+        "circular": sum(len(event["circular"]) for event in contents.events),
+    }
+    assert "“about 4,000” became “4,000”" in text
+    assert "Withdrawn according to Ines: off the site" in text
+    assert "struck by a person: speaks of a bank" in text
+    assert not {"stages", "drift", "retracted", "before", "circular", "places"} & set(report.fields.get("event", ()))
+
+
+def test_a_misp_event_is_tagged_with_the_strictest_of_all(contents):
+    tags = [tag["name"] for tag in json.loads(written("misp", contents)[0])["Event"]["Tag"]]
+
+    assert tags == ["tlp:red", "PAP:AMBER", 'firsthand:only-for="Liaison desk"']
 
 
 def test_misp_reads_its_event_and_knows_every_attribute(contents):
@@ -215,6 +280,56 @@ def test_no_cell_of_a_csv_file_runs_as_a_formula(contents):
 
     assert "'=HYPERLINK(1)" in cells
     assert [cell for cell in cells if cell.startswith(("=", "+", "@"))] == []
+
+
+RISKY = [
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+    " =1",
+    "\u200b=1",
+    "\ufeff@1",
+]
+
+
+@pytest.mark.parametrize("words", RISKY)
+def test_whatever_begins_like_a_formula_is_made_plain_in_every_column_of_words(words):
+    records = [json.loads(line) for line in build_lines(reports=4, protected=True)]
+    contents = read_contents("harbour", [json.dumps(_poisoned(record, words)) for record in records])
+    tables, _ = make_tables(contents)
+    poisoned = 0
+    for table in tables:
+        head, *rows = csv.reader(io.StringIO("".join(write_csv(table)), newline=""))
+        for row in rows:
+            for name, cell in zip(head, row, strict=True):
+                if table.columns[name] is str and words.strip() in cell:
+                    poisoned += 1
+                    assert cell.startswith("'") or not cell.startswith(words), (table.name, name)
+
+    assert poisoned > len(tables)
+
+
+FREE = frozenset(
+    "quote text title outlet name label reason by direction_reason path before after struck rule unit url".split()
+)
+
+
+def _poisoned(value, words):
+    """Put the words in front of every string that reports, people or strangers decide about."""
+    if isinstance(value, dict):
+        return {
+            key: f"{words}{kept}" if key in FREE and isinstance(kept, str) else _poisoned(kept, words)
+            for key, kept in value.items()
+        }
+    return [_poisoned(one, words) for one in value] if isinstance(value, list) else value
 
 
 def test_tables_are_the_same_as_csv_and_as_parquet(contents, tmp_path):

@@ -7,8 +7,10 @@ not cut out of the whole.
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from building import Pile
 from firsthand.case import writer
@@ -17,8 +19,11 @@ from firsthand.marking import Wanted, mark
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.marking import SOURCE
 from firsthand.resolve.items import outlet_item_id
+from firsthand.share.contents import read_contents
+from firsthand.share.formats import FORMATS, TABLE_FORMATS, write_tables
 from firsthand.share.markings import Pap, Tlp
 from firsthand.share.withhold import named_anew
+from firsthand.sharing import export_for
 from firsthand.workflow import reconcile_case, to_rows
 
 STATES = ("Norvania", "Sudmark", "Ostland")
@@ -167,11 +172,46 @@ def left_of(plan: Plan) -> dict[int, list[int]]:
 
 
 def secrets_of(plan: Plan) -> set[str]:
-    """Return numbers that only withheld lines tell."""
+    """Return words that only withheld lines tell, and ids that only the whole case has."""
     left = left_of(plan)
-    numbers = {told.number: [str(line.number) for line in told.lines] for told in plan.reports}
-    shown = {numbers[report][n] for report, lines in left.items() for n in lines}
-    return {number for told in numbers.values() for number in told} - shown
+    words = {told.number: [line.trigger for line in told.lines] for told in plan.reports}
+    shown = {words[report][n] for report, lines in left.items() for n in lines}
+    return {trigger for told in words.values() for trigger in told} - shown
+
+
+def differences(plan: Plan, folder: Path) -> list[str]:
+    """Return the formats in which the export for LEVEL tells anything of what is withheld.
+
+    Args:
+        folder: An empty one, to write tables to.
+    """
+    written = []
+    secrets = secrets_of(plan)
+    for whole in (True, False):
+        built = build(plan, whole=whole)
+        with built.store as store:
+            lines = list(export_for(store, LEVEL, unmarked_as=plan.unmarked_as).lines)
+        if whole:
+            gone = set(range(len(plan.reports))) - left_of(plan).keys()
+            secrets |= {built.report[number] for number in gone}
+            secrets |= {key for (number, _), key in built.claim.items() if number in gone}
+        written.append(_written(lines, plan.unmarked_as, folder / str(whole)))
+    of_whole, of_never = written
+    found = {form for form in of_whole if of_whole[form] != of_never[form]}
+    found |= {form for form, text in of_whole.items() if any(secret.encode() in text for secret in secrets)}
+    return sorted(found)
+
+
+def _written(lines: list[str], level: Tlp, folder: Path) -> dict[str, bytes]:
+    contents = read_contents("pile", lines)
+    found = {"jsonl": "\n".join(lines).encode()}
+    for form, how in FORMATS.items():
+        pieces, tally = how.write(contents, level)
+        found[form] = "".join(pieces).encode() + json.dumps(tally.report().as_json()).encode()
+    for form in TABLE_FORMATS:
+        write_tables(contents, form, folder / form)
+        found[form] = b"".join(path.read_bytes() for path in sorted((folder / form).iterdir()))
+    return found
 
 
 def build(plan: Plan, *, whole: bool, name: str = "pile") -> Built:

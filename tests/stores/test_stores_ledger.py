@@ -119,7 +119,7 @@ def change(store, readings, chance, done):
 
 
 @given(seed=st.integers(0, 100_000), steps=st.integers(1, 4))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_exports_that_are_affected_are_those_that_come_out_otherwise_now(seed, steps):
     chance = random.Random(seed)
     readings = build_pile(seed)

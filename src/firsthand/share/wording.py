@@ -23,15 +23,15 @@ def claim_in_words(claim: Record) -> str:
     told = [claim["type"], claim["status"].replace("_", " ")]
     if claim["polarity"] == "negated":
         told.append("negated")
+    if claim["time"]:
+        time = claim["time"]
+        told.append(f"when: {time['text']}" + (f" ({time['edtf']})" if time["edtf"] else ""))
+    if claim["places"]:
+        told.append(f"where: {places_in_words(claim['places'])}")
     if claim.get("struck"):
         told.append(f"struck by a person: {claim['struck']}")
-    lines = [f"“{claim['quote']}”", " · ".join(told), chain_in_words(claim)]
-    time = claim["time"]
-    if time:
-        lines.append(f"When: {time['text']}" + (f" ({time['edtf']})" if time["edtf"] else ""))
-    if claim["places"]:
-        lines.append(f"Where: {places_in_words(claim['places'])}")
-    return "\n".join(lines)
+    # Three parts, each on lines of its own: `foreign.py` finds the quote by that.
+    return f"“{claim['quote']}”\n{' '.join(' · '.join(told).split())}\n{chain_in_words(claim)}"
 
 
 def places_in_words(places: Iterable[Mapping[str, Any]]) -> str:
