@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -38,6 +39,20 @@ STATUS: dict[type[FirsthandError], HTTPStatus] = {
 }
 
 PROBLEM = "application/problem+json"
+_WORDS = {"type": "string"}
+PROBLEM_ANSWER: dict[str, Any] = {
+    "description": "What went wrong, in words (RFC 9457)",
+    "content": {
+        PROBLEM: {
+            "schema": {
+                "type": "object",
+                "properties": {"type": _WORDS, "title": _WORDS, "status": {"type": "integer"}, "detail": _WORDS},
+                "required": ["title", "status", "detail"],
+            }
+        }
+    },
+}
+"""How the description of the API tells of errors."""
 
 _LOG = logging.getLogger("firsthand.web")
 

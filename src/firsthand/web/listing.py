@@ -43,7 +43,8 @@ def describe(name: str) -> dict[str, Any]:
         {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": MOST_ROWS}},
         {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "csv"]}},
     ]
-    return {"parameters": parameters}
+    table = {"200": {"content": {"text/csv": {"schema": text}}}}
+    return {"parameters": parameters, "responses": table}
 
 
 def wanted_of(request: Request) -> Wanted:

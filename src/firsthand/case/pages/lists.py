@@ -20,6 +20,7 @@ Condition = ColumnElement[bool]
 Row = dict[str, Any]
 
 MOST_ROWS = 500
+_LARGEST = 2**53
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +76,12 @@ def _at_least(column: ColumnElement[Any]) -> Callable[[Values], Condition]:
 
 def _whole(value: str) -> int:
     try:
-        return int(value)
+        number = int(value)
     except ValueError as error:
         raise UsageError(f"{value!r} is no whole number") from error
+    if abs(number) > _LARGEST:
+        raise UsageError(f"at most {_LARGEST}")
+    return number
 
 
 def _from(column: ColumnElement[Any]) -> Callable[[Values], Condition]:
@@ -348,6 +352,7 @@ def _decode_cursor(cursor: str) -> tuple[Any, str]:
         value, key = found
     except (binascii.Error, ValueError, TypeError) as error:
         raise UsageError("this cursor is not one of ours: begin with the first page") from error
-    if not isinstance(value, str | int | float) or not isinstance(key, str):
+    is_large = isinstance(value, int) and abs(value) > _LARGEST
+    if not isinstance(value, str | int | float) or is_large or not isinstance(key, str):
         raise UsageError("this cursor is not one of ours: begin with the first page")
     return value, key

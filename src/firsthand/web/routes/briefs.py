@@ -34,7 +34,12 @@ _MOST = 100
 _POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
-@router.get("/brief", summary="A brief on chosen events, with footnoted quotes and a source summary statement")
+@router.get(
+    "/brief",
+    summary="A brief on chosen events, with footnoted quotes and a source summary statement",
+    response_class=Response,
+    responses={200: {"content": {kind.partition(";")[0]: {} for kind, _ in FORMATS.values()}}},
+)
 @needs(Role.VIEWER)
 def read_brief(
     request: Request,

@@ -25,7 +25,12 @@ _KINDS = {".html": "text/html; charset=utf-8", ".htm": "text/html; charset=utf-8
 _MOST_BYTES = 64 * 1024 * 1024
 
 
-@router.get("/reports/{key}/original", summary="The original bytes of an HTML or PDF report, if they are still there")
+@router.get(
+    "/reports/{key}/original",
+    summary="The original bytes of an HTML or PDF report, if they are still there",
+    response_class=Response,
+    responses={200: {"content": {"text/html": {}, "application/pdf": {}}}},
+)
 @needs(Role.VIEWER)
 def read_original(request: Request, key: str) -> Response:
     """Answer with the file that the report was read from, only where it is the same to the byte.
