@@ -30,6 +30,7 @@ def judge(  # noqa: PLR0913 -- each is one thing that a caller decides
     supersedes: str | None = None,
     seen: int | None = None,
     heed: Callable[[Judgement], None] = lambda _: None,
+    follow: Callable[[Store], None] = reconcile_case,
 ) -> Judgement:
     """Keep what a person decides about a pair of ids; everything that follows is computed anew.
 
@@ -38,6 +39,7 @@ def judge(  # noqa: PLR0913 -- each is one thing that a caller decides
         supersedes: Id of the judgement that it takes the place of; None for the one that stands about this pair.
         seen: Number of the last entry of the audit trail that the person knew of; None: whatever stands is superseded.
         heed: Called with the judgement that stands, before another takes its place; what it raises prevents that.
+        follow: Works out what follows from it, once it is kept.
 
     Raises:
         Conflict: somebody else decided about this pair after `seen`, or `supersedes` stands no longer.
@@ -61,7 +63,7 @@ def judge(  # noqa: PLR0913 -- each is one thing that a caller decides
         )
         judgement = replace(nameless, id=writer.judgement_id(nameless))
         writer.add_judgement(connection, judgement)
-    reconcile_case(store)
+    follow(store)
     return judgement
 
 
@@ -82,12 +84,13 @@ def undo(
     reason: str,
     judgement: str | None = None,
     heed: Callable[[Judgement], None] = lambda _: None,
+    follow: Callable[[Store], None] = reconcile_case,
 ) -> Judgement:
     """Take back a decision of a person: what stood before it stands again. Nothing is deleted.
 
     Args:
         judgement: Id of the decision (or how it begins); None for the latest that stands.
-        heed: As for `judge`.
+        heed, follow: As for `judge`.
 
     Returns:
         The decision that was taken back.
@@ -107,6 +110,7 @@ def undo(
         reason=reason,
         supersedes=undone.id,
         heed=heed,
+        follow=follow,
     )
     return undone
 

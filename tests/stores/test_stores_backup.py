@@ -121,8 +121,9 @@ def test_an_older_backup_is_brought_up_to_date_and_stays_as_it_is(full, tmp_path
     file = tmp_path / "backup.case"
     back_up(full, str(file))
     with open_case(str(file)) as store, store.write() as connection:
-        for name in METADATA.tables.keys() - OF_VERSION_3:
-            connection.execute(text(f"DROP TABLE {name}"))
+        for table in reversed(METADATA.sorted_tables):
+            if table.name not in OF_VERSION_3:
+                table.drop(connection)
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     kept = file.read_bytes()
     restore(str(file), str(tmp_path / "restored.case"))

@@ -55,9 +55,9 @@ def make_template(folder):
 class Server:
     """The application of a team, and clients that are signed in to it."""
 
-    def __init__(self, folder, template, **options):
+    def __init__(self, folder, template, *, cases=("affair", "other"), **options):
         shutil.copytree(template, folder, dirs_exist_ok=True)
-        self.paths = {name: folder / f"{name}.case" for name in ("affair", "other")}
+        self.paths = {name: folder / f"{name}.case" for name in cases}
         self.accounts_path = str(folder / "team.accounts")
         self.store = open_accounts(self.accounts_path)
         self.clock = Clock()

@@ -17,12 +17,24 @@ from firsthand.errors import FirsthandError
 from firsthand.settings import Settings
 from firsthand.version import VERSION
 from firsthand.web.desk import Desk
-from firsthand.web.errors import add_handlers
+from firsthand.web.errors import PROBLEM_ANSWER, add_handlers
 from firsthand.web.etags import Etags
 from firsthand.web.guard import Guard
 from firsthand.web.imports import Imports
 from firsthand.web.pages import add_pages
-from firsthand.web.routes import briefs, drawings, events, imports, original, overview, records, review, search, trail
+from firsthand.web.routes import (
+    briefs,
+    drawings,
+    events,
+    feeds,
+    imports,
+    original,
+    overview,
+    records,
+    review,
+    search,
+    trail,
+)
 from firsthand.web.rules import PUBLIC, check, needs
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -72,12 +84,13 @@ def make_case_app(case: str, settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         dependencies=[Depends(check)],
+        responses={"4XX": PROBLEM_ANSWER, "5XX": PROBLEM_ANSWER},
         lifespan=_lifespan,
     )
     app.state.desk = desk
     app.state.imports = Imports(case, settings, desk.refresh)
     add_handlers(app)
-    for module in (overview, events, records, original, drawings, search, review, imports, briefs, trail):
+    for module in (overview, events, records, original, drawings, search, review, imports, briefs, feeds, trail):
         app.include_router(module.router, prefix="/api")
 
     @app.get("/api/openapi.json", include_in_schema=False)

@@ -8,15 +8,17 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any, TypeVar
 
-from firsthand.case import trail
 from firsthand.case.open import Store, Transaction, open_case
-from firsthand.case.pages.fill import case_state, fill_index
+from firsthand.case.pages.fill import case_state
 from firsthand.case.pages.store import open_index
 from firsthand.settings import Settings
-from firsthand.web.sums import SUMS
+from firsthand.web.keeper import Keeper, Settled, settle
 from firsthand.workflow import reconcile_case
 
 T = TypeVar("T")
+
+_PATIENCE = 1.0
+"""Seconds that a change waits for what follows from it, where a process of its own works that out."""
 
 _KEPT = 400
 """Sums kept at a time."""
@@ -35,6 +37,7 @@ class Desk:
         self._kept_lock = Lock()
         self.state = ""
         self.trail = 0
+        self._keeper: Keeper | None = None
         reconcile_case(self.store)
         self.refresh()
 
@@ -60,19 +63,31 @@ class Desk:
         with self.store.read() as connection:
             return case_state(connection) != self.state
 
+    def keep_apart(self) -> None:
+        """From now on, let a process of its own work out what follows from changes."""
+        self._keeper = Keeper(self.case, self._index.path, self._show)
+
+    def follow(self, store: Store) -> None:
+        """Work out what follows from a change, unless a process of its own does so on `refresh`."""
+        if self._keeper is None:
+            reconcile_case(store)
+
     def refresh(self) -> None:
         """Bring the page index up to date with the case, and make the sums that whoever looks first will ask for.
 
-        `trail` is the last change that the pages show.
+        Where a process of its own does so, it is waited for, but not for long: the pages follow when it is done.
         """
-        with self._lock, self.store.read() as case:
-            with self._index.write() as pages:
-                fill_index(case, pages)
-            state = case_state(case)
-            with self.read_pages() as pages:
-                for key, compute in SUMS.items():
-                    self._put((state, key), compute(pages))
-            self.state, self.trail = state, trail.head(case).number
+        if self._keeper is not None:
+            self._keeper.settle(_PATIENCE)
+        else:
+            with self._lock:
+                self._show(settle(self.store, self._index))
+
+    def _show(self, settled: Settled) -> None:
+        """Show another state of the case; `trail` is the last change that the pages show."""
+        for key, value in settled.sums.items():
+            self._put((settled.state, key), value)
+        self.state, self.trail = settled.state, settled.trail
 
     def keep(self, key: Any, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; it is asked once for each state of the case."""
@@ -94,5 +109,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the case."""
+        if self._keeper is not None:
+            self._keeper.close()
         self._index.close()
         self.store.close()

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from firsthand.version import VERSION
 
-_UNCACHED = ("/api/imports", "/api/openapi.json", "/api/session", "/api/trail")
+_UNCACHED = ("/api/feed", "/api/imports", "/api/openapi.json", "/api/session", "/api/trail")
 
 
 class Etags:

@@ -97,7 +97,7 @@ def serve_team(
         scheme = "https" if reached.certificate else "http"
         host = f"[{reached.host}]" if ":" in reached.host else reached.host
         address = reached.address or f"{scheme}://{host}:{listening.getsockname()[1]}"
-        app = make_team_app(cases, store, settings, Team(address=address, provider=reached.provider))
+        app = make_team_app(cases, store, settings, Team(address=address, provider=reached.provider, keeps_apart=True))
         ready(address.rstrip("/") + "/")
         _run(app, listening, reached)
     finally:

@@ -36,6 +36,7 @@ class Team:
         address: Where browsers find it ("https://cases.example.org"), without a path.
         provider: A provider of sign-in, if there is one.
         a_minute, at_once: Requests that one caller may make.
+        keeps_apart: Whether what follows from changes is worked out in processes of their own, one a case.
     """
 
     address: str
@@ -43,6 +44,7 @@ class Team:
     a_minute: int = 1200
     at_once: int = 400
     strangers_a_minute: int = 300
+    keeps_apart: bool = False
     passwords: Passwords = field(default_factory=Passwords)
     clock: Callable[[], float] = time.time
 
@@ -71,6 +73,9 @@ def make_team_app(cases: Mapping[str, str], accounts: Store, settings: Settings,
         accounts: The store of accounts; closed with the application.
     """
     made = {name: make_case_app(case, settings) for name, case in cases.items()}
+    if team.keeps_apart:
+        for case_app in made.values():
+            case_app.state.desk.keep_apart()
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

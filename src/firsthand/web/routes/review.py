@@ -126,6 +126,7 @@ def make_judgement(request: Request, decision: Decision) -> Json:
         supersedes=decision.supersedes,
         seen=decision.seen,
         heed=_refuse_overruling(request),
+        follow=desk.follow,
     )
     desk.refresh()
     return encode_judgement(judgement)
@@ -142,6 +143,7 @@ def undo_judgement(request: Request, key: str, asked: TakeBack) -> Json:
         reason=asked.reason.strip() or "taken back",
         judgement=key,
         heed=_refuse_overruling(request),
+        follow=desk.follow,
     )
     desk.refresh()
     return encode_judgement(undone)

@@ -1,0 +1,137 @@
+"""What follows from a change, worked out in a process of its own, so that whoever reads meanwhile is not held up.
+
+Several changes that come while it works are one more piece of work. A server for a team has one such process a case; on
+one's own machine, `Desk` does the same work itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Condition, Thread
+from typing import Any
+
+from firsthand.case import trail
+from firsthand.case.open import Store, open_case
+from firsthand.case.pages.fill import case_state, fill_index
+from firsthand.case.pages.store import PageIndex
+from firsthand.errors import FirsthandError
+from firsthand.web.sums import SUMS
+from firsthand.workflow import reconcile_case
+
+_LOG = logging.getLogger("firsthand.web")
+_END_SECONDS = 10
+_NICER = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What the pages show: the state of the case, the last change that is in it, and its sums by their keys."""
+
+    state: str
+    trail: int
+    sums: Mapping[Any, Any]
+
+
+def settle(store: Store, index: PageIndex) -> Settled:
+    """Bring the page index up to date with the case, and make the sums that whoever looks first will ask for."""
+    with store.read() as case:
+        with index.write() as pages:
+            fill_index(case, pages)
+        with index.read() as pages:
+            sums = {key: compute(pages) for key, compute in SUMS.items()}
+        return Settled(state=case_state(case), trail=trail.head(case).number, sums=sums)
+
+
+class Keeper:
+    """The process of one case. `done` is called, in a thread, with what it has worked out."""
+
+    def __init__(self, case: str, index: Path, done: Callable[[Settled], None]) -> None:
+        self._case, self._index, self._done = case, index, done
+        self._asked, self._answered = 0, 0
+        self._ending = False
+        self._news = Condition()
+        self._thread = Thread(target=self._work, name="keeper", daemon=True)
+        self._thread.start()
+
+    def settle(self, seconds: float) -> bool:
+        """Ask for all that follows from what was done before; wait so long for it; tell whether it is there."""
+        with self._news:
+            self._asked += 1
+            mine = self._asked
+            self._news.notify_all()
+            return self._news.wait_for(lambda: self._answered >= mine or self._ending, seconds)
+
+    def close(self) -> None:
+        """End the process; what it works on is done anew when somebody asks again."""
+        with self._news:
+            self._ending = True
+            self._news.notify_all()
+        self._thread.join(_END_SECONDS)
+
+    def _work(self) -> None:
+        process, pipe = self._start()
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._asked > self._answered or self._ending)
+                ending, asked = self._ending, self._asked
+            if ending:
+                break
+            if not process.is_alive():
+                process, pipe = self._start()
+            found = _ask(pipe)
+            if found == "":
+                process, pipe = self._start()  # it was killed while it worked: once more, with another
+                found = _ask(pipe)
+            if isinstance(found, Settled):
+                self._done(found)
+            else:
+                _LOG.error("the pages of %s are not up to date: %s", self._case, found or "its process ended")
+            with self._news:
+                self._answered = asked
+                self._news.notify_all()
+        pipe.close()
+        process.join(_END_SECONDS)
+        if process.is_alive():
+            process.terminate()
+
+    def _start(self) -> tuple[Any, Connection]:
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=work, args=(self._case, str(self._index), theirs), daemon=True)
+        process.start()
+        theirs.close()
+        return process, ours
+
+
+def _ask(pipe: Connection) -> Settled | str:
+    try:
+        pipe.send("settle")
+        found: Settled | str = pipe.recv()
+    except (EOFError, OSError):
+        return ""
+    return found
+
+
+def work(case: str, index: str, pipe: Connection) -> None:
+    """Answer questions until there are no more; the life of the process."""
+    os.nice(_NICER)  # who reads goes first
+    store, pages = open_case(case), PageIndex(Path(index))
+    try:
+        while True:
+            pipe.recv()
+            try:
+                reconcile_case(store)
+                found: Settled | str = settle(store, pages)
+            except FirsthandError as error:
+                found = str(error)
+            pipe.send(found)
+    except (EOFError, OSError, KeyboardInterrupt):
+        pass
+    finally:
+        store.close()
