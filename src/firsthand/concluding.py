@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from firsthand import points
 from firsthand.case import judged, reader, sketches, writer
 from firsthand.case.conclusions import Derived, clear_conclusions, replace_conclusions
+from firsthand.case.news import keep_news
 from firsthand.case.open import Store, Transaction
 from firsthand.reconcile.clusters import cluster_claims
 from firsthand.reconcile.events import find_events
@@ -186,6 +187,7 @@ def _conclude_affairs(connection: Transaction) -> bool:
         for affair in chosen
     }
     replace_conclusions(connection, concluded)
+    keep_news(connection, concluded, record_time("microseconds"), is_last=len(chosen) == len(pending))
     sketches.remove_pending(connection, "affair", chosen)
     writer.set_meta(connection, "derived_at", record_time())
     return len(chosen) < len(pending)

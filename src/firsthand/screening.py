@@ -5,11 +5,12 @@ Every screening is kept, with the lists it searched, what was asked and what was
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from firsthand.case import reader, watch
+from firsthand.case import news, reader, watch
+from firsthand.case.dialect import parse_address
 from firsthand.case.open import Store, Transaction
 from firsthand.case.watch import ListHead
 from firsthand.errors import NotFound, UsageError
@@ -18,17 +19,22 @@ from firsthand.records.judgement import Verdict
 from firsthand.records.mention import EntityType
 from firsthand.records.reading import Reading
 from firsthand.records.resolution import Resolution
-from firsthand.records.watch import Alert, Decision, Hit, Query, Screening
+from firsthand.records.watch import Alert, Decision, Hit, Query, Screening, WatchEntry
 from firsthand.screen.alerts import find_alerts, find_measures, watch_entries
 from firsthand.screen.index import NameIndex
+from firsthand.screen.kept import SUFFIX, forget_others, key_of, load_index, save_index
 from firsthand.screen.lists import Imported, read_watch_list
-from firsthand.screen.search import LEAST, find_hits
+from firsthand.screen.search import LEAST, find_hits, in_order
 from firsthand.text.ids import record_id
 from firsthand.workflow import overview
 
 OWN_LIST = "watchlist-of-this-case"
 """Id of the list that a case makes of those who were expelled or sanctioned in it."""
 SCREENED = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET})
+INDEX_FOLDER = "-lists"
+"""What the folder beside a case is called that keeps the indexes of its lists, after the name of the case."""
+KEPT_FROM = 2000
+"""Entries of a list from which on its index is kept; that of a smaller one is made as fast as read."""
 HeadRow = tuple[str, str, str, str]
 
 
@@ -68,8 +74,8 @@ def screen_names(store: Store, queries: Sequence[Query], *, by: str, least: floa
     """
     overview(store)  # brings what follows from the reports up to date
     with store.read() as connection:
-        index, heads = _index(connection, _measured(connection))
-    return _screen(store, queries, index, heads, by, least)
+        searched = _searched(store, connection, _measured(connection))
+    return _screen(store, queries, searched, by, least)
 
 
 def screen_case(store: Store, *, by: str, least: float = LEAST) -> CaseScreening:
@@ -77,13 +83,16 @@ def screen_case(store: Store, *, by: str, least: float = LEAST) -> CaseScreening
     contents = overview(store)
     with store.read() as connection:
         measured = _measured(connection)
-        index, heads = _index(connection, measured, own=False)
+        searched = _searched(store, connection, measured, own=False)
     queries = [query_of(e) for e in contents.entities if e.type in SCREENED and e.members]
-    screenings = _screen(store, queries, index, heads, by, least)
+    screenings = _screen(store, queries, searched, by, least)
+    alerts = find_alerts(measured.readings, measured.resolution, contents.events)
+    with store.write() as connection:
+        news.add_alerts(connection, alerts, _now("microseconds"))
     return CaseScreening(
         with_hits=tuple(s for s in screenings if s.hits),
         count=len(screenings),
-        alerts=find_alerts(measured.readings, measured.resolution, contents.events),
+        alerts=alerts,
     )
 
 
@@ -119,33 +128,63 @@ def _measured(connection: Transaction) -> _Measured:
     return _Measured(readings=readings, resolution=reader.read_resolution(connection))
 
 
-def _index(connection: Transaction, measured: _Measured, *, own: bool = True) -> tuple[NameIndex, tuple[HeadRow, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Searched:
+    """What is searched: an index for each list, (id, name, version, digest) of each, and the case's own entries."""
+
+    indexes: tuple[NameIndex, ...]
+    heads: tuple[HeadRow, ...]
+    own: Mapping[str, WatchEntry]
+
+
+def _searched(store: Store, connection: Transaction, measured: _Measured, *, own: bool = True) -> _Searched:
     heads = watch.read_list_heads(connection, newest=True)
-    entries = list(watch.read_entries(connection, heads))
+    indexes = _kept_indexes(store, connection, heads)
     rows = [(head.id, head.name, head.version, head.sha256) for head in heads]
+    entries: dict[str, WatchEntry] = {}
     if own:
         events = reader.read_contents(connection, "").events
         made = watch_entries(find_measures(measured.readings, measured.resolution, events))
         fingerprint = reader.state_of(connection)
-        entries += [(OWN_LIST, entry) for entry in made]
+        entries = {entry.id: entry for entry in made}
+        indexes.append(NameIndex.of((OWN_LIST, entry) for entry in made))
         rows.append((OWN_LIST, "expelled or sanctioned in this case", fingerprint[:12], fingerprint))
-    return NameIndex(entries), tuple(rows)
+    return _Searched(indexes=tuple(indexes), heads=tuple(rows), own=entries)
+
+
+def _kept_indexes(store: Store, connection: Transaction, heads: Sequence[ListHead]) -> list[NameIndex]:
+    """Return the index of each list: from the folder beside the case, else made anew and kept there if it is large."""
+    case = parse_address(store.name).path
+    folder = None if case is None else case.with_name(case.name + INDEX_FOLDER)
+    found = []
+    for head in heads:
+        path = None if folder is None else folder / f"{key_of(head.id)}{SUFFIX}"
+        index = load_index(path) if path is not None else None
+        if index is None:
+            index = NameIndex.of(watch.read_entries(connection, [head]))
+            if folder is not None and path is not None and head.entries >= KEPT_FROM and save_index(index, path):
+                forget_others(folder, [key_of(other.id) for other in heads])
+        found.append(index)
+    return found
 
 
 def _screen(
-    store: Store, queries: Sequence[Query], index: NameIndex, heads: tuple[HeadRow, ...], by: str, least: float
+    store: Store, queries: Sequence[Query], searched: _Searched, by: str, least: float
 ) -> tuple[Screening, ...]:
     if not by.strip() or by.startswith("rule:"):
         raise UsageError("a screening is logged under a person's name: give one with --by")
     at = _now()
     made = []
-    for query in queries:
-        hits = find_hits(query, index, least)
-        made.append(
-            Screening(
-                id=_screening_id(query, heads, hits, at), at=at, by=by, query=query, lists=heads, least=least, hits=hits
-            )
-        )
+    with store.read() as connection:
+
+        def entry_of(watch_list: str, key: str) -> WatchEntry:
+            return searched.own[key] if watch_list == OWN_LIST else watch.read_entry(connection, watch_list, key)
+
+        found = zip(*(find_hits(queries, index, entry_of, least) for index in searched.indexes), strict=True)
+        for query, each in zip(queries, found if searched.indexes else [()] * len(queries), strict=True):
+            hits = in_order(hit for some in each for hit in some)
+            key = _screening_id(query, searched.heads, hits, at)
+            made.append(Screening(id=key, at=at, by=by, query=query, lists=searched.heads, least=least, hits=hits))
     with store.write() as connection:
         watch.add_screenings(connection, made)
     return tuple(made)

@@ -11,14 +11,21 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from firsthand import points
-from firsthand.case import dialect, queue_tables, sharing_tables, trail, watch_tables  # noqa: F401 -- tables of every case
+from firsthand.case import (  # noqa: F401 -- tables of every case
+    dialect,
+    news_tables,
+    queue_tables,
+    sharing_tables,
+    trail,
+    watch_tables,
+)
 from firsthand.errors import CaseError
 from firsthand.version import VERSION
 
 Transaction = Connection
 """What `Store.read` and `Store.write` give; handed on to `reader` and `writer`, and for no other use."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The steps under `migrations/versions`, oldest first."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -29,7 +29,8 @@ def watch_command(*, case: str, lists: tuple[str, ...], name: str | None, list_v
     """Read watch lists into a case (made if it is not there), or without LIST print which lists it has.
 
     LIST is CSV with a column "name", FollowTheMoney JSON lines, or a targets file of OpenSanctions (targets.simple.csv,
-    targets.nested.json). All versions are kept; the newest of each name is searched.
+    targets.nested.json). All versions are kept; the newest of each name is searched. To be told of new events and
+    alerts, see `firsthand news`.
 
     \b
     Examples:
