@@ -34,6 +34,8 @@ CASE = {  # address in a case: the least role that may use it
     "GET /api/review": READ,
     "GET /api/judgements": READ,
     "GET /api/brief": READ,
+    "GET /api/feed.atom": READ,
+    "GET /api/feed.json": READ,
     "GET /api/imports": READ,
     "GET /api/imports/{key}": READ,
     "GET /api/openapi.json": READ,
