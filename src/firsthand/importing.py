@@ -82,6 +82,7 @@ def take_over(
     path: str,
     form: str | None = None,
     list_name: str | None = None,
+    by: str = "",
 ) -> TakenOver:
     """Read a file of another program into a case, made if it is not there; then draw conclusions.
 
@@ -90,6 +91,7 @@ def take_over(
     Args:
         path: What the file is called; reports are read from PATH#NAME.
         list_name: What the watch list of its names is called; without it, the file's name.
+        by: Who imports it, for the audit trail.
 
     Raises:
         UnreadableInput: it is none of the forms, or too large; then nothing is changed.
@@ -98,7 +100,7 @@ def take_over(
     name = list_name or path.replace("\\", "/").rpartition("/")[2]
     foreign = read_foreign(data, form, name=name)
     with make_case(case) as store:
-        counted = _add_reports(store, foreign.reports, path, settings, run)
+        counted = _add_reports(store, foreign.reports, path, settings, run, by)
         if foreign.entries:
             digest = sha256(data).hexdigest()
             made = WatchList(
@@ -110,12 +112,14 @@ def take_over(
                 entries=tuple(sorted(foreign.entries, key=lambda entry: entry.id)),
             )
             with store.write() as connection:
-                watch.add_watch_list(connection, made, record_time("microseconds"))
+                watch.add_watch_list(connection, made, record_time("microseconds"), by=by)
         reconcile_case(store)
     return TakenOver(reports=counted, names=len(foreign.entries), list_name=name, loss=foreign.loss)
 
 
-def _add_reports(store: Store, reports: Sequence[ForeignReport], path: str, settings: Settings, run: Run) -> AddResult:
+def _add_reports(
+    store: Store, reports: Sequence[ForeignReport], path: str, settings: Settings, run: Run, by: str
+) -> AddResult:
     """Read and analyse texts and add them, one transaction a report, each with its marking."""
     levels = {f"{path}#{report.name}": report.marking for report in reports}
     counts = {"added": 0, "known": 0, "rejected": 0}
@@ -134,26 +138,26 @@ def _add_reports(store: Store, reports: Sequence[ForeignReport], path: str, sett
         for one, key in given:
             if key in known:
                 counts["known"] += 1
-                _mark(connection, report_at[one.path], levels[one.path], before)
+                _mark(connection, report_at[one.path], levels[one.path], before, by)
     new = [(one, key) for one, key in given if key not in known]
     inputs: Iterator[Input] = (one for one, _ in new)
     for outcome, (one, key) in zip(run(inputs, settings, to_rows), new, strict=True):
         with store.write() as connection:
             if isinstance(outcome, ReadingRows):
-                is_new = writer.add_reading(connection, outcome, key, record_time())
+                is_new = writer.add_reading(connection, outcome, key, record_time(), by=by)
                 counts["added" if is_new else "known"] += 1
-                _mark(connection, str(outcome.report["id"]), levels[one.path], before)
+                _mark(connection, str(outcome.report["id"]), levels[one.path], before, by)
             else:
-                writer.add_rejection(connection, outcome, record_time())
+                writer.add_rejection(connection, outcome, record_time(), by=by)
                 counts["rejected"] += 1
     return AddResult(**counts)
 
 
-def _mark(connection: Transaction, report: str, level: Tlp | None, before: dict[str, Tlp | None]) -> None:
+def _mark(connection: Transaction, report: str, level: Tlp | None, before: dict[str, Tlp | None], by: str) -> None:
     """Give a report the level that the file gives it, unless it has a stricter one."""
     known = before.get(report)
     if level is not None and (known is None or known.rank < level.rank):
-        writer.mark_report(connection, report, level, anew=True)
+        writer.mark_report(connection, report, level, anew=True, by=by, at=record_time())
         before[report] = level
 
 
