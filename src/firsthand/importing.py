@@ -73,7 +73,7 @@ def read_foreign(data: bytes, form: str | None, *, name: str) -> Foreign:
     return _names_of_csv(data, name)
 
 
-def take_over(
+def take_over(  # noqa: PLR0913 -- each is one thing that a caller decides
     case: str,
     data: bytes,
     settings: Settings,

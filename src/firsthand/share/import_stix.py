@@ -92,6 +92,7 @@ _WHY = {
     "attack-pattern": "a technique by itself tells nothing that happened",
 }
 _NO_DAY = "1970-01-01"
+_FOLLOWS = "it follows from reports: it is worked out anew"
 _NO_TEXT = "it has no text of its own, only a name: give Firsthand the report itself"
 
 
@@ -210,9 +211,9 @@ class _Bundle:
         return quotes
 
     def _report(self, found: Values) -> Iterator[ForeignReport]:
-        kind, ours = found["type"], _ours(found)
-        if ours is not None:
-            yield from self._own_report(found, ours)
+        kind = found["type"]
+        if _ours(found) is not None:
+            yield from self._own_report(found)
             return
         candidates = [words(found.get(name)) for name in _TEXTS[kind]]
         candidates.insert(0, words(_within(found, "extensions", OPENCTI_EXTENSION).get("content")))
@@ -223,7 +224,7 @@ class _Bundle:
         self.tally.carry(kind, found)
         yield self._taken(found, text)
 
-    def _own_report(self, found: Values, ours: str) -> Iterator[ForeignReport]:
+    def _own_report(self, found: Values) -> Iterator[ForeignReport]:
         """Yield a report that Firsthand exported, as far as its quotes are in the bundle."""
         text = text_of_quotes(self.quotes.get(found["id"], ()))
         kinds = [self.by_id.get(ref, {}).get("type") for ref in several(found.get("object_refs"))]
@@ -231,7 +232,7 @@ class _Bundle:
             self.tally.carry("note", found)
             self.tally.note("Quotes are read anew: what an older reading made of them is not taken over.")
         elif found["type"] != "report":
-            self._lose(found, f"it follows from reports ({ours[:60]}): it is worked out anew")
+            self._lose(found, _FOLLOWS)
         elif not text:
             self._lose(found, "no sentence of it is in the file: give Firsthand the report itself")
         else:
@@ -268,7 +269,7 @@ class _Bundle:
         elif found.get("identity_class") in ("class", "system"):
             self._lose(found, "it is a class or a program, nobody to look for")
         elif found["type"] == "identity" and found["id"] not in self.used:
-            self._lose(found, "it is named only as who wrote the others, and taken over as their outlet")
+            self._lose(found, "nothing is said about it; who wrote something is taken over as its outlet")
         else:
             self.tally.carry(found["type"], found)
             yield found
@@ -281,7 +282,7 @@ class _Bundle:
             ends = [*several(found.get("source_ref"))[:1], *several(found.get("target_ref"))[:1]]
             verb, since = str(words(found.get("relationship_type"))), day_of(found.get("start_time"))
         if _ours(found) is not None:
-            self._lose(found, "it follows from reports: it is worked out anew")
+            self._lose(found, _FOLLOWS)
             return
         told = [words(self.by_id.get(end, {}).get("name")) for end in ends]
         known = [end for end in ends if end in names]
