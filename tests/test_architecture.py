@@ -43,7 +43,8 @@ ALLOWED = {
     "bulk": BASE | ROOMS | {"settings", "concluding", "workflow", "engine", "names"},
     "share": BASE | {"settings"},
     "web": BASE
-    | {"settings", "accounts", "workflow", "queueing", "judging", "screening", "engine", "case", "read", "share"},
+    | {"settings", "accounts", "workflow", "queueing", "judging", "screening", "engine", "case", "read", "share"}
+    | {"sharing"},
     "cli": BASE
     | {"settings", "workflow", "judging", "screening", "names", "engine", "case", "read", "web", "share", "sharing"}
     | {"marking", "exporting"}

@@ -134,6 +134,28 @@ def _view_for(connection: Transaction, audience: Audience) -> _View:
     )
 
 
+def is_above(connection: Transaction, audience: Audience, reports: Iterable[str], claims: Iterable[str]) -> bool:
+    """Tell whether an audience must not see all of these reports and claims."""
+    facts = reader.read_facts(connection)
+    wanted, quoted = sorted(set(reports)), set(claims)
+    markings = standing_markings(read_markings(connection))
+    protections = {subject: _protection_of(own) for subject, own in markings.items()}
+    of_case = protections.get(CASE, Protection())
+    for key in wanted:
+        own = joined([protections.get(key, Protection()), protection(facts[key].marking), of_case])
+        if not audience.may_see(replace(own, tlp=own.tlp or audience.unmarked_as)):
+            return True
+    withheld = _find_withheld(connection, protections, audience)
+    if not (withheld.claims or withheld.sources or withheld.outlets):
+        return False
+    for reading in reader.read_some(connection, wanted):
+        left = abridge(reading, withheld)
+        own_claims = {claim.id for claim in reading.analysis.claims} & quoted
+        if left is None or (left.names and not own_claims <= left.names.keys()):
+            return True
+    return False
+
+
 def _protection_of(markings: Iterable[Marking]) -> Protection:
     """Return what several markings of one thing mean together: the strictest of each."""
     return joined(protection(marking.tlp, marking.pap, marking.groups) for marking in markings)

@@ -5,13 +5,13 @@ import json
 import pytest
 from sqlalchemy import text
 
-from firsthand.case import writer
+from firsthand.case import reader, writer
 from firsthand.case.open import open_case
 from firsthand.errors import NotFound
 from firsthand.marking import Wanted, mark, read_all, unmark
 from firsthand.records.marking import CASE, SOURCE, standing_markings
-from firsthand.share.markings import Pap, Protection, Tlp, joined
-from firsthand.sharing import export_for
+from firsthand.share.markings import Audience, Pap, Protection, Tlp, joined
+from firsthand.sharing import export_for, is_above
 from firsthand.workflow import export_lines, import_case, reconcile_case, to_rows, verify
 from hand_made import build_reading
 
@@ -148,3 +148,24 @@ def test_a_marking_that_is_changed_behind_its_back_is_found(filled, forgery):
         connection.execute(text(forgery))
 
     assert verify(store)
+
+
+def test_what_is_above_a_level_is_known_without_an_export(filled):
+    store, (first, second, third) = filled
+    with store.read() as connection:
+        readings = {reading.report.id: reading for reading in reader.read_readings(connection)}
+    claims = {key: [claim.id for claim in reading.analysis.claims] for key, reading in readings.items()}
+    mark(store, [first], Wanted(tlp=Tlp.RED), by="Ann", reason="")
+    mark(store, claims[second], Wanted(groups=("Desk",)), by="Ann", reason="")
+    amber = Audience(tlp=Tlp.AMBER, unmarked_as=Tlp.CLEAR)
+
+    with store.read() as connection:
+        above = [is_above(connection, amber, [key], claims[key]) for key in (first, second, third)]
+        without_the_claim = is_above(connection, amber, [second], [])
+        red = is_above(connection, Audience(tlp=Tlp.RED), [first], claims[first])
+    mark(store, [CASE], Wanted(tlp=Tlp.RED), by="Ann", reason="")
+    with store.read() as connection:
+        all_red = is_above(connection, amber, [third], claims[third])
+
+    assert (above, red, all_red) == ([True, True, False], False, True)
+    assert without_the_claim  # of that report nothing is left

@@ -7,6 +7,9 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from firsthand.share.markings import Tlp
+from firsthand.web.routes import briefs
+
 
 def brief(client, form, **more):
     answer = client.get("/api/brief", params={"format": form, "title": "Lantern", **more})
@@ -61,3 +64,12 @@ def test_the_same_brief_has_the_same_bytes(client, form):
         assert words_of(client, form) == words_of(client, form)
     else:
         assert brief(client, form) == brief(client, form)
+
+
+def test_a_brief_for_a_level_quotes_nothing_above_it(client, monkeypatch):
+    monkeypatch.setattr(
+        briefs, "is_above", lambda case, audience, reports, claims: audience.tlp is Tlp.GREEN and bool(claims)
+    )
+
+    assert client.get("/api/brief", params={"tlp": "GREEN"}).status_code == 400
+    assert client.get("/api/brief", params={"tlp": "RED"}).status_code == 200

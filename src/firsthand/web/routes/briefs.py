@@ -19,6 +19,8 @@ from firsthand.share.brief_html import brief_html
 from firsthand.share.brief_markdown import brief_markdown
 from firsthand.share.brief_pdf import brief_pdf
 from firsthand.share.brief_words import LANGUAGES, TLP
+from firsthand.share.markings import Audience, Tlp, read_tlp
+from firsthand.sharing import is_above
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
 
@@ -78,6 +80,12 @@ def _brief(request: Request, keys: list[str], title: str, tlp: str, language: st
         told |= {denial["claim"] for event in events for denial in event["denials"]}
         claims = detail.claim_bodies(case, told)
         reports = detail.report_heads(case, {claim["report"] for claim in claims.values()})
+        audience = Audience(tlp=read_tlp(tlp), unmarked_as=Tlp.CLEAR)
+        if is_above(case, audience, reports, claims):
+            raise UsageError(
+                f"some of what these events rest on is marked above TLP:{tlp}: choose a stricter level, or make the "
+                f"brief of an export for that level (firsthand export --tlp {tlp.lower()})"
+            )
     return make_brief(
         events, claims, reports, title=title or desk.name, tlp=tlp, language=language, made=datetime.now(UTC).date()
     )
