@@ -10,12 +10,17 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from firsthand.reconcile.denials import is_accused
 from firsthand.reconcile.tellings import Filler, Telling
 from firsthand.reconcile.ties import Ties
+from firsthand.reconcile.wording import denied_words
 from firsthand.records.claim import RoleName
+from firsthand.text.romanise import romanise
 
+TELLS_ITSELF = 2
+"""Longer words of its own from which a denial says itself what it denies."""
 ENOUGH = 2
 """Common words that a denial must share with what it denies; one name is as good."""
 LATEST = 40
@@ -48,7 +53,7 @@ def place_bare_denials(
         if telling.claim.type != "speech.deny" or actor is None:
             continue
         for entity in sorted(actor.named):
-            near = by_report[telling.report]
+            near = [told for told in by_report[telling.report] if _can_be_about(telling, told)]
             told = (
                 _nearest(entity, telling, near, ties)
                 or _nearest(entity, telling, [t for t in near if _lays_at(entity, happening[event_of[t.id]], ties)])
@@ -62,6 +67,23 @@ def place_bare_denials(
 
 def _words(fillers: Iterable[Filler]) -> set[str]:
     return {word for filler in fillers for word in (*filler.named, *filler.words)}
+
+
+def _can_be_about(denial: Telling, told: Telling) -> bool:
+    """Tell whether a denial that says itself what it denies ("the notion that age matters") has a word of `told`."""
+    own = {word for word in _long_words(_denied_text(denial)) if not word.startswith(denied_words())}
+    return len(own) < TELLS_ITSELF or len(own & _long_words(told.claim.quote)) >= min(TELLS_ITSELF, len(own) / 2)
+
+
+def _denied_text(denial: Telling) -> str:
+    """Return the words of a claim for what it denies."""
+    return " ".join(role.text for role in denial.claim.roles if role.role is RoleName.TARGET)
+
+
+@lru_cache(maxsize=65536)
+def _long_words(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words of a text, in Latin letters."""
+    return frozenset(word[:6] for word in romanise(text).lower().split() if len(word) > 5 and word.isalpha())
 
 
 def _lays_at(entity: str, happening: Sequence[Telling], ties: Ties) -> bool:
@@ -85,7 +107,11 @@ def _elsewhere(entity: str, denial: Telling, by_word: Mapping[str, Sequence[Tell
     told: dict[str, Telling] = {}
     for word in sorted((denied.named | denied.words) - set(ties.voices(entity))):
         for telling in _just_before(denial, by_word.get(word, ())):
-            if _comes_soon_after(denial, telling) and (of_itself or is_accused(entity, [telling], ties)):
+            if (
+                _comes_soon_after(denial, telling)
+                and _can_be_about(denial, telling)
+                and (of_itself or is_accused(entity, [telling], ties))
+            ):
                 shared[telling.id] += ENOUGH if word in denied.named or word in denied.proper else 1
                 told[telling.id] = telling
     best = min(shared, key=lambda claim: (-shared[claim], claim), default=None)

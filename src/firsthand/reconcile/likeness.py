@@ -1,7 +1,8 @@
 """How likely two claims tell one happening: a sum of agreements, and vetoes that no sum outweighs.
 
-Agreement of names counts most, then of states, then of words; a state alone is shared by many happenings and
-decides only together with time. Another sum or number is no veto: it may be what the reports dispute.
+Agreement of names counts most, then of states, then of words. What the same parties do again and again (sanctions,
+aid, shelling) is told apart by more than the parties: the day, a number, the place, the words. Another sum or number is
+no veto: it may be what the reports dispute.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ ENOUGH = 1.15
 """Sum from which two claims are taken for one happening."""
 KIN_ENOUGH = 1.5
 """The same for two types that are merely kin."""
+LITTLE, MUCH = 0.15, 0.3
+"""Agreement of words from which two quotes tell something in common, and most of what they tell."""
 NEAR_DAYS = 10
 """Days between told dates up to which two reports may disagree on the date of one happening."""
 _SUFFERS = (RoleName.TARGET, RoleName.RECIPIENT)
@@ -46,6 +49,12 @@ def once_types() -> frozenset[str]:
     return frozenset(read_table("happenings")["once"])
 
 
+@lru_cache(maxsize=1)
+def again_types() -> frozenset[str]:
+    """Return the types that the same parties see again and again."""
+    return frozenset(read_table("happenings")["again"])
+
+
 def compare(a: Telling, b: Telling, ties: Ties, bonus: float = 0.0) -> Likeness:
     """Compare two claims; `bonus` is what is known of them beside what they say."""
     if a.claim.type != b.claim.type and kin_groups().get(a.claim.type, a.id) != kin_groups().get(b.claim.type, b.id):
@@ -63,11 +72,54 @@ def compare(a: Telling, b: Telling, ties: Ties, bonus: float = 0.0) -> Likeness:
         return Likeness(score=None, reason="somebody else does it")
     if time <= -1 and not (when == "near" and suffers + max(0.0, does) >= 1.5):
         return Likeness(score=None, reason="at another time")
-    score = 1.2 * suffers + 0.8 * max(does, 0.0) + (0.3 if time <= -1 else time) + values + _wording(a, b) + bonus
-    if max(suffers, does) < 0.3 and not bonus:
+    words = _wording(a, b)
+    score = 1.2 * suffers + 0.8 * max(does, 0.0) + (0.3 if time <= -1 else time) + values + words + bonus
+    if not bonus and (max(suffers, does) < 0.3 or not _tells_which_one(a, b, time, values, words, ties)):
         score = min(score, ENOUGH - 0.05)
     return Likeness(
         score=round(score, 4), reason=f"roles {suffers:.1f} and {does:.1f}, time {time:.1f}, values {values:.1f}"
+    )
+
+
+def _tells_which_one(a: Telling, b: Telling, time: float, values: float, words: float, ties: Ties) -> bool:
+    """Tell whether what agrees can mean one happening only, of those that the same parties see.
+
+    Misses: two tellings of one attack in a war, neither of which gives its day or anything else of it.
+    """
+    attacks = {kin_groups().get(one.claim.type) for one in (a, b)} == {"attack"}
+    parts = (_SUFFERS,) if attacks else (_SUFFERS, (RoleName.ACTOR,))  # an army attacks every day
+    told = sum(_is_told_closely(a, b, roles, ties) for roles in parts)
+    told += bool({place.name for place in a.claim.places} & {place.name for place in b.claim.places})
+    some = values > 0 or words >= LITTLE
+    if not {a.claim.type, b.claim.type} & again_types() or _befalls_one_body(a, b, ties):
+        return bool(told) or some or time >= 0.2
+    if told:
+        return told > 1 or some or time >= 0.3
+    return time >= 0.5 or words >= MUCH or (time >= 0.3 and some)
+
+
+def _befalls_one_body(a: Telling, b: Telling, ties: Ties) -> bool:
+    """Tell whether it befalls one person or organisation that both name: a bank is put on a list once."""
+    mine, theirs = ([one.fillers[role] for role in _SUFFERS if role in one.fillers] for one in (a, b))
+    return any(
+        _names_one_body(x, ties) and _names_one_body(y, ties) and (x.named & y.named or x.proper & y.proper)
+        for x in mine
+        for y in theirs
+    )
+
+
+def _names_one_body(filler: Filler, ties: Ties) -> bool:
+    return any(ties.is_one_body(entity) for entity in filler.named)
+
+
+def _is_told_closely(a: Telling, b: Telling, roles: tuple[RoleName, ...], ties: Ties) -> bool:
+    """Tell whether both name somebody for a part, or something, that is more than a state or a union of states."""
+    mine, theirs = ([one.fillers[role] for role in roles if role in one.fillers] for one in (a, b))
+    return any(
+        (x.words - x.state_words) & (y.words - y.state_words)
+        or any(not ties.is_power(entity) for entity in (x.named | x.around) & (y.named | y.around))
+        for x in mine
+        for y in theirs
     )
 
 

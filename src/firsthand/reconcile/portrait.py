@@ -140,6 +140,8 @@ def find_roles(tellings: Sequence[Telling], ties: Ties) -> tuple[EventRole, ...]
     found = []
     for part in RoleName:
         ranked = sorted(named[part], key=_by_count(named[part], ties.name))
+        if worded[part] and worded[part].total() > 2 * named[part].total():
+            ranked = []  # one claim of many happens to name somebody beside
         found += [EventRole(role=part, entity=entity, name=ties.name(entity)) for entity in ranked]
         if not ranked and worded[part]:
             text = min(worded[part], key=_by_count(worded[part], lambda words: f"{len(words):09}"))

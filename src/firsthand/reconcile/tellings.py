@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from firsthand.lexicon.gazetteer import find_state
+from firsthand.lexicon.gazetteer import country_of, find_state
 from firsthand.reconcile.ties import Ties
-from firsthand.reconcile.wording import nobody_words, other_words
+from firsthand.reconcile.wording import nobody_words, other_words, whose_words
 from firsthand.records.amount import Amount, AmountKind
 from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
 from firsthand.records.mention import EntityType, Mention
@@ -39,6 +39,7 @@ class Filler:
         countries: States (ISO 3166-1 alpha-2), and bodies of several states, that the words or the entities tell of.
         words: The sounds of its words of three letters and more.
         proper: The sounds of those of them that are written as names.
+        state_words: The sounds of those of them that name states, unions of states and whoever is of them.
     """
 
     named: frozenset[str]
@@ -49,6 +50,7 @@ class Filler:
     people: frozenset[str]
     people_names: frozenset[str]
     rivals: frozenset[str]
+    state_words: frozenset[str]
 
     @property
     def is_empty(self) -> bool:
@@ -120,7 +122,7 @@ def _telling(
 ) -> Telling:
     fillers: dict[RoleName, Filler] = {}
     for role in claim.roles:
-        filler = _filler(role, names, ties)
+        filler = _filler(role, names, ties, reading.report.id)
         if filler.is_empty:
             continue
         filler = _both(fillers[role.role], filler) if role.role in fillers else filler
@@ -153,10 +155,11 @@ def _both(first: Filler, second: Filler) -> Filler:
         people=first.people | second.people,
         people_names=first.people_names | second.people_names,
         rivals=first.rivals | second.rivals,
+        state_words=first.state_words | second.state_words,
     )
 
 
-def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
+def _filler(role: Role, names: Sequence[Mention], ties: Ties, report: str) -> Filler:
     inside = {ties.entity_of[m.entity] for m in names if role.span.meets(m.span) and m.entity in ties.entity_of}
     own = ties.entity_of.get(role.entity or "")
     ids = inside | ({own} if own else set())
@@ -165,7 +168,10 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
     named = things & {own} if own else things
     people = [entity for entity in named if kinds[entity] is EntityType.PERSON]
     words = [match.group() for match in _WORD.finditer(role.text) if not _says_nothing(match.group())]
+    powers = {w for e in ids if ties.is_power(e) for name in ties.entities[e].names for w in _WORD.findall(name.text)}
     one_more = None if any(word[0].isupper() for word in words) else _one_more(role.text)
+    if not ids and whose_words().match(romanise(role.text)):
+        one_more = report  # "his campaign": of whom, only this report says
     return Filler(
         named=frozenset(named),
         around=frozenset(entity for entity in things - named if ties.state_of(entity) is None),
@@ -175,6 +181,7 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties) -> Filler:
         people=frozenset(people),
         people_names=frozenset(_sound(word) for e in people for word in _WORD.findall(ties.name(e))),
         rivals=frozenset(e for e in named if kinds[e] in _ACTORS and e not in ties.common),
+        state_words=frozenset(_sound(word) for word in words if word in powers or country_of(word) is not None),
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from firsthand.records.entity import Entity
+from firsthand.records.mention import EntityType
 from firsthand.records.resolution import RelationKind, Resolution
 
 _FARTHEST = 3
@@ -88,6 +89,15 @@ class Ties:
         """Return the state (ISO 3166-1 alpha-2) of an entity, or the union of states ("body:eu") that it is of."""
         key = self._keys.get(entity, "")
         return key.split("-")[0] if key.startswith("body:") else self.country(entity)
+
+    def is_power(self, entity: str) -> bool:
+        """Tell whether an entity is a state, stands for its government, or is a union of states or a body of one."""
+        return entity in self._governments or self._keys.get(entity, "").startswith(("state:", "capital:", "body:"))
+
+    def is_one_body(self, entity: str) -> bool:
+        """Tell whether an entity is a person or an organisation, and neither a state nor a union of states."""
+        one = self.entities[entity].type in (EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET)
+        return one and not self.is_power(entity)
 
     def state_of(self, entity: str) -> str | None:
         """Return the state (ISO 3166-1 alpha-2) that `entity` is or speaks for, or None."""

@@ -53,3 +53,15 @@ def nobody_words() -> re.Pattern[str]:
 def other_words() -> re.Pattern[str]:
     """Return words that say of somebody that it is one more ("a second party")."""
     return any_of(read_table("happenings")["others"]["words"])
+
+
+@lru_cache(maxsize=1)
+def whose_words() -> re.Pattern[str]:
+    """Return words that say whose something is by what was said before ("his")."""
+    return any_of(read_table("happenings")["whose"]["words"])
+
+
+@lru_cache(maxsize=1)
+def denied_words() -> tuple[str, ...]:
+    """Return beginnings of the words by which a denial names what it denies without telling it ("allegations")."""
+    return tuple(romanise(word) for word in read_table("happenings")["denied"]["words"])
