@@ -49,24 +49,22 @@ def main(paths):
     names = [invented(rnd, given) for _ in range(SIZE - len(planted))]
     start = time.process_time()
     entries = [*planted, *(WatchEntry(id=f"n{i}", type="person", names=(name,)) for i, name in enumerate(names))]
-    index = NameIndex(("list", entry) for entry in entries)
+    index = NameIndex.of(("list", entry) for entry in entries)
+    by_id = {entry.id: entry for entry in entries}
     print(f"index of {len(entries)} entries made in {time.process_time() - start:.1f} s")
-    lost = [row for row, entry in zip(rows, planted, strict=True) if place_of(index, row, entry) is None]
+    asked = [(row["name1"], is_person(row["schema"])) for row in rows]
+    found = [{index.entries[place][1] for place, _ in places} for places in index.find(asked)]
+    lost = [row for row, ids in zip(rows, found, strict=True) if row["id"] not in ids]
     known = [row for row in lost if compare_names(row["name1"], row["name2"], row["schema"]).estimate >= 0.5]
     print(f"{len(known)} of the lost would have been hits")
     print(f"{len(lost)} of {len(rows)} matching pairs lost to the index ({len(lost) / max(1, len(rows)):.2%})")
     queries = [rnd.choice(names) if rnd.random() < 0.1 else invented(rnd, given) for _ in range(QUERIES)]
-    start, hits = time.process_time(), 0
-    for name in queries:
-        hits += len(find_hits(Query(name=name, type="person"), index))
+    asked = [Query(name=name, type="person") for name in queries]
+    start = time.process_time()
+    hits = sum(len(found) for found in find_hits(asked, index, lambda _, key: by_id[key]))
     print(f"{QUERIES} names screened in {time.process_time() - start:.2f} s of one core, {hits} hits")
     for row in known[:40]:
         print("lost:", row["name1"], "|", row["name2"], file=sys.stderr)
-
-
-def place_of(index, row, entry):
-    found = index.find(row["name1"], is_person(row["schema"]))
-    return next((place for place, _ in found if index.entries[place][1].id == entry.id), None)
 
 
 if __name__ == "__main__":

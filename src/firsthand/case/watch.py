@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from firsthand.case.trail import Change, digest_of_ids, note
 from firsthand.case.watch_tables import SCREENING, SCREENING_DECISION, WATCH_ENTRY, WATCH_LIST
+from firsthand.errors import NotFound
 from firsthand.records.encode import to_line
 from firsthand.records.watch import Decision, Screening, WatchEntry, WatchList
 from firsthand.records.watch_json import (
@@ -77,6 +78,19 @@ def read_entries(connection: Connection, lists: Sequence[ListHead]) -> Iterator[
         query = select(WATCH_ENTRY.c.body).where(WATCH_ENTRY.c.watch_list == head.id).order_by(WATCH_ENTRY.c.id)
         for body in connection.execute(query).scalars():
             yield head.id, decode_entry(json.loads(body))
+
+
+def read_entry(connection: Connection, watch_list: str, key: str) -> WatchEntry:
+    """Return one entry of a list.
+
+    Raises:
+        NotFound: the list has no such entry.
+    """
+    query = select(WATCH_ENTRY.c.body).where(WATCH_ENTRY.c.watch_list == watch_list, WATCH_ENTRY.c.id == key)
+    body = connection.execute(query).scalar()
+    if body is None:
+        raise NotFound(f"no entry {key} in {watch_list}")
+    return decode_entry(json.loads(body))
 
 
 def add_screenings(connection: Connection, screenings: Sequence[Screening]) -> None:

@@ -197,17 +197,29 @@ def _cover(words: Sequence[str], common: frozenset[str], likeness: Mapping[int, 
 @lru_cache(maxsize=65536)
 def is_acronym(short: str, name: str) -> bool:
     """Tell whether `short` is written in capitals and is made of the first letters of `name`'s words, in order."""
-    letters = [letter for letter in short if letter.isalnum()]
+    wanted = capitals_of(short)
+    return wanted is not None and wanted in initials_of(name)
+
+
+def capitals_of(name: str) -> str | None:
+    """Return the letters of a name that is written in two to eight capitals, romanised; None for any other name."""
+    letters = [letter for letter in name if letter.isalnum()]
     if not 2 <= len(letters) <= 8 or not all(letter.isupper() or letter.isdigit() for letter in letters):
-        return False
+        return None
+    return "".join(romanise(letter)[:1] for letter in letters)
+
+
+def initials_of(name: str) -> tuple[str, ...]:
+    """Return the first letters of a name's words, of all and of all but small ones; without a legal form at its end."""
     legal, _, small = _tables()
     words = [romanise(word) for word in _WORD.findall(_QUOTES.sub("", name))]
     while len(words) > 2 and words[-1] in legal:
         words.pop()
-    wanted = "".join(romanise(letter)[:1] for letter in letters)
+    if len(words) < 2:
+        return ()
     full = "".join(word[:1] for word in words)
     telling = "".join(word[:1] for word in words if word not in small)
-    return len(words) > 1 and wanted in (full, telling)
+    return tuple(dict.fromkeys((full, telling)))
 
 
 def _reasons(features: Mapping[str, float], one: BodyName, two: BodyName) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from firsthand.text.romanise import romanise
 
 LONG = 4
 """Consonants of a word that make its key; a case ending or a slip behind them does no harm."""
-LONGEST_SOUND = 6
+LONGEST_SOUND = 10
 MOST_WORDS = 6
 _SOUNDS = (
     (re.compile(r"ph|[bpfvw]"), "f"),
@@ -32,6 +32,11 @@ _SOUNDS = (
 )
 _WEAK = str.maketrans("", "", "אויעוياعء")  # letters of Arabic and Hebrew that may stand for vowels
 _BREATH = re.compile(r"(?<![cstpkgz])h")
+_OTHER_WAYS = (
+    (re.compile("c(?![eiyhz])"), "k"),
+    (re.compile("(?<!s)ch"), "k"),
+    (re.compile("g(?=[eiy])"), "zh"),
+)
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -41,8 +46,13 @@ def sound_of(word: str) -> str:
     found = romanise(word)
     for pattern, sound in _SOUNDS:
         found = pattern.sub(sound, found)
-    bare = _DOUBLED.sub(r"\1", found.replace("-", ""))
+    bare = without_doubles(found.replace("-", ""))
     return ("a" if found[:1] == "-" else "") + bare
+
+
+def without_doubles(sound: str) -> str:
+    """Return a sound with each run of one consonant as one."""
+    return _DOUBLED.sub(r"\1", sound)
 
 
 @lru_cache(maxsize=262144)
@@ -67,24 +77,13 @@ def word_keys(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=131072)
-def near_keys(word: str) -> tuple[str, ...]:
-    """Return keys that a word shares with every word that differs from it in one consonant, added, lost or changed."""
-    found: list[str] = []
-    for way in _ways(word):
-        sound = sound_of(way).lstrip("a")[:LONGEST_SOUND]
-        if len(sound) < 2:
-            found.append(f"{sound_of(way)}:{romanise(way)[:2]}")
-        else:
-            found.append(sound)
-            found += [sound[:i] + sound[i + 1 :] for i in range(len(sound))] if len(sound) > 2 else []
-    return tuple(dict.fromkeys((*found, *(f"n{number}" for number in roots_of(word)))))
-
-
-@lru_cache(maxsize=131072)
-def sound_keys(word: str) -> tuple[str, ...]:
-    """Return those of a word's `near_keys` that say that it sounds the same, or is a form of the same given name."""
-    sounds = (sound_of(way).lstrip("a")[:LONGEST_SOUND] for way in _ways(word))
-    return tuple(dict.fromkeys((*near_keys(word)[:1], *sounds, *(f"n{number}" for number in roots_of(word)))))
+def sounds_of(word: str) -> tuple[str, ...]:
+    """Return the sounds that a word may have, the likeliest first; letters that desks read in two ways are both."""
+    ways = _ways(word)
+    # "Coates" begins as "Kennedy" does, "Lobanec" ends as "Lobanets" does; "Gina" and "Chris" may begin as either
+    other = (pattern.sub(sound, ways[0]) for pattern, sound in _OTHER_WAYS)
+    sounds = (sound_of(way).lstrip("a")[:LONGEST_SOUND] for way in (*ways, *other))
+    return tuple(dict.fromkeys(sound or romanise(word)[:1] for sound in sounds))
 
 
 @lru_cache(maxsize=131072)

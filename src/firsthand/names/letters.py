@@ -12,6 +12,7 @@ Source: costs learned by `benchmarks/names/learn_letters.py`; see the head of th
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -53,53 +54,97 @@ def _bare(letter: str) -> str:
 
 def is_alphabetic(word: str) -> bool:
     """Tell whether a word is in one of the scripts whose letters the table knows."""
-    return all(letter in _costs() for letter in letters_of(word)[:3])
+    return all(letter in letter_costs() for letter in letters_of(word)[:3])
+
+
+LETTER = 20
+"""Parts that a letter costs: costs are whole numbers of these, so that sums are exact whatever their order."""
 
 
 @lru_cache(maxsize=1)
-def _costs() -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {}
+def letter_costs() -> dict[str, dict[str, int]]:
+    """Return what it costs to write one run of letters for another, in parts of a letter."""
+    found: dict[str, dict[str, int]] = {}
     for cost, runs in read_table("letter_costs")["costs"].items():
+        parts = round(float(cost) * LETTER)
         for run in runs.split(" "):
             left, _, right = run.partition(":")
-            found.setdefault(left, {})[right] = float(cost)
-            found.setdefault(right, {})[left] = float(cost)
+            found.setdefault(left, {})[right] = parts
+            found.setdefault(right, {})[left] = parts
     return found
+
+
+_worked_out: dict[tuple[str, str], float] = {}
+_MOST_WORKED_OUT = 1 << 20
+
+
+def remember(likeness: Mapping[tuple[str, str], float]) -> None:
+    """Keep what `names.many` worked out for many pairs of `pair_of`: the same that `spelling_likeness` finds."""
+    if len(_worked_out) > _MOST_WORKED_OUT:
+        _worked_out.clear()
+    _worked_out.update(likeness)
+
+
+def is_known(pair: tuple[str, str]) -> bool:
+    """Tell whether the likeness of a pair of `pair_of` is kept."""
+    return pair in _worked_out
+
+
+def pair_of(left: str, right: str) -> tuple[str, str]:
+    """Return the letters of two names, in order."""
+    a, b = letters_of(left), letters_of(right)
+    return (a, b) if a <= b else (b, a)
 
 
 @lru_cache(maxsize=524288)
 def spelling_likeness(left: str, right: str) -> float:
     """Return how alike two single names are written, 0 to 1; the order of the two does not matter."""
-    a, b = letters_of(left), letters_of(right)
+    a, b = pair_of(left, right)
+    found = _worked_out.get((a, b))
+    if found is None:
+        found = likeness_without_cost(a, b)
+    return found if found is not None else likeness_at(least_cost(a + END, b + END, most_for(a, b)), a, b)
+
+
+def likeness_without_cost(a: str, b: str) -> float | None:
+    """Return the likeness of two names of `pair_of` where no costs need be added up, else None."""
     if not a or not b:
         return 0.0
     if a == b:
         return 1.0
-    a, b = sorted((a, b))
     least = 0.3 if a[0] < "\u0370" and b[0] < "\u0370" else 0.25
     if min(len(a), len(b)) > 4 and Indel.normalized_similarity(romanise(a), romanise(b)) < least:
         return 0.0  # nothing in common in any romanisation; most words that are compared end here
-    longest = max(len(a), len(b))
-    return max(0.0, 1.0 - least_cost(a + END, b + END, TOO_MUCH * longest) / longest)
+    return None
 
 
-def least_cost(left: str, right: str, most: float) -> float:
-    """Return what it costs to write `right` for `left`, in letters: the cheapest of all ways to cut both into runs.
+def most_for(a: str, b: str) -> int:
+    """Return the cost above which two names are not looked at more closely."""
+    return int(TOO_MUCH * LETTER) * max(len(a), len(b))
 
-    What costs more than `most` is not followed: then the answer is the length of the longer of the two.
+
+def likeness_at(cost: int | None, a: str, b: str) -> float:
+    """Return the likeness that follows from a cost; None is too much."""
+    return 0.0 if cost is None else max(0.0, 1.0 - cost / (LETTER * max(len(a), len(b))))
+
+
+def least_cost(left: str, right: str, most: int) -> int | None:
+    """Return what it costs to write `right` for `left`, in parts: the cheapest of all ways to cut both into runs.
+
+    What costs more than `most` is not followed: then the answer is None.
     """
-    costs, width = _costs(), len(right) + 1
+    costs, width = letter_costs(), len(right) + 1
     nothing = costs[""]
     ends = [
         [(right[j : j + size], j + size) for size in range(1, min(LONGEST, len(right) - j) + 1)] for j in range(width)
     ]
-    dear = float(max(len(left), len(right)))
+    dear = most + 1
     rows = [[dear] * width for _ in range(len(left) + LONGEST + 1)]
-    rows[0][0] = 0.0
+    rows[0][0] = 0
     for i in range(len(left) + 1):
         row, letter = rows[i], left[i : i + 1]
         runs = [(rows[i + n], known) for n in range(1, LONGEST + 1) if (known := costs.get(left[i : i + n]))]
-        left_out = nothing.get(letter, 1.0)
+        left_out = nothing.get(letter, LETTER)
         below = rows[i + 1]
         for j in range(width):
             so_far = row[j]
@@ -107,11 +152,15 @@ def least_cost(left: str, right: str, most: float) -> float:
                 continue
             if j + 1 < width:
                 other = right[j]
-                row[j + 1] = min(row[j + 1], so_far + nothing.get(other, 1.0))
-                below[j + 1] = min(below[j + 1], so_far + (letter != other))
-            below[j] = min(below[j], so_far + left_out)
+                if (cost := so_far + nothing.get(other, LETTER)) < row[j + 1]:
+                    row[j + 1] = cost
+                if (cost := so_far if letter == other else so_far + LETTER) < below[j + 1]:
+                    below[j + 1] = cost
+            if (cost := so_far + left_out) < below[j]:
+                below[j] = cost
             for target, known in runs:
                 for run, end in ends[j]:
-                    if run in known and so_far + known[run] < target[end]:
-                        target[end] = so_far + known[run]
-    return rows[len(left)][-1]
+                    if run in known and (cost := so_far + known[run]) < target[end]:
+                        target[end] = cost
+    cost = rows[len(left)][-1]
+    return cost if cost <= most else None

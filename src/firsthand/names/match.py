@@ -15,6 +15,8 @@ from firsthand.text.romanise import romanise, skeletons
 
 INFLECTED = 0.94
 """What is left of a likeness that holds without endings only."""
+JOINED = 0.75
+"""Likeness of letters from which on two words may be one that was split: a space went in, and little else changed."""
 WEAK = 0.45
 """Words that are less alike than this stand for nothing of each other."""
 
@@ -57,16 +59,20 @@ def word_likeness(left: str, right: str) -> float:
     plain = spelling_likeness(left, right)
     if plain >= INFLECTED or plain < WEAK:
         return plain
+    return max([plain, *(INFLECTED * spelling_likeness(a, b) for a, b in without_endings(left, right))])
+
+
+def without_endings(left: str, right: str) -> list[tuple[str, str]]:
+    """Return the ways to take two words for forms of one: pairs of what is left of them without their case endings."""
     near = Indel.normalized_similarity(romanise(left), romanise(right))
-    ways = [
-        spelling_likeness(a, b)
+    return [
+        (a, b)
         for a in (left, *stems(left)[:2])
         for b in (right, *stems(right)[:2])
         if (a, b) != (left, right)
         and min(len(a), len(b)) * 2 > max(len(left), len(right))
         and Indel.normalized_similarity(romanise(a), romanise(b)) >= near - 0.1
     ]
-    return max([plain, *(INFLECTED * way for way in ways)])
 
 
 @lru_cache(maxsize=524288)
@@ -122,10 +128,13 @@ def _is_last(left: Sequence[Word], i: int, right: Sequence[Word], j: int) -> boo
 
 
 def join_split(words: Sequence[Word], others: Sequence[Word]) -> tuple[Word, ...]:
-    """Return `words` with neighbours joined where the other name writes them as one ("Patr ushev", "Jong un")."""
+    """Return `words` with neighbours joined where the other name writes them as one ("Patr ushev", "Jong un").
+
+    A whole name is never one word of a longer one: "Aino Didze" is no "Petr Jandedze".
+    """
     kept = list(words)
     place = 0
-    while place + 1 < len(kept):
+    while place + 1 < len(kept) and (len(kept) > 2 or len(others) == 1):
         a, b = kept[place], kept[place + 1]
         if not (a.initial and b.initial) and _is_one_word(a, b, others):
             both = a.text + b.text
@@ -139,6 +148,7 @@ def _is_one_word(a: Word, b: Word, others: Sequence[Word]) -> bool:
     """Tell whether some word of the other name is both words together, and neither of them alone."""
     both = a.text + b.text
     as_long = [o for o in others if not o.initial and abs(len(o.text) - len(both)) * 4 <= len(both)]
+    as_long = [o for o in as_long if Indel.normalized_similarity(romanise(both), romanise(o.text)) >= JOINED]
     whole = max((spelling_likeness(both, o.text) for o in as_long), default=0.0)
     if whole < 0.85:
         return False

@@ -40,8 +40,12 @@ def _weights(kind: str) -> Mapping[str, float]:
 
 def weigh(kind: str, features: Mapping[str, float]) -> float:
     """Return the likelihood that follows from the features of a pair of names of one kind ("person", "body")."""
-    total = sum(weight * features.get(name, 0.0) for name, weight in _weights(kind).items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds(kind, features)))))
+
+
+def log_odds(kind: str, features: Mapping[str, float]) -> float:
+    """Return the log odds that follow from the features of a pair of names of one kind."""
+    return sum(weight * features.get(name, 0.0) for name, weight in _weights(kind).items())
 
 
 def effect(kind: str, name: str, value: float) -> float:

@@ -6,7 +6,7 @@ change the score, and what is missing on either side speaks neither for nor agai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from firsthand.names.compare import compare_names, is_person
 from firsthand.names.score import NameScore
@@ -20,21 +20,40 @@ NAME_MATCHES = "name matches"
 UNTOLD = 0.6
 """What is left of the likelihood where names alone cannot tell."""
 _SHORT = 4
+EntryOf = Callable[[str, str], WatchEntry]
 
 
-def find_hits(query: Query, index: NameIndex, least: float = LEAST) -> tuple[Hit, ...]:
-    """Return the entries whose names match, the best first, each once with its best name."""
-    best: dict[int, tuple[NameScore, str, str]] = {}
-    for name in dict.fromkeys((query.name, *query.other_names)):
-        for place, matched in index.find(name, is_person(query.type)):
-            entry = index.entries[place][1]
-            if not _may_be(query.type, entry.type):
-                continue
-            score = compare_names(name, matched, _kind(query.type, entry.type))
-            if strength(score) >= least and (place not in best or strength(score) > strength(best[place][0])):
-                best[place] = (score, name, matched)
-    hits = [_hit(query, index, place, found) for place, found in best.items()]
+def find_hits(
+    queries: Sequence[Query], index: NameIndex, entry_of: EntryOf, least: float = LEAST
+) -> Iterator[tuple[Hit, ...]]:
+    """Yield, for each query, the entries whose names match, the best first, each once with its best name.
+
+    Args:
+        entry_of: Gives an entry by the id of its list and its own; asked for hits only.
+    """
+    asked = [(name, is_person(query.type)) for query in queries for name in _names_of(query)]
+    found = index.find(asked)
+    for query in queries:
+        best: dict[int, tuple[NameScore, str, str]] = {}
+        for name in _names_of(query):
+            for place, matched in next(found):
+                kind = index.entries[place][2]
+                if not _may_be(query.type, kind):
+                    continue
+                score = compare_names(name, matched, _kind(query.type, kind))
+                if strength(score) >= least and (place not in best or strength(score) > strength(best[place][0])):
+                    best[place] = (score, name, matched)
+        hits = [_hit(query, index, place, told, entry_of) for place, told in best.items()]
+        yield in_order(hits)
+
+
+def in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return hits, the best first."""
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.watch_list, hit.entry)))
+
+
+def _names_of(query: Query) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((query.name, *query.other_names)))
 
 
 def strength(score: NameScore) -> float:
@@ -52,8 +71,9 @@ def _may_be(query: str | None, entry: str | None) -> bool:
     return a is None or b is None or a is b
 
 
-def _hit(query: Query, index: NameIndex, place: int, found: tuple[NameScore, str, str]) -> Hit:
-    watch_list, entry = index.entries[place]
+def _hit(query: Query, index: NameIndex, place: int, found: tuple[NameScore, str, str], entry_of: EntryOf) -> Hit:
+    watch_list, key, _ = index.entries[place]
+    entry = entry_of(watch_list, key)
     score, name, matched = found
     return Hit(
         watch_list=watch_list,
