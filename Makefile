@@ -8,7 +8,7 @@ SERVE ?= 1
 CASE ?= demo/example.case
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test install install-dev lock train-attribution clean
+.PHONY: demo test install install-dev lock sbom train-attribution clean
 
 demo: install
 	@mkdir -p $(dir $(CASE))
@@ -46,6 +46,10 @@ lock: $(VENV)/bin/python
 	$(BIN)/uv export --quiet --format requirements-txt --no-dev --group build --no-emit-project --no-annotate --no-header --output-file requirements.txt
 	$(BIN)/uv export --quiet --format requirements-txt --group build --no-emit-project --no-annotate --no-header --output-file requirements-dev.txt
 	rm -f uv.lock
+
+# Writes what the package is made of, as CycloneDX: its Python packages with their hashes, and those of its pages.
+sbom: $(VENV)/.installed
+	$(BIN)/python scripts/make_sbom.py build/sbom
 
 # Trains the attribution model anew: make train-attribution DATA=folder-with-polnear.train.jsonl (two hours on two cores).
 TRAIN_VENV ?= build/train
