@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
@@ -28,20 +28,27 @@ def batches(values: Iterable[T], size: int = _AT_ONCE) -> Iterator[list[T]]:
 
 def add_sketch(connection: Connection, sketch: Sketch) -> None:
     """Keep the sketch of a report that has none; its affair is not known yet."""
-    number = connection.execute(select(func.coalesce(func.max(SKETCH.c.number), 0))).scalar_one() + 1
-    connection.execute(
-        insert(SKETCH).values(
-            report=sketch.report,
-            number=number,
-            language=sketch.language,
-            affair=None,
-            strong=_pack(sketch.strong),
-            words=_pack(sketch.words),
-            names=_pack(sketch.names),
-            meanings=_pack(sketch.meanings),
-            vectors=sketch.vectors,
-        )
-    )
+    connection.execute(insert(SKETCH).values(row_of_sketch(sketch, next_number(connection))))
+
+
+def next_number(connection: Connection) -> int:
+    """Return the number that the next report gets."""
+    return int(connection.execute(select(func.coalesce(func.max(SKETCH.c.number), 0))).scalar_one()) + 1
+
+
+def row_of_sketch(sketch: Sketch, number: int) -> dict[str, Any]:
+    """Return the row of a sketch whose report has that number; its affair is not known yet."""
+    return {
+        "report": sketch.report,
+        "number": number,
+        "language": sketch.language,
+        "affair": None,
+        "strong": _pack(sketch.strong),
+        "words": _pack(sketch.words),
+        "names": _pack(sketch.names),
+        "meanings": _pack(sketch.meanings),
+        "vectors": sketch.vectors,
+    }
 
 
 def _pack(numbers: Sequence[int]) -> bytes:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import click
 
 from firsthand.cli.analyse import opened
-from firsthand.cli.options import settings_of
+from firsthand.cli.options import settings_of, user_name
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.engine.local import run_readings
 from firsthand.errors import UnreadableInput, UsageError
@@ -45,6 +45,8 @@ def import_command(*, case: str, export: str, form: str, list_name: str | None, 
     jsonl is what `firsthand export` wrote: reports, people's judgements and rejections are taken over. Entities,
     derivations and events are worked out anew, so that the same program gives the same export again, byte for byte.
 
+    A folder is what `firsthand bulk` wrote: its reports are taken over as if they had been added.
+
     Of every other form, texts that have a source become reports, which are read and analysed like any other. Whom the
     file names becomes a watch list, for `firsthand screen`. What another program concluded is not believed. What was
     not taken over is told on standard error, and with --loss in a file, record by record.
@@ -58,9 +60,14 @@ def import_command(*, case: str, export: str, form: str, list_name: str | None, 
     Examples:
       firsthand import copy.case affair.jsonl
       firsthand export affair.case | firsthand import copy.case -
+      firsthand import affair.case tables/
       firsthand import affair.case opencti-bundle.json --loss loss.json
       firsthand import affair.case targets.nested.json --format ftm --list sanctions
     """
+    if Path(export).is_dir():
+        from firsthand.bulk.into_case import import_bulk  # noqa: PLC0415 -- Arrow is slow to load, and seldom needed
+
+        return _tell_added(import_bulk(case, Path(export), by=user_name()), case, taken="imported")
     if export == "-":
         return _import(case, sys.stdin.buffer, "-", form, list_name, loss, jobs)
     try:
@@ -75,7 +82,7 @@ def _import(
 ) -> int:
     first = stream.readline(MAX_BYTES + 1)
     if form == "jsonl" or (form == GUESSED and is_export(first.removeprefix(_BOM)[:200].decode("utf-8", "replace"))):
-        return _tell_added(import_case(case, _lines(first, stream)), case, taken="imported")
+        return _tell_added(import_case(case, _lines(first, stream), by=user_name()), case, taken="imported")
     rest = stream.read(MAX_BYTES + 1) if len(first) <= MAX_BYTES else b""
     try:
         found = take_over(
@@ -86,6 +93,7 @@ def _import(
             path=path,
             form=None if form == GUESSED else form,
             list_name=list_name,
+            by=user_name(),
         )
     except UnreadableInput as error:
         raise UsageError(f'"{harmless(path)}" cannot be imported: {error}') from error

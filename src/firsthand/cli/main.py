@@ -16,6 +16,7 @@ from firsthand.cli.add import add_command, demo_command
 from firsthand.cli.analyse import analyse_command
 from firsthand.cli.assess import assess_command
 from firsthand.cli.backup import backup_command, restore_command
+from firsthand.cli.bulk import bulk_command
 from firsthand.cli.case import show_command, verify_command
 from firsthand.cli.export import export_command
 from firsthand.cli.exports import exports_command
@@ -23,6 +24,7 @@ from firsthand.cli.importing import import_command
 from firsthand.cli.judge import judge_command, retract_command, undo_command
 from firsthand.cli.mark import mark_command
 from firsthand.cli.names import names_command
+from firsthand.cli.news import news_command
 from firsthand.cli.screen import decide_command, screen_command, screenings_command, watch_command
 from firsthand.cli.serve import serve_command
 from firsthand.cli.tags import tag_command, tags_command
@@ -49,6 +51,7 @@ for command in (
     analyse_command,
     add_command,
     work_command,
+    bulk_command,
     show_command,
     serve_command,
     export_command,
@@ -64,6 +67,7 @@ for command in (names_command, watch_command, screen_command, screenings_command
     cli.add_command(command)
 for command in (backup_command, restore_command):
     cli.add_command(command)
+cli.add_command(news_command)
 cli.add_command(accounts_group)
 
 

@@ -47,11 +47,16 @@ def sketch(reading: Reading) -> Sketch:
         report=reading.report.id,
         language=reading.report.language,
         strong=tuple(sorted({number_of("strong", key) for key in _strong(reading)})),
-        words=tuple(sorted({*_winnow(fingerprint(reading.report).runs), *_headlines(reading.report)})),
+        words=find_runs(reading.report),
         names=tuple(sorted({number_of("name", name) for name in names})),
         meanings=find_winners(reading.vectors),
         vectors=reading.vectors,
     )
+
+
+def find_runs(report: Report) -> tuple[int, ...]:
+    """Return a sample of the runs of words of one report, sorted: copies and excerpts share some of them."""
+    return tuple(sorted({*_winnow(fingerprint(report).runs), *_headlines(report)}))
 
 
 @lru_cache(maxsize=131072)
