@@ -22,13 +22,13 @@ def main(folder):
     programs = folder / "tool" / "bin"
     if not programs.is_dir():
         EnvBuilder(with_pip=True).create(folder / "tool")
-        subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", TOOL], check=True)
+        subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", TOOL], check=True)  # noqa: S603 -- our own tool
     options = ["--pyproject", "pyproject.toml", "--output-reproducible", "--of", "JSON"]
     command = [programs / "cyclonedx-py", "requirements", "requirements.txt", *options]
-    subprocess.run([*command, "-o", folder / "python.cdx.json"], cwd=ROOT, check=True)
+    subprocess.run([*command, "-o", folder / "python.cdx.json"], cwd=ROOT, check=True)  # noqa: S603 -- our own tool
     with (folder / "pages.cdx.json").open("wb") as out:
         listing = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"]
-        subprocess.run([*find_npm(), *listing], cwd=ROOT / "ui", env=environment(), stdout=out, check=True)
+        subprocess.run([*find_npm(), *listing], cwd=ROOT / "ui", env=environment(), stdout=out, check=True)  # noqa: S603 -- our own npm
 
 
 if __name__ == "__main__":
