@@ -26,7 +26,7 @@ from firsthand.screen.words import WordBook
 _MADE_WITH = ("names", "screen", "text", "lexicon", "lexicon/data")
 """Folders of the package whose files decide what an index holds."""
 SUFFIX = ".npz"
-_ARRAYS = 11
+_ARRAYS = 13
 
 
 def key_of(watch_list: str) -> str:
@@ -48,7 +48,8 @@ def save_index(index: NameIndex, path: Path) -> bool:
     """Write an index to a file, whole or not at all; tell whether it could be written."""
     texts = [index.entries, index.names, index.words.words, index.words.letters, index.words.sounds]
     packed = np.frombuffer(json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass"), dtype=np.uint8)
-    rows = (index.places, index.by_word, index.by_name, index.words.by_sound, index.whole)
+    words = index.words
+    rows = (index.places, index.by_word, index.by_name, words.by_sound, words.by_root, index.whole)
     arrays = [packed, *(array for pair in rows for array in pair)]
     try:
         path.parent.mkdir(exist_ok=True)
@@ -79,12 +80,12 @@ def forget_others(folder: Path, keep: Sequence[str]) -> None:
 
 def _index(arrays: Sequence[NDArray[Any]]) -> NameIndex:
     entries, names, words, letters, sounds = json.loads(arrays[0].tobytes())
-    places, by_word, by_name, by_sound, whole = zip(arrays[1::2], arrays[2::2], strict=True)
+    places, by_word, by_name, by_sound, by_root, whole = zip(arrays[1::2], arrays[2::2], strict=True)
     return NameIndex(
         entries=[(watch_list, key, kind) for watch_list, key, kind in entries],
         names=names,
         places=places,
-        words=WordBook(words=words, letters=letters, sounds=sounds, by_sound=by_sound),
+        words=WordBook(words=words, letters=letters, sounds=sounds, by_sound=by_sound, by_root=by_root),
         by_word=by_word,
         by_name=by_name,
         whole=whole,

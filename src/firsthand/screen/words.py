@@ -9,7 +9,7 @@ Misses: words whose sounds have less than half in common, such as names that are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,13 +42,16 @@ class WordBook:
     Attributes:
         letters: Each word in Latin letters.
         sounds: Distinct sounds by number; `by_sound` has the words that may sound so.
+        by_root: The words that are forms of each given name, by the number of its root.
     """
 
-    def __init__(self, *, words: Sequence[str], letters: Sequence[str], sounds: Sequence[str], by_sound: Rows) -> None:
-        self.words, self.letters, self.sounds, self.by_sound = words, letters, sounds, by_sound
+    def __init__(
+        self, *, words: Sequence[str], letters: Sequence[str], sounds: Sequence[str], by_sound: Rows, by_root: Rows
+    ) -> None:
+        self.words, self.letters, self.sounds = words, letters, sounds
+        self.by_sound, self.by_root = by_sound, by_root
         self.latin = np.array([is_latin(word) for word in words], dtype=np.bool_)
         self._is_short = np.array([len(word) <= SHORT for word in words], dtype=np.bool_)
-        self._by_root = _by_root(words)
         self._number = {sound: number for number, sound in enumerate(sounds)}
         self._letters = np.array(letters, dtype=np.object_)
         self._heard: dict[str, tuple[Numbers, Likeness]] = {}
@@ -66,6 +69,7 @@ class WordBook:
             letters=[romanise(word) for word in kept],
             sounds=list(by_sound),
             by_sound=as_rows(list(by_sound.values())),
+            by_root=_by_root(kept),
         )
 
     def listen(self, words: Iterable[str]) -> None:
@@ -114,7 +118,8 @@ class WordBook:
             row += len(ways)
 
     def _nearest(self, word: str, sounds: Likeness) -> tuple[Numbers, Likeness]:
-        given = np.array([n for root in roots_of(word) for n in self._by_root.get(root, ())], dtype=np.int32)
+        known = [root for root in sorted(roots_of(word)) if root + 1 < len(self.by_root[0])]
+        given = gather(self.by_root, np.array(known, dtype=np.int64))[0]
         heard = np.flatnonzero(sounds >= LEAST_ABROAD)
         numbers, source = gather(self.by_sound, heard[np.argsort(sounds[heard], kind="stable")])
         alike = np.sort(sounds[heard], kind="stable")[source]
@@ -128,12 +133,12 @@ class WordBook:
         return numbers[kept], alike[kept]
 
 
-def _by_root(words: Sequence[str]) -> Mapping[int, list[int]]:
+def _by_root(words: Sequence[str]) -> Rows:
     found: dict[int, list[int]] = {}
     for number, word in enumerate(words):
         for root in roots_of(word):
             found.setdefault(root, []).append(number)
-    return found
+    return as_rows([found.get(root, []) for root in range(max(found, default=-1) + 1)])
 
 
 def as_rows(lists: Sequence[Sequence[int]]) -> Rows:
@@ -153,4 +158,4 @@ def gather(rows: Rows, wanted: NDArray[np.integer]) -> tuple[Numbers, NDArray[np
 
 def is_latin(name: str) -> bool:
     """Tell whether a name has letters before those of Greek only."""
-    return all(letter < "\u0370" or not letter.isalpha() for letter in name)
+    return name.isascii() or all(letter < "\u0370" or not letter.isalpha() for letter in name)
