@@ -47,6 +47,7 @@ OPEN_LINES = [
     {"address": "https://cases.example/path"},
     {"address": "cases.example"},
     {"host": "0.0.0.0", "certificate": "none.pem", "key": "none.pem"},
+    {"host": "0.0.0.0", "certificate": __file__, "key": __file__},
     {"certificate": "none.pem"},
 ]
 
@@ -64,6 +65,7 @@ def test_passwords_cross_no_open_line(reached):
         {"host": "::1"},
         {"address": "https://cases.example", "proxy": "127.0.0.1"},
         {"host": "0.0.0.0", "address": "https://cases.example", "proxy": "10.0.0.1"},
+        {"host": "0.0.0.0", "address": "https://cases.example", "certificate": __file__, "key": __file__},
     ],
     ids=str,
 )

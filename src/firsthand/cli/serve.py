@@ -26,7 +26,7 @@ HERE = "127.0.0.1"
 @click.option("--open/--no-open", "opens", default=None, help="Open the browser, too; without --accounts, it does.")
 @click.option("--accounts", metavar="ACCOUNTS", help="Who may do what: the store that `firsthand accounts` makes.")
 @click.option("--host", default=HERE, show_default=True, metavar="ADDRESS", help="Address to listen on.")
-@click.option("--address", metavar="URL", help="Where browsers find the server, if a proxy stands before it.")
+@click.option("--address", metavar="URL", help="Where browsers find the server; any other name is refused.")
 @click.option("--proxy", metavar="ADDRESS", help="Address of that proxy, which is believed who asks.")
 @click.option("--certificate", metavar="FILE", help="Certificate for https without a proxy.")
 @click.option("--key", metavar="FILE", help="Key of the certificate.")
@@ -66,7 +66,7 @@ def serve_command(  # noqa: PLR0913 -- one parameter an option
       firsthand serve affair.case
       firsthand serve affair.case --port 0 --no-open
       firsthand serve affair.case other.case --accounts team.accounts
-      firsthand serve affair.case --accounts team.accounts --host 0.0.0.0 --certificate c.pem --key k.pem
+      firsthand serve affair.case --accounts team.accounts --address https://cases.example.org --proxy 127.0.0.1
     """
     settings = settings_of(published, outlet, language, jobs)
     if accounts is None:

@@ -38,7 +38,7 @@ class Reached:
     Attributes:
         host: Address to listen on.
         port: Port to listen on; 0: any that is free.
-        address: Where browsers find it, if a proxy stands before it.
+        address: Where browsers find it, if not on this machine alone; any other name is refused.
         proxy: Address of that proxy: what it says of who asks is believed, and nobody else.
         certificate, key: Files for https without a proxy.
         provider: A provider of sign-in.
@@ -123,10 +123,11 @@ def check_reached(reached: Reached) -> None:
             raise UsageError(f"{reached.address!r} is no address of a server: write it as https://cases.example.org")
         if parts.scheme == "http" and not is_loopback(parts.hostname):
             raise UsageError("browsers must reach the server by https: passwords could be read on the way")
-    if not is_loopback(reached.host) and not reached.certificate and not (reached.address and reached.proxy):
+    is_safe = reached.address is not None and (reached.certificate or reached.proxy)
+    if not is_loopback(reached.host) and not is_safe:
         raise UsageError(
-            f"{reached.host} is reached from other machines: give --certificate and --key, or --address with https "
-            "and the --proxy that stands before it"
+            f"{reached.host} is reached from other machines: say with --address by which https address, and give "
+            "--certificate and --key, or the --proxy that stands before it"
         )
 
 
