@@ -127,6 +127,8 @@ PROBLEMS = [
     ("/api/events?cursor=garbage", 400),
     ("/api/events?limit=many", 400),
     ("/api/events?grade=high", 400),
+    ("/api/events?reports=100000000000000000000000000", 400),
+    ("/api/events?cursor=WzEwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMCwgImEiXQ", 400),
     ("/api/brief?format=exe", 400),
     ("/assets/%2e%2e/%2e%2e/desk.py", 404),
 ]
@@ -199,6 +201,7 @@ def test_every_address_is_described(client):
     for path, methods in described.items():
         for method, operation in methods.items():
             assert operation["summary"], f"{method} {path}"
+            assert list(operation["responses"]["4XX"]["content"]) == ["application/problem+json"]
     assert {"/api/events", "/api/judgements", "/api/imports/files", "/api/brief"} <= described.keys()
 
 
