@@ -156,9 +156,8 @@ def test_no_file_outside_of_the_pages_is_served(team, path):
 
 # --- queries and templates
 
-WORDS = ["' OR 1=1 --", '"; DROP TABLE report; --', "\\", "%", "_", "' UNION SELECT password FROM account --",
-         "{{7*7}}", "${7*7}", "<%= 7*7 %>", "{% raw %}", "#{7*7}", "*", "a NEAR b", "\u2028", "\ufdd0d800", "\ud7ff",
-         "1; SELECT pg_sleep(9)"]  # fmt: skip
+WORDS = ["' OR 1=1 --", '"; DROP TABLE report; --', "\\", "%", "' UNION SELECT password FROM account --",
+         "{{7*7}} ${7*7} <%= 7*7 %> #{7*7}", "{% raw %}", "a NEAR b", "\u2028 \ufdd0d800 \ud7ff"]  # fmt: skip
 WHERE = ["/search?q=", "/events?type=", "/events?entity=", "/claims?outlet=", "/reports?language=", "/events/",
          "/entities?country=", "/events?sort=", "/events?cursor=", "/reports/", "/entities/", "/claims/", "/ledgers/",
          "/imports/", "/brief?title=", "/brief?event=", "/overview?since=", "/reports?from="]  # fmt: skip
@@ -228,9 +227,10 @@ def test_an_address_that_somebody_imports_is_not_fetched(team, monkeypatch):
 
 @pytest.mark.parametrize("name", ["feed.xml", "page.xhtml"])
 def test_entities_of_xml_are_not_followed(tmp_path, name):
-    from firsthand.engine.local import run_readings
+    from firsthand.read.inputs import find_inputs
+    from firsthand.read.reader import read_report
+    from firsthand.records.report import Rejection
     from firsthand.settings import Settings
-    from firsthand.workflow import analyse_lines
 
     bomb = "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10}">' for n in range(1, 9))
     told = "A minister spoke on Monday about the harbour."
@@ -242,7 +242,8 @@ def test_entities_of_xml_are_not_followed(tmp_path, name):
         else f"<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>&e;</h1><p>{told} &e; &b8;</p></body></html>"
     )
     (tmp_path / name).write_text(head + body)
-    printed = "".join(line.text for line in analyse_lines([str(tmp_path / name)], Settings(), run_readings))
+    inputs = find_inputs([str(tmp_path / name)], Settings())
+    printed = repr([x if isinstance(x, Rejection) else read_report(x, Settings()) for x in inputs])
 
     assert "root:" not in printed
     assert len(printed) < 100_000

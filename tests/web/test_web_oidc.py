@@ -70,11 +70,11 @@ def provider():
     thread.join()
 
 
-@pytest.fixture
-def served(tmp_path, template, provider, monkeypatch):
-    monkeypatch.setattr("teaming.Clock.__call__", lambda self: time.time())
+@pytest.fixture(scope="module")
+def served(tmp_path_factory, template, provider):
     known = Provider(issuer=provider.address, client="firsthand", secret="not telling", label="Example sign-in")
-    server = Server(tmp_path, template, provider=known)
+    folder = tmp_path_factory.mktemp("oidc")
+    server = Server(folder, template, provider=known, clock=time.time, strangers_a_minute=10**6)
     with server.store.write() as connection:
         for name in ("vera", "rita"):
             row = people.find_account(connection, name)
