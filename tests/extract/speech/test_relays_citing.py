@@ -242,6 +242,19 @@ RELAYS = [  # language, sentence, hops
         "A senior aide, citing a phone call with the envoy, told reporters that [[the talks were a sham]].",
         "aide:anonymous > phone call:document",
     ),
+    ("en", "Germany says Russia is behind the hack; Berlin's envoy said [[the evidence was clear]].", "envoy:official"),
+    (
+        "en",
+        "The head of the cyber agency, Tuomo Salo, quoted a partner agency as warning that [[the worm would spread]].",
+        "Tuomo Salo:official > partner agency:official",
+    ),
+    (
+        "en",
+        "The service informed the minister that [[the parcel was meant for the depot]], according to "
+        "two people briefed on the matter.",
+        "people:anonymous > service:official",
+    ),
+    ("en", "The commission says it has evidence that [[the vote was staged]].", "commission:official"),
 ]
 
 

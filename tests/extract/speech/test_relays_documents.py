@@ -248,6 +248,54 @@ RELAYS = [  # language, sentence, hops
         "and published a recording.",
         "exile group:organisation > police:official",
     ),
+    (
+        "en",
+        "The Fenland Echo says a leaked cable shows that [[the envoy asked for cash]].",
+        "Fenland Echo:outlet > cable:document",
+    ),
+    (
+        "en",
+        "The prosecutor said phone records proved that [[the two met in a car park]].",
+        "prosecutor:official > phone records:document",
+    ),
+    ("en", "The two met in a car park, said the suspect's brother, who said [[he had seen them]].", "brother:person"),
+    (
+        "en",
+        "The ambassador, in a letter published by the Fenland Echo, denied that [[his staff paid protesters]].",
+        "Fenland Echo:outlet > ambassador:official",
+    ),
+    (
+        "en",
+        "The Fenland Echo, which has seen the contract, reports that [[the firm was owned by a general]].",
+        "Fenland Echo:outlet",
+    ),
+    (
+        "en",
+        "Interior ministry data show that [[crossings doubled in March]], the minister told parliament.",
+        "minister:official > data:document",
+    ),
+    (
+        "en",
+        "A note found in the flat says that [[the parcel goes to the depot]], police said.",
+        "Police:official > note:document",
+    ),
+    ("en", "[[The parcel was meant for the depot]], a transcript of the call shows.", "transcript:document"),
+    (
+        "en",
+        "An exiled journalist, Zarina Bek, claimed in a video that a general had confided to her that "
+        "[[the vote was staged]].",
+        "Zarina Bek:person > general:official",
+    ),
+    (
+        "en",
+        "The party rejected as false a report by the Fenland Echo that [[the vote was staged]].",
+        "party:organisation > Fenland Echo:outlet",
+    ),
+    (
+        "en",
+        "The Fenland Echo's report that [[the vote was staged]] has been rejected by the party.",
+        "party:organisation > Fenland Echo:outlet",
+    ),
 ]
 
 

@@ -171,6 +171,17 @@ RELAYS = [  # language, sentence, hops
         "Издание «Северный луч» пишет, что, по словам капитана, [[судно везло камеры]].",
         "Северный луч:outlet > капитана:person",
     ),
+    ("de", "Einem Bericht der »Elbpost« zufolge [[war das Paket für das Depot bestimmt]].", "Elbpost:outlet"),
+    (
+        "de",
+        "Der Dienst habe die Ministerin gewarnt, [[das Paket sei gefährlich]], sagte ihr Sprecher.",
+        "Sprecher:person > Dienst:official",
+    ),
+    (
+        "fr",
+        "Un témoin a confié au Courrier de Brest que [[le colis était destiné au dépôt]].",
+        "Courrier de Brest:outlet > témoin:anonymous",
+    ),
 ]
 
 

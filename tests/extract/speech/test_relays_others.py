@@ -315,6 +315,47 @@ RELAYS = [  # language, sentence, hops
         "Hal Brodie:official > officials:anonymous",
     ),
     ("en", "Turkish media say [[the account existed]], a claim the bank denies.", "media:outlet"),
+    (
+        "en",
+        '"The police told me [[the two met in a car park]]," the suspect\'s brother told Radio Corvo.',
+        "Radio Corvo:outlet > brother:person > police:official",
+    ),
+    (
+        "en",
+        "The suspect's brother said on Radio Corvo that police had told him [[the two met in a car park]].",
+        "Radio Corvo:outlet > brother:person > police:official",
+    ),
+    (
+        "en",
+        "Tuomo Salo wrote on LinkedIn that a partner agency had warned that [[the worm would spread]].",
+        "Tuomo Salo:person > partner agency:official",
+    ),
+    (
+        "en",
+        "The broadcaster's Moscow correspondent reported that officials denied [[the parcel existed]].",
+        "broadcaster:outlet > officials:anonymous",
+    ),
+    (
+        "en",
+        "As the minister told the Fenland Echo, [[the parcel was meant for the depot]].",
+        "Fenland Echo:outlet > minister:official",
+    ),
+    (
+        "en",
+        "The minister, the Fenland Echo writes, was told by the service that [[the parcel was meant for the depot]].",
+        "Fenland Echo:outlet > service:official",
+    ),
+    (
+        "en",
+        "Two people briefed on the matter said the service informed the minister that [[the parcel was "
+        "meant for the depot]].",
+        "people:anonymous > service:official",
+    ),
+    (
+        "en",
+        "The party's spokesman said reports that [[the vote was staged]] were lies.",
+        "spokesman:person > reports:unknown",
+    ),
 ]
 
 

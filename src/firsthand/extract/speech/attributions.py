@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.addressees import Addressee, addressee_of
-from firsthand.extract.speech.candidates import Candidate, ranges_of, spans_of, tokens_of
+from firsthand.extract.speech.candidates import Candidate, Range, is_mark, ranges_of, spans_of, tokens_of
 from firsthand.extract.speech.context import Context, context_of
 from firsthand.extract.speech.hedges import find_hedges, hedges_within
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
@@ -214,14 +214,21 @@ def _by_title(context: Context, lexicon: SpeechLexicon, candidate: Candidate) ->
     head, tree = candidate.source_head, context.tree
     if head is None or not context.titles:
         return None
-    title = next((t for t in context.titles if set(range(*t)) <= set(tokens_of(candidate.source))), None)
-    noun = tree.lemmas[head]
-    known = noun in lexicon.words.get("outlets", ()) or noun in lexicon.documents
-    known = known or tree.lowers[head] in lexicon.words.get("saying_nouns", ())
-    if title is None or not (known or head in range(*title)):
+    source = set(tokens_of(candidate.source))
+    title = next((t for t in context.titles if set(range(*t)) <= source), None)
+    if title is None or not (head in range(*title) or _is_written_there(context, lexicon, title)):
         return None
     name = tree.span(*title).of(tree.text)
     return SourceReading(entity=None, name=name, kind=SourceKind.OUTLET, anonymous=False)
+
+
+def _is_written_there(context: Context, lexicon: SpeechLexicon, title: Range) -> bool:
+    """Tell whether a noun for an outlet, or for what it writes, stands before its name, with an article between."""
+    tree, token = context.tree, title[0] - 1
+    while token > 0 and (is_mark(tree, token) or tree.lowers[token] in lexicon.words.get("determiners", ())):
+        token -= 1
+    nouns = lexicon.words.get("outlets", frozenset()) | lexicon.documents
+    return tree.lemmas[token] in nouns or tree.lowers[token] in lexicon.words.get("saying_nouns", ())
 
 
 def _is_own_staff(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.attributions import Attributions
 from firsthand.extract.speech.own_outlet import is_own_outlet
@@ -11,6 +9,9 @@ from firsthand.records.attribution import Attribution, SourceKind, Stance
 from firsthand.records.claim import Hop
 from firsthand.records.report import Report
 from firsthand.text.spans import Span
+
+_NOBODY = "unknown"
+"""Name of a source that is not told, as `sources` gives it; "reports" and "a letter" tell more."""
 
 
 def chain_of(span: Span, report: Report, attributions: Attributions, index: MentionIndex) -> tuple[Hop, ...]:
@@ -24,7 +25,13 @@ def chain_of(span: Span, report: Report, attributions: Attributions, index: Ment
     hops = [Hop(name=report.outlet or "report", kind=kind, entity=None, attribution=None, stance=None)]
     for record in _telling(span, attributions):
         hops += _hops_of(record, report, attributions, index, hops[-1])
-    return tuple(hops)
+    return tuple(hop for number, hop in enumerate(hops) if not _comes_again(hop, hops[number + 1 :]))
+
+
+def _comes_again(hop: Hop, later: list[Hop]) -> bool:
+    """Tell whether an outlet stands further in once more ("told Radio Sund, according to its transcript")."""
+    known = hop.attribution is not None and hop.kind == SourceKind.OUTLET and hop.entity is not None
+    return known and any(other.entity == hop.entity and other.kind == hop.kind for other in later)
 
 
 def _telling(span: Span, attributions: Attributions) -> list[Attribution]:
@@ -42,7 +49,8 @@ def _telling(span: Span, attributions: Attributions) -> list[Attribution]:
         for depth, key in enumerate(reversed(line)):
             found[key] = max(depth, found.get(key, 0))
     told = [by_id[key] for key in found if key not in attributions.asides]
-    told = [record for record in told if record.stance is not Stance.NO_COMMENT and not _is_denied(record, by_id)]
+    told = [record for record in told if record.stance is not Stance.NO_COMMENT]
+    told = [record for record in told if not _is_denied(record, attributions)]
     answered = [record for record in told if not _is_answer(record, told)]
     return sorted(
         answered, key=lambda record: (found[record.id], -_length(record), record.cue or record.content, record.id)
@@ -57,10 +65,11 @@ def _is_answer(record: Attribution, told: list[Attribution]) -> bool:
     )
 
 
-def _is_denied(record: Attribution, by_id: Mapping[str, Attribution]) -> bool:
+def _is_denied(record: Attribution, attributions: Attributions) -> bool:
     """Tell whether nobody in particular says what another denies ("denied the accusation that ...")."""
-    parent = by_id[record.parent] if record.parent else None
-    return parent is not None and not record.source and parent.stance is Stance.DENIES
+    parent = attributions.by_id[record.parent] if record.parent else None
+    nobody = not record.source and attributions.names[record.id] == _NOBODY
+    return parent is not None and nobody and parent.stance is Stance.DENIES
 
 
 def _length(record: Attribution) -> int:

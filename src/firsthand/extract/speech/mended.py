@@ -38,6 +38,7 @@ def _mend_english(mending: Mending, sentence: Sentence, lexicon: SpeechLexicon) 
     for token in range(sentence.first + 1, sentence.last - 1):
         if mending.forms[token] in _FINITE and mending.lemmas[token] in lexicon.verbs:
             _mend_noun(mending, token)
+            _mend_reports(mending, sentence, token, lexicon)
         elif mending.forms[token] == "ger" and mending.lemmas[token] in citing and tree.words[token - 1] == ",":
             _mend_citing(mending, token, lexicon)
 
@@ -62,6 +63,28 @@ def _mend_noun(mending: Mending, verb: int) -> None:
     if tree.lowers[noun - 1] == "that":
         mending.hang(noun - 1, verb, "mark")
         mending.tags[noun - 1] = "SCONJ"
+
+
+def _mend_reports(mending: Mending, sentence: Sentence, verb: int, lexicon: SpeechLexicon) -> None:
+    """Read "said that reports that the consul paid were false": a plural noun that was taken for a verb.
+
+    It stands between "that" and "that", and behind its clause follows a verb without a subject of its own.
+    """
+    tree = mending.tree
+    plural = tree.lowers[verb] == mending.lemmas[verb] + "s" and mending.lemmas[verb] in lexicon.nouns
+    if not plural or tree.lowers[verb - 1] != "that" or tree.lowers[verb + 1] != "that" or tree.heads[verb - 1] != verb:
+        return
+    clause = next((child for child in tree.children_by(verb, "ccomp") if child > verb), None)
+    end = sentence.last if clause is None else max(tree.subtree(clause)) + 1
+    predicate = next((child for child in tree.children_by(verb, "ccomp") if child >= end), None)
+    if clause is None or predicate is None or _has_subject(tree, predicate):
+        return
+    above = mending.heads[verb]
+    mending.hang(predicate, above if above != verb else predicate, mending.rels[verb])
+    mending.hang(verb, predicate, "nsubj")
+    mending.hang(clause, verb, "acl")
+    mending.hang(verb - 1, predicate, "mark")
+    mending.tags[verb], mending.forms[verb], mending.tags[verb - 1] = "NOUN", "", "SCONJ"
 
 
 def _mend_citing(mending: Mending, participle: int, lexicon: SpeechLexicon) -> None:

@@ -16,6 +16,7 @@ from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tok
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
 from firsthand.extract.speech.nesting import parents_of
+from firsthand.extract.speech.speakers import source_of
 from firsthand.extract.speech.stance import stance_of
 from firsthand.extract.speech.tagged import ENCODER, LANGUAGE, Marked
 from firsthand.records.attribution import Stance
@@ -55,12 +56,23 @@ def merge(context: Context, rules: Sequence[Candidate], found: Marked) -> list[C
     taken = set(partners.values())
     merged += [
         replace(
-            candidate, is_hop=candidate.rule != ENCODER or _reports(context, candidate) or _charges(context, candidate)
+            _beside(context, candidate),
+            is_hop=candidate.rule != ENCODER or _reports(context, candidate) or _charges(context, candidate),
         )
         for number, candidate in enumerate(marked)
         if number not in taken and _adds(context, candidate, merged)
     ]
     return sorted(merged, key=lambda candidate: candidate.cue_head)
+
+
+def _beside(context: Context, marked: Candidate) -> Candidate:
+    """Return the candidate without a source from another paragraph: a heading; the subject of the cue instead."""
+    verb, tree = marked.cue_head, context.tree
+    apart = marked.source and context.sentence(marked.source[0][0]).block != context.sentence(verb).block
+    if marked.rule != ENCODER or not apart or tree.tags[verb] != "VERB":
+        return marked
+    source, head = source_of(context, speech_lexicon(LANGUAGE), verb, frozenset(tokens_of(marked.content)))
+    return replace(marked, source=ranges_of(tree, source), source_head=head) if head is not None else marked
 
 
 def _adds(context: Context, marked: Candidate, merged: Sequence[Candidate]) -> bool:
@@ -94,7 +106,26 @@ def _is_nobodys(context: Context, marked: Candidate) -> bool:
 def _is_scrap(context: Context, marked: Candidate) -> bool:
     """Tell whether a mark is an act without a word of speech, or the stray edge of something else."""
     length = len(tokens_of(marked.content))
-    return length < 2 or (not _reports(context, marked) and (not marked.source or length < _SHORT))
+    if length < 2 or _is_intended(context, marked) or _is_occasion(context, marked):
+        return True
+    return not _reports(context, marked) and (not marked.source or length < _SHORT)
+
+
+def _is_intended(context: Context, marked: Candidate) -> bool:
+    """Tell whether the cue is a purpose: "embassies were to contact hosts and discuss ..." says nothing yet."""
+    tree, verb = context.tree, marked.cue_head
+    while tree.rels[verb] == "conj" and tree.forms[verb] == "inf" and tree.heads[verb] != verb:
+        verb = tree.heads[verb]
+    meant = tree.forms[verb] == "inf" and tree.rels[verb] in ("acl", "advcl", "csubj", "xcomp", "ccomp")
+    to = any(tree.lowers[child] == "to" and tree.rels[child] == "aux" for child in tree.children[verb])
+    return meant and to and not any(context.inside[token] >= 0 for token in tokens_of(marked.content))
+
+
+def _is_occasion(context: Context, marked: Candidate) -> bool:
+    """Tell whether the cue is a noun for an occasion to speak ("talks over the threat that"), by nobody."""
+    tree, head = context.tree, marked.cue_head
+    lexicon = speech_lexicon(LANGUAGE)
+    return not marked.source and tree.tags[head] == "NOUN" and tree.lemmas[head] not in lexicon.nouns
 
 
 def _reports(context: Context, marked: Candidate) -> bool:
@@ -166,7 +197,7 @@ def _joined(context: Context, rules: Sequence[Candidate], rule: Candidate, marke
     if _differ(rule, marked) and (rule.reported_by is not None or not _is_common(rule)):
         return rule
     source, head = marked.source, marked.source_head
-    if not source or _is_fragment(context, rule, marked):
+    if not source or _is_fragment(context, rule, marked) or _is_heading(context, rule, marked):
         source, head = rule.source, rule.source_head
     elif rule.source_head is not None and rule.source_head in tokens_of(source):
         head = rule.source_head
@@ -184,6 +215,13 @@ def _is_fragment(context: Context, rule: Candidate, marked: Candidate) -> bool:
         return False
     named = any(context.tree.tags[token] in ("NOUN", "PROPN", "PRON", "NUM") for token in source)
     return not named or rule.reported_by is not None
+
+
+def _is_heading(context: Context, rule: Candidate, marked: Candidate) -> bool:
+    """Tell whether the marked source stands in another paragraph than the cue, where the rule knows one beside it."""
+    home = context.sentence(rule.cue_head).block
+    apart = context.sentence(marked.source[0][0]).block != home
+    return apart and bool(rule.source) and context.sentence(rule.source[0][0]).block == home
 
 
 def _without_strays(

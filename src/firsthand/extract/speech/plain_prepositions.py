@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.extract.index import MentionIndex
-from firsthand.extract.speech.candidates import Candidate, Range, ranges_of
+from firsthand.extract.speech.candidates import Candidate, Range, is_mark, ranges_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.plain_phrases import Segment, head_of, noun_phrase
@@ -64,7 +64,7 @@ def _phrase_at(
             found = noun_phrase(context, lexicon, start, token)
             if (
                 found is not None
-                and found[1] == token
+                and all(is_mark(context.tree, between) for between in range(found[1], token))
                 and (lower != "nach" or _is_saying(context, lexicon, start, token))
             ):
                 return found, [token]

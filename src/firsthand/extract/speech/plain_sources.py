@@ -26,7 +26,7 @@ def plain_source(
         default=cue.verb,
     )
     finite = min(finite, cue.verb)
-    before = _before(context, lexicon, segments, cue, finite)
+    before = _antecedent(context, lexicon, segments, cue, finite) or _before(context, lexicon, segments, cue, finite)
     if before is not None:
         return before, cue.segment
     token = finite + 1
@@ -96,6 +96,23 @@ def _before(
         named = is_phrase(context, lexicon, opening) and opening.first == segments[0].first
         if named and not segments[cue.segment - 1].quoted:
             return (opening.first, segments[cue.segment - 1].last)
+    return None
+
+
+def _antecedent(
+    context: Context, lexicon: SpeechLexicon, segments: Sequence[Segment], cue: Cue, finite: int
+) -> Range | None:
+    """Return the noun phrase before ", der sagt, ...": who speaks in a relative clause whose pronoun is its subject."""
+    segment, tree = segments[cue.segment], context.tree
+    first = segment.first
+    pronoun = tree.lowers[first] in lexicon.words.get("subject_relatives", ()) and finite == first + 1
+    if cue.segment == 0 or segment.border != "," or not pronoun:
+        return None
+    before = segments[cue.segment - 1]
+    for start in range(before.first, before.last):
+        found = noun_phrase(context, lexicon, start, before.last)
+        if found is not None and found[1] >= before.last - 1:
+            return found
     return None
 
 

@@ -102,13 +102,14 @@ def _tells(candidate: Candidate, head: int, verb: int) -> bool:
 def _by_phrase(context: Context, index: MentionIndex, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Read "сообщает газета со ссылкой на полицию", "unter Berufung auf die Polizei": what is told is told by them."""
     tree = context.tree
-    found = []
+    found: list[Candidate] = []
+    known = {candidate.cue_head for candidate in candidates if candidate.rule == "citing"}
     for candidate in candidates:
         sentence = context.sentence(candidate.cue_head)
         lexicon = speech_lexicon(sentence.language)
         for phrase_words in sorted(lexicon.words.get("citing_phrases", ()), key=lambda words: (-len(words), words)):
             cue = _find(context, sentence, phrase_words.split())
-            if cue is None or not candidate.content:
+            if cue is None or not candidate.content or cue[0] in known:
                 continue
             source = _name_behind(context, lexicon, cue[1], sentence.last)
             if source is None:

@@ -63,7 +63,11 @@ def _climb(context: Context, lexicon: SpeechLexicon, verb: int, quoted: frozense
             return [clitic], clitic
         if is_passive(tree, current):
             return _agent(tree, current) if current == verb else _patient(tree, current)
-        subject = next((child for child in tree.children[current] if tree.rels[child] in SUBJECTS), None)
+        subjects = [child for child in tree.children[current] if tree.rels[child] in SUBJECTS]
+        inserted = (
+            len(subjects) > 1 and tree.rels[current] == "parataxis"
+        )  # "the minister, the Herald writes, was told"
+        subject = subjects[-1 if inserted else 0] if subjects else None
         if subject is not None and subject not in quoted and _is_level(context, subject, verb):
             tokens, head = _subject(context, lexicon, current, subject)
             return [token for token in tokens if token not in quoted], head

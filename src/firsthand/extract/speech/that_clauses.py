@@ -52,7 +52,10 @@ def _behind_aside(context: Context, lexicon: SpeechLexicon, verb: int) -> list[i
     start = next(iter(that_behind_comma(context, comma)), None)
     aside = range(comma + 1, start - 1) if start is not None else range(0)
     citing, tags = lexicon.words.get("citing", frozenset()), lexicon.words.get("tags", frozenset())
-    known = any(tree.lemmas[token] in citing or tree.lowers[token] in tags for token in aside)
+    known = any(
+        tree.lemmas[token] in citing or tree.lowers[token] in tags or tree.lowers[token] == "according"
+        for token in aside
+    )
     return list(range(start, sentence.last)) if start is not None and known else []
 
 

@@ -138,8 +138,11 @@ def _is_idle(tree: Tree, verb: int, content: Content, source: list[int]) -> bool
         and speech_lexicon(tree.sentences[tree.sentence_of[verb]].language).by_shape
     ):
         return True
-    if tree.forms[verb] == "inf" and tree.rels[verb] in ("xcomp", "ccomp", "acl", "advcl", "obl"):
-        return any(tree.rels[child] == "aux" and tree.tags[child] == "PART" for child in tree.children[verb])
+    first = verb
+    while tree.rels[first] == "conj" and tree.forms[first] == tree.forms[tree.heads[first]] == "inf":
+        first = tree.heads[first]
+    if tree.forms[verb] == "inf" and tree.rels[first] in ("xcomp", "ccomp", "acl", "advcl", "obl"):
+        return any(tree.rels[child] == "aux" and tree.tags[child] == "PART" for child in tree.children[first])
     if not is_passive(tree, verb):
         return not source
     nameless = not tree.has_child(verb, "obl:agent")
