@@ -22,6 +22,8 @@ TWO = [
     ("Dmitri Shcherbakov", "Oleg Shcherbakov"),
     ("Ann Lee", "Ann Leigh-Foster"),
     ("Ivan Petrov", "Pavel Ivanov"),
+    ("Ivan Petrov", "Petr Ivanov"),
+    ("Aino Didze", "Petr Mustafa Jandedze"),
     ("B. Lee", "Ann Lee"),
     ("Karim Haddad Nasri", "Karim Bakir Nasri"),
 ]

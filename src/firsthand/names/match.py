@@ -108,8 +108,8 @@ def lay_out(left: Sequence[Word], right: Sequence[Word]) -> tuple[Pair, ...]:
             likeness, how = compare_words(a, b)
             if how == "initial" and (i == 0) is not (j == 0) and not _is_last(left, i, right, j):
                 continue  # "J." in the middle is no "Jim" in front
-            if likeness >= WEAK:
-                off = min(abs(i - j), abs((len(left) - i) - (len(right) - j)))
+            off = min(abs(i - j), abs((len(left) - i) - (len(right) - j)))
+            if likeness >= WEAK and not (off and _is_made_of(a.bare, b.bare)):
                 ways.append((how == "initial", -round(likeness, 2), off, i, j, likeness, how))
     taken_left: set[int] = set()
     taken_right: set[int] = set()
@@ -120,6 +120,18 @@ def lay_out(left: Sequence[Word], right: Sequence[Word]) -> tuple[Pair, ...]:
             taken_right.add(j)
             found.append(Pair(left=i, right=j, likeness=likeness, how=how))
     return tuple(found)
+
+
+@lru_cache(maxsize=131072)
+def _is_made_of(left: str, right: str) -> bool:
+    """Tell whether one word is a family name that is made of the other, as "Ivanov" is of "Ivan"."""
+    short, long = sorted((romanise(left), romanise(right)), key=len)
+    return long.startswith(short) and long[len(short) :] in _makers()
+
+
+@lru_cache(maxsize=1)
+def _makers() -> frozenset[str]:
+    return frozenset(read_table("name_forms")["person"]["made_from_given"])
 
 
 def _is_last(left: Sequence[Word], i: int, right: Sequence[Word], j: int) -> bool:
