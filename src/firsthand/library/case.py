@@ -52,6 +52,7 @@ class Case:
 
     def __init__(self, address: str, store: opening.Store) -> None:
         self._address = address
+        self._name = store.name  # without the password that an address may hold
         self._store: opening.Store | None = store
         self._lock = RLock()
         self._read: Snapshot | None = None
@@ -62,7 +63,7 @@ class Case:
     @property
     def name(self) -> str:
         """Return the file, or the address without a password."""
-        return self._open().name
+        return self._name
 
     @property
     def reports(self) -> Reports:
@@ -287,7 +288,7 @@ class Case:
 
     def _open(self) -> opening.Store:
         if self._store is None:
-            raise UsageError(f"this case is closed: open it again with firsthand.open({self._address!r})")
+            raise UsageError(f"this case is closed: open it again with firsthand.open({self._name!r})")
         return self._store
 
     def _snapshot(self) -> Snapshot:
