@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -38,14 +38,21 @@ class Settled:
     sums: Mapping[Any, Any]
 
 
-def settle(store: Store, index: PageIndex) -> Settled:
-    """Bring the page index up to date with the case, and make the sums that whoever looks first will ask for."""
+def settle(store: Store, index: PageIndex, known: Settled | None = None) -> Settled:
+    """Bring the page index up to date with the case, and make the sums that whoever looks first will ask for.
+
+    Args:
+        known: What was returned before: its sums are those of now if the case is in the same state.
+    """
     with store.read() as case:
+        state, last = case_state(case), trail.head(case).number
+        if known is not None and known.state == state:
+            return replace(known, trail=last)
         with index.write() as pages:
             fill_index(case, pages)
         with index.read() as pages:
             sums = {key: compute(pages) for key, compute in SUMS.items()}
-        return Settled(state=case_state(case), trail=trail.head(case).number, sums=sums)
+        return Settled(state=state, trail=last, sums=sums)
 
 
 class Keeper:
@@ -122,12 +129,14 @@ def work(case: str, index: str, pipe: Connection) -> None:
     """Answer questions until there are no more; the life of the process."""
     os.nice(_NICER)  # who reads goes first
     store, pages = open_case(case), PageIndex(Path(index))
+    known: Settled | None = None
     try:
         while True:
             pipe.recv()
             try:
                 reconcile_case(store)
-                found: Settled | str = settle(store, pages)
+                known = settle(store, pages, known)
+                found: Settled | str = known
             except FirsthandError as error:
                 found = str(error)
             pipe.send(found)
