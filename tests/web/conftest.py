@@ -88,6 +88,20 @@ def example(example_case):
 
 
 @pytest.fixture
+def serve():
+    """Return a function that serves a case until the test ends."""
+    begun = []
+
+    def begin(case):
+        begun.append(Served(case))
+        return begun[-1]
+
+    yield begin
+    for served in begun:
+        served.stop()
+
+
+@pytest.fixture
 def pile(tmp_path):
     """The case made by hand, served."""
     build_case(tmp_path / "pile.case")

@@ -8,6 +8,9 @@ from xml.etree import ElementTree as ET
 from piled import HOSTILE_NAME
 from pypdf import PdfReader
 
+from firsthand.cli.main import run
+from printed import make_pdf
+
 PAGES = ["/", "/events", "/claims", "/reports", "/entities", "/network", "/timeline", "/map", "/ledgers/money",
          "/ledgers/expulsions", "/review", "/trail", "/import", "/search?q=skerry", "/brief"]  # fmt: skip
 DEEP = ["event", "report", "entity", "compare"]
@@ -192,6 +195,26 @@ def test_hops_are_shown_by_keyboard(example, watch):
     page.keyboard.press("h")
 
     assert claims[0]["hops"] < 2 or page.locator(".chain .shown").inner_text() != first
+
+
+def test_a_sheet_of_a_pdf_is_shown_with_its_quote_marked(serve, watch, tmp_path):
+    line = "Norway expelled two Russian diplomats on 5 March 2031, the foreign ministry in Oslo said."
+    (tmp_path / "sheet.pdf").write_bytes(make_pdf(["A cover page without news of the harbour."], [line]))
+    assert run(["add", str(tmp_path / "sheet.case"), str(tmp_path / "sheet.pdf")]) == 0
+    served = serve(tmp_path / "sheet.case")
+    watched = watch(served.address)
+    claim = watched.page.request.get(f"{served.address}/api/claims").json()["items"][0]
+    page = watched.open(f"/reports/{claim['report']}?claim={claim['id']}")
+
+    page.get_by_role("button", name="Original").click()
+    page.wait_for_selector("text=Page 2 of 2")
+    assert page.locator(".paper .mark").count() == 1
+    page.get_by_role("button", name="Page before").click()
+    page.wait_for_selector("text=Page 1 of 2")
+    assert page.locator(".paper .mark").count() == 0
+    assert axe_violations(page) == []
+    assert watched.errors == []
+    assert watched.strangers() == []
 
 
 def test_drawings_are_saved_as_they_are_seen(example, watch):
