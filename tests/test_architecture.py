@@ -63,6 +63,7 @@ ALLOWED = {
         "engine",
         "share",
         "tagging",
+        "news",
     },
     "__main__": {"cli"},
 }

@@ -110,6 +110,15 @@ def test_what_others_change_shows_after_a_refresh(case, case_name):
     assert len(case.refresh().reports) == 5
 
 
+def test_the_journal_tells_what_became_of_the_events(case):
+    told = case.news(type="response.expel")
+    later = case.news(since="2999")
+
+    assert [one.event for one in told] == [norway(case).id]
+    assert len(case.news()) == 2
+    assert later == []
+
+
 def test_a_closed_case_says_so(tmp_path):
     with fh.open(tmp_path / "empty.case", make=True) as case:
         assert len(case.events) == 0

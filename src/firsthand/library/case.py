@@ -24,8 +24,10 @@ from firsthand.library.html import Html, element, join, text
 from firsthand.library.lists import Claims, Entities, Events, Reports
 from firsthand.library.snapshot import Snapshot
 from firsthand.library.things import Claim
+from firsthand.news import read_news
 from firsthand.records.derivation import Derivation
 from firsthand.records.judgement import Judgement
+from firsthand.records.news import News, NewsFilter
 from firsthand.records.tag import Tag
 from firsthand.records.watch import Query, Screening
 from firsthand.screening import CaseScreening, import_list, screen_case, screen_names
@@ -111,6 +113,25 @@ class Case:
     def tags(self) -> list[Tag]:
         """Return the techniques of DISARM that claims of influence tell of, suggested or decided, by id."""
         return read_tags(self._open())
+
+    def news(
+        self,
+        *,
+        since: str = "",
+        type: str | None = None,  # noqa: A002 -- the word of the records
+        entity: str | None = None,
+        country: str | None = None,
+        grade: int | None = None,
+    ) -> list[News]:
+        """Return what became of the events of the case, oldest first, as far as it fits all conditions.
+
+        Args:
+            since: Record time from which on (ISO 8601, or how it begins).
+            type: An event type, or the family before its dot.
+            grade: The worst Admiralty digit that is wanted.
+        """
+        wanted = NewsFilter(type=type, entity=entity, country=country, grade=grade)
+        return read_news(self._open(), wanted, since=since)
 
     def refresh(self) -> Case:
         """Read the case anew, so that what others did since shows; return the case itself."""
