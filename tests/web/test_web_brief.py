@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import pytest
 from docx import Document
@@ -18,7 +19,10 @@ def brief(client, form, **more):
 
 
 def words_of(client, form):
-    data = brief(client, form)
+    return words_of_data(brief(client, form), form)
+
+
+def words_of_data(data, form):
     if form == "pdf":
         return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages))
     if form == "docx":
@@ -46,6 +50,21 @@ def test_a_report_brings_no_markup_into_the_brief(client):
     assert not re.search(r"(?<!\\)<(img|script)", markdown)
 
 
+@pytest.mark.parametrize("form", ["html", "md", "docx", "pdf"])
+def test_marks_of_templates_stay_words_in_every_form(client, form):
+    claim = client.get("/api/claims", params={"q": "constructor"}).json()["items"][0]
+    data = brief(client, form, event=claim["event"])
+    words = words_of_data(data, form)
+
+    assert "{{constructor.constructor(" in words.replace("\\", "").replace("&#123;", "{").replace(" ", "")
+    if form == "docx":
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+        assert not [name for name in names if "vba" in name.lower() or "embed" in name.lower()]
+    if form == "pdf":
+        assert b"/JavaScript" not in data
+        assert b"/Launch" not in data
+
+
 def test_every_footnote_that_is_called_is_there(client):
     markdown = brief(client, "md").decode()
     called = set(re.findall(r"\[\^(\d+)\](?!:)", markdown))
@@ -55,7 +74,10 @@ def test_every_footnote_that_is_called_is_there(client):
 
 
 def test_the_brief_is_worded_in_french_when_asked(client):
-    assert "Sur quoi elle repose" in brief(client, "html", language="fr").decode()
+    html = brief(client, "html", language="fr").decode()
+
+    assert "Sur quoi elle repose" in html
+    assert "aurait payé" in html
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html", "md"])
