@@ -85,6 +85,10 @@ def opened(output: str | None) -> Iterator[TextIO]:
     target = Path(output)
     if not target.parent.is_dir():
         raise UsageError(f"cannot write {output}: there is no folder {target.parent}")
+    if target.exists() and not target.is_file():  # a device or a pipe keeps its place: /dev/null is no file of ours
+        with target.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
     part = target.with_name(target.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
