@@ -87,6 +87,17 @@ def test_a_foreign_name_gives_way_to_one_that_readers_know_where_the_event_has_o
     assert found["label_fr"] == "Tribunal régional a enquêté sur Ada Rusk"
 
 
+def test_a_name_that_french_readers_cannot_read_gives_way_to_an_english_one():
+    told = event("Norway expelled два дипломата", actor=("no", "Norway"),
+                 target=[("ru", "два дипломата"), ("en", "two envoys")])  # fmt: skip
+    known = ENTITIES | {
+        "ru": entity("ru", "два дипломата", "group", ru="два дипломата"),
+        "en": entity("en", "two envoys", "group", en="two envoys"),
+    }
+
+    assert display_labels(told, [], known)["label_fr"] == "La Norvège a expulsé two envoys"
+
+
 def test_a_name_is_not_shortened_for_the_sake_of_its_language():
     long, vague = (
         event(f"{ENTITIES[key]['name']} warned", "response.warn", actor=(key, ENTITIES[key]["name"]))

@@ -18,6 +18,7 @@ Json = Mapping[str, Any]
 
 _ALONE = re.compile(r"\b(?:is|are) said\b")
 _NUMBER = re.compile(r"\b(?:(are said|are called|are spreading|plan to)|is said|is called|plans to)\b")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöûüh]", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LIKE = {"group": "person"}
@@ -113,7 +114,8 @@ def _french_name(event: Json, roles: Sequence[str], entities: Mapping[str, Json]
             entity = entities.get(fillers[0]["entity"] or "")
             if entity is not None and _is_state(entity):
                 return _state(entity["identifiers"]["iso3166"]) or str(fillers[0]["name"])
-            return _name_for(fillers, entities, "fr")
+            name = _name_for(fillers, entities, "fr")
+            return name if _LATIN.search(name) else _name_for(fillers, entities, "en")
     return ""
 
 

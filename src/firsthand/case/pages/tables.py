@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from firsthand.case.schema import Words as Text
 
 METADATA = MetaData()
-VERSION = 7
+VERSION = 8
 """Of these tables; an index of another version is filled anew."""
 
 STATE = Table("state", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
