@@ -122,7 +122,7 @@ def why_left_out(text: str, language: str, languages: Collection[str] = READ) ->
     distinct = dict.fromkeys(words)
     if not _tells_event(distinct, language):
         return "no word of an event"
-    if not any(_begins_name(word, language) for word in distinct):
+    if not _names_somebody(distinct, language):
         return "no state, people, capital or known body"
     return None
 
@@ -174,17 +174,26 @@ def _event_words(language: str) -> dict[str, tuple[tuple[frozenset[str], ...], .
     }
 
 
-@lru_cache(maxsize=262144)
-def _begins_name(word: str, language: str) -> bool:
+def _names_somebody(words: Iterable[str], language: str) -> bool:
+    """Tell whether all words of a name that the gazetteer knows are anywhere in the text."""
     known = _name_words(language)
+    there = {part for word in words for part in _name_forms(word, language)}
+    return any(rest <= there for part in there & known.keys() for rest in known[part])
+
+
+@lru_cache(maxsize=262144)
+def _name_forms(word: str, language: str) -> tuple[str, ...]:
     parts = (word, simplemma.lemmatize(word, lang=language), *word.replace("’", "-").replace("'", "-").split("-"))
-    return any(folded_name(part) in known for part in parts)
+    return tuple(dict.fromkeys(folded_name(part) for part in parts))
 
 
 @cache
-def _name_words(language: str) -> frozenset[str]:
-    """Return the longest word of each name that the gazetteer knows: a text with the name has that word."""
-    found: set[str] = set()
+def _name_words(language: str) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return for the longest word of each name the others of it."""
+    found: dict[str, set[frozenset[str]]] = {}
     for form in forms(language):
-        found.add(max(folded_name(form.text).split() or [""], key=len))
-    return frozenset(found - {""})
+        words = folded_name(form.text).replace("'", "-").replace("-", " ").split()
+        if words and not form.doubtful:
+            longest = max(words, key=len)
+            found.setdefault(longest, set()).add(frozenset(words) - {longest})
+    return {word: tuple(sorted(rests, key=sorted)) for word, rests in found.items()}

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
@@ -29,11 +30,11 @@ PIECE_BYTES = 1 << 20
 _AT_ONCE = 200
 _BLANK = b"\xef\xbb\xbf \t\r\n\v\f"
 _LAST = 1 << 62
-_Piece = dict[str, object]
+_Piece = dict[str, Any]
 
 
 def cut(paths: Sequence[str], on_skip: Callable[[Skipped], None]) -> list[pa.RecordBatch]:
-    """Return the pieces of what lies at `paths`, each a batch of one row, in order.
+    """Return the pieces of what lies at `paths`, in order: a batch for each task, of one row a file or part of one.
 
     Args:
         on_skip: Called for each file of a folder that is no report.
@@ -44,8 +45,30 @@ def cut(paths: Sequence[str], on_skip: Callable[[Skipped], None]) -> list[pa.Rec
     for path in paths:
         if not os.path.lexists(path):
             raise UsageError(f"no such file or folder: {shown_path(path)}")
-    pieces = [piece for path in paths for piece in _pieces_of(path, on_skip)]
-    return [pa.RecordBatch.from_pylist([piece], schema=PIECES) for piece in pieces]
+    pieces = (piece for path in paths for piece in _pieces_of(path, on_skip))
+    return [pa.RecordBatch.from_pylist(some, schema=PIECES) for some in _shares(pieces)]
+
+
+def _shares(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield what one task reads: each has models to load, so that small files go together."""
+    share: list[_Piece] = []
+    size = 0
+    for piece in pieces:
+        own = _size_of(piece)
+        if share and size + own > PIECE_BYTES:
+            yield share
+            share, size = [], 0
+        share.append(piece)
+        size += own
+    if share:
+        yield share
+
+
+def _size_of(piece: _Piece) -> int:
+    path = os.fsdecode(piece["file"])
+    if piece["whole"]:
+        return os.path.getsize(path) if os.path.isfile(path) else PIECE_BYTES
+    return PIECE_BYTES if path.endswith(".parquet") else piece["end"] - piece["start"]
 
 
 def _pieces_of(path: str, on_skip: Callable[[Skipped], None]) -> Iterator[_Piece]:
@@ -132,11 +155,11 @@ def rejection_of(row: dict[str, object]) -> Rejection:
 
 
 def _read(piece: _Piece, settings: Settings) -> Iterator[RawInput | Rejection]:
-    path = os.fsdecode(piece["file"])  # type: ignore[arg-type]  # the schema says bytes
+    path = os.fsdecode(piece["file"])
     if piece["whole"]:
         yield from find_inputs([path], settings)
         return
-    first, start, end = (int(str(piece[name])) for name in ("first", "start", "end"))
+    first, start, end = piece["first"], piece["start"], piece["end"]
     lines = _rows_of(path, start) if path.endswith(".parquet") else _lines_of(path, start, end)
     for number, line in enumerate(lines, first):
         shown = f"{shown_path(path)}:{number}"

@@ -48,6 +48,7 @@ class LocalPartitions:
     def __init__(self, folder: Path, jobs: int) -> None:
         self._folder, self._jobs = folder, jobs
         self._names = count()
+        self._pool: ProcessPoolExecutor | None = None
 
     def begin(self, batches: Sequence[pa.RecordBatch], schema: pa.Schema) -> Parts:
         """Return a table of which each batch is a partition."""
@@ -89,7 +90,9 @@ class LocalPartitions:
         return [row for part in written.parts for file in part.files for row in parquet.read_table(file).to_pylist()]
 
     def close(self) -> None:
-        """Remove what is needed no longer."""
+        """End the processes, and remove what is needed no longer."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _fresh(self) -> Path:
@@ -102,9 +105,10 @@ class LocalPartitions:
             for arguments in tasks:
                 task(*arguments)
             return
-        with ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn")) as pool:
-            for future in [pool.submit(task, *arguments) for arguments in tasks]:
-                future.result()
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
+        for future in [self._pool.submit(task, *arguments) for arguments in tasks]:
+            future.result()
 
 
 def _batches(part: Part) -> Iterator[pa.RecordBatch]:

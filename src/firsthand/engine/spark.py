@@ -30,9 +30,9 @@ class SparkPartitions:
 
     def begin(self, batches: Sequence[pa.RecordBatch], schema: pa.Schema) -> Any:
         """Return a table of which each batch is a partition."""
-        rows = [tuple(row.values()) for batch in batches for row in batch.to_pylist()]
-        data = self._session.sparkContext.parallelize(rows, max(1, len(rows)))
-        return self._session.createDataFrame(data, _spark_schema(schema))
+        portions = [[tuple(row.values()) for row in batch.to_pylist()] for batch in batches]
+        data = self._session.sparkContext.parallelize(portions, max(1, len(portions)))
+        return self._session.createDataFrame(data.flatMap(list), _spark_schema(schema))
 
     def map(self, table: Any, step: Step, schema: pa.Schema) -> Any:
         """Return the table that a step makes of each partition."""
