@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from firsthand import points
 from firsthand.case import judged, reader, sketches, writer
 from firsthand.case.conclusions import Derived, clear_conclusions, replace_conclusions
-from firsthand.case.news import keep_news
+from firsthand.case.news import keep_news, learn_states
 from firsthand.case.open import Store, Transaction
 from firsthand.reconcile.clusters import cluster_claims
 from firsthand.reconcile.events import find_events
@@ -75,6 +75,7 @@ def with_vectors(reading: Reading) -> Reading:
 
 def _start_anew(connection: Transaction) -> bool:
     """Forget all that another version of the program concluded, or that followed from a reading that was replaced."""
+    learn_states(connection)
     if reader.find_meta(connection, "fingerprint") != reader.fingerprint():
         sketches.forget_affairs(connection)
         writer.set_meta(connection, "fingerprint", reader.fingerprint())

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from firsthand.case import writer
 from firsthand.case.rows import rows_of
@@ -101,3 +102,21 @@ def test_filters_keep_what_fits(store, put):
     assert len(told(store, grade=6)) == 2
     assert read_news(store, NewsFilter(), since="2999") == []
     assert len(read_news(store, NewsFilter(), limit=1)) == 1
+
+
+def test_a_case_from_before_the_journal_starts_it_with_what_it_knows(store, put):
+    """What was known is no news; what changes first is."""
+    claim, report = put("a.txt")
+    put("b.txt", outlet="Nordhav Radio", tail=" It is the second this year.")
+    with store.write() as connection:  # as the step that made the tables left it
+        connection.execute(text("DELETE FROM news"))
+        connection.execute(text("DELETE FROM meta WHERE key = 'journal'"))
+        connection.execute(text('UPDATE event_state SET body = \'{"known": false, "claims": []}\''))
+    reconcile_case(store)
+    silent = read_news(store, NewsFilter())
+    decision = strike_claim(claim, report)
+    judge(store, a=decision.a, b=decision.b, verdict=decision.verdict, by="Ines", reason="misread")
+
+    assert silent == []
+    known = [one.before for one in read_news(store, NewsFilter()) if one.before is not None]
+    assert [state["reports"] for state in known] == [2]

@@ -13,10 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from firsthand.case import reader, writer
 from firsthand.case.conclusions import Derived
 from firsthand.case.news_tables import EVENT_STATE, NEWS
-from firsthand.case.schema import CLAIM_LINK
+from firsthand.case.schema import CLAIM_LINK, ENTITY, EVENT
 from firsthand.case.sketches import batches
+from firsthand.records.decode_case import decode_event
 from firsthand.records.event import Event, Money, RetractionKind
 from firsthand.records.news import News, NewsKind, differences, kind_of
 from firsthand.records.watch import Alert
@@ -25,11 +27,15 @@ from firsthand.version import VERSION
 
 State = dict[str, Any]
 _NOWHERE = ""
+_META = "journal"
 
 
-def state_of(event: Event, derived: Derived) -> State:
-    """Return what the journal compares of an event, as JSON can carry it."""
-    countries = {entity.id: entity.country for entity in derived.resolution.entities}
+def state_of(event: Event, countries: Mapping[str, str | None]) -> State:
+    """Return what the journal compares of an event, as JSON can carry it.
+
+    Args:
+        countries: Of entities, by their ids in the event.
+    """
     places = {place.country for place in event.places} | {countries.get(role.entity or "") for role in event.roles}
     low, high = event.independent.at_least, event.independent.at_most
     return {
@@ -62,12 +68,11 @@ def keep_news(connection: Connection, concluded: Mapping[str, Derived | None], a
         at: Record time, ISO 8601.
         is_last: Whether no affair is left to conclude about, so that what has no place now is gone.
     """
-    now = {
-        event.id: (affair, state_of(event, derived))
-        for affair, derived in sorted(concluded.items())
-        if derived is not None
-        for event in derived.events
-    }
+    now: dict[str, tuple[str, State]] = {}
+    for affair, derived in sorted(concluded.items()):
+        if derived is not None:
+            countries = {entity.id: entity.country for entity in derived.resolution.entities}
+            now.update({event.id: (affair, state_of(event, countries)) for event in derived.events})
     for batch in batches(sorted(concluded)):
         connection.execute(update(EVENT_STATE).where(EVENT_STATE.c.affair.in_(batch)).values(affair=_NOWHERE))
     before = _read_states(connection, list(now))
@@ -86,7 +91,31 @@ def keep_news(connection: Connection, concluded: Mapping[str, Derived | None], a
     _add(connection, rows)
 
 
-def _read_states(connection: Connection, events: Sequence[str]) -> dict[str, State]:
+def learn_states(connection: Connection) -> None:
+    """Take down, once, what is known of the events that a case had before it kept a journal."""
+    if reader.find_meta(connection, _META) is not None:
+        return
+    unknown = [event for event, state in _read_states(connection).items() if not state.get("known", True)]
+    for batch in batches(unknown):
+        rows = connection.execute(select(EVENT.c.id, EVENT.c.body).where(EVENT.c.id.in_(batch)))
+        with reader.undamaged("an event"):
+            events = [decode_event(json.loads(row.body)) for row in rows]
+        named = sorted({role.entity for event in events for role in event.roles if role.entity})
+        countries: dict[str, str | None] = {}
+        for some in batches(named):
+            found = connection.execute(select(ENTITY.c.id, ENTITY.c.body).where(ENTITY.c.id.in_(some)))
+            countries.update({row.id: json.loads(row.body)["country"] for row in found})
+        for event in events:
+            body = json.dumps(state_of(event, countries), ensure_ascii=False)
+            connection.execute(update(EVENT_STATE).where(EVENT_STATE.c.event == event.id).values(body=body))
+    writer.set_meta(connection, _META, "kept")
+
+
+def _read_states(connection: Connection, events: Sequence[str] | None = None) -> dict[str, State]:
+    """Return the states of these events (None: of all), by event."""
+    if events is None:
+        rows = connection.execute(select(EVENT_STATE).order_by(EVENT_STATE.c.event))
+        return {row.event: json.loads(row.body) for row in rows}
     found: dict[str, State] = {}
     for batch in batches(sorted(events)):
         rows = connection.execute(select(EVENT_STATE).where(EVENT_STATE.c.event.in_(batch)))
