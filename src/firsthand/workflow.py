@@ -14,7 +14,8 @@ from functools import cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
-from firsthand.attributor.ask import model_name, suggest
+from firsthand.attributor.ask import model_name
+from firsthand.attributor.door import Door
 from firsthand.case import export, judged, reader, sketches, writer
 from firsthand.case.check import Problem
 from firsthand.case.markings import add_marking
@@ -35,7 +36,7 @@ from firsthand.records.analysis import MadeBy
 from firsthand.records.encode import encode_reading, encode_rejected, to_line
 from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Rejection, Report
-from firsthand.settings import Settings
+from firsthand.settings import Attributor, Settings
 from firsthand.share.import_lines import import_lines
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
@@ -66,8 +67,14 @@ def read_input(given: RawInput, settings: Settings) -> Report | Rejection:
 def analyse_reports(reports: Sequence[Report], settings: Settings) -> Iterator[Reading]:
     """Yield the reading of each report, in order; they are parsed together, and found in each alone."""
     for report, tree in zip(reports, parse_reports(reports, settings), strict=True):
-        suggestions = suggest(report, settings.attributor) if settings.attributor else None
+        suggestions = door_to(settings.attributor).suggest(report) if settings.attributor else None
         yield Reading(report=report, analysis=analyse(report, tree, made_by(tree, settings, suggestions), suggestions))
+
+
+@cache
+def door_to(attributor: Attributor) -> Door:
+    """Return who asks the model, one a process: it remembers whether the model answered so far."""
+    return Door(attributor)
 
 
 @cache

@@ -15,7 +15,7 @@ from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tok
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
 from firsthand.extract.speech.plain_phrases import head_of, noun_phrase
-from firsthand.extract.speech.speakers import source_of
+from firsthand.extract.speech.speakers import phrase, source_of
 from firsthand.records.attribution import Stance
 
 
@@ -88,7 +88,12 @@ def _subject(context: Context, lexicon: SpeechLexicon, tokens: list[int], verb: 
         for child in tree.children[token]:
             if tree.rels[child] in ("nsubj", "nsubj:pass") and child < tokens[0]:
                 return [word for word in tree.subtree(child) if word < tokens[0]], child
-    return source_of(context, lexicon, verb, frozenset())
+    source = source_of(context, lexicon, verb, frozenset())
+    places = [] if source[0] else tree.children_by(verb, "obl")
+    for child in places:  # "В банке не прокомментировали"
+        if child < tokens[0] and tree.cases[child] in lexicon.words.get("place_sources", ()):
+            return phrase(tree, child, without="case"), child
+    return source
 
 
 def _name_beside(context: Context, lexicon: SpeechLexicon, tokens: list[int]) -> Range | None:

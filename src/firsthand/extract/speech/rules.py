@@ -88,7 +88,7 @@ def _verbs(context: Context) -> Verbs:
         if not sentence.has_tree or sentence.last - sentence.first > LONGEST:
             continue
         lexicon = speech_lexicon(sentence.language)
-        known = lexicon.verbs
+        known = lexicon.bases
         convinced = lexicon.words.get("adjectives", frozenset())
         for token in range(sentence.first, sentence.last):
             if tree.lemmas[token] in known and tree.tags[token] in ("VERB", "AUX") and not _is_glued(tree, token):

@@ -71,7 +71,7 @@ def _calls_it_false(tree: Tree, lexicon: SpeechLexicon, candidate: Candidate) ->
     if len(content) > 40 or not false:
         return False
     named = any(tree.lemmas[token] in claims for token in content[:4]) and tree.lemmas[content[-1]] in false
-    if named and "naming" in lexicon.verbs.get(tree.lemmas[candidate.cue_head], ()):
+    if named and {"naming", "object"} & set(lexicon.verbs.get(tree.lemmas[candidate.cue_head], ())):
         return True
     for token in content:
         if tree.lemmas[token] in false or tree.lowers[token] in false:
