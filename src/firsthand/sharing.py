@@ -10,17 +10,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from firsthand.case import judged, reader, sketches, writer
 from firsthand.case.markings import add_marking, read_markings
 from firsthand.case.open import Store, Transaction, make_passing_case
 from firsthand.case.rows import ReadingRows, rows_of
+from firsthand.case.tags import keep_framework, read_loaded_framework
 from firsthand.records.decisions import NO_IDS
 from firsthand.records.encode import to_line
 from firsthand.records.judgement import Judgement
 from firsthand.records.marking import CASE, SOURCE, Marking, encode_marking, named, standing_markings
 from firsthand.records.reading import Reading
 from firsthand.records.sketch import Sketch
+from firsthand.resolve.items import outlet_item_id
 from firsthand.share.markings import Audience, Pap, Protection, Tlp, joined, protection
 from firsthand.share.withhold import Abridged, Withheld, abridge
 from firsthand.text.folding import fold
@@ -56,6 +59,7 @@ class _View:
         places: Where each of them was read.
         markings: What still protects them, without who marked what and why.
         sketches: What finds the neighbours of those that are whole.
+        framework: The framework of DISARM that was loaded into the case, by its version and techniques.
     """
 
     readings: Mapping[str, Abridged]
@@ -64,6 +68,7 @@ class _View:
     markings: tuple[Marking, ...]
     levels: Mapping[str, str]
     sketches: Mapping[str, Sketch]
+    framework: tuple[Mapping[str, Any], ...]
     is_whole: bool
     unmarked: bool
 
@@ -120,15 +125,15 @@ def _view_for(connection: Transaction, audience: Audience) -> _View:
     names = {old: new for one in readings.values() for old, new in one.names.items()}
     kept = visible_judgements((one.reading for one in readings.values()), _renamed(judgements, names))
     known = _names_in(one.reading for one in readings.values())
-    outlets = {member for member in reader.find_members(connection) if member.startswith("outlet-")}
     bare = [_bare(marking, names) for of_subject in markings.values() for marking in of_subject]
     return _View(
         readings=readings,
         places={key: facts[key].originals for key in readings},
         judgements=tuple(kept),
-        markings=tuple(m for m in bare if _is_shown(m, known | outlets, audience)),
+        markings=tuple(m for m in bare if _is_shown(m, known, audience)),
         levels={key: levels[key] for key in readings if key in levels},
         sketches=sketches.read_sketches(connection, [key for key, one in readings.items() if not one.names]),
+        framework=tuple(read_loaded_framework(connection)),
         is_whole=len(readings) == len(facts) and not names and len(kept) == len(judgements),
         unmarked=unmarked,
     )
@@ -210,17 +215,24 @@ def _names_in(readings: Iterable[Reading]) -> set[str]:
     known: set[str] = set()
     for reading in readings:
         report = reading.report.id
-        known |= {report, record_id("origin", "report", report)}
-        for entity in reading.analysis.entities:
-            known |= {entity.id, record_id("entity", entity.id)}
-        for claim in reading.analysis.claims:
-            known |= {claim.id, record_id("event", claim.id)}
-            for hop in claim.chain:
-                unnamed = record_id("origin", "anonymous", report, hop.entity or fold(hop.name))
-                known |= {unnamed, record_id("origin", "name", fold(hop.name))}
-        for attribution in reading.analysis.attributions:
-            known |= {attribution.id, record_id("entity", attribution.id)}
+        known |= _carried(reading) | {record_id("origin", "report", report)}
+        if reading.report.outlet:
+            outlet = outlet_item_id(reading.report.outlet)
+            known |= {outlet, record_id("entity", outlet)}
+        for hop in (hop for claim in reading.analysis.claims for hop in claim.chain):
+            unnamed = record_id("origin", "anonymous", report, hop.entity or fold(hop.name))
+            known |= {unnamed, record_id("origin", "name", fold(hop.name))}
     return known
+
+
+def _carried(reading: Reading) -> set[str]:
+    """Return the names that a report carries, as `case.judged` has them: an outlet is no name of its reports."""
+    known = {reading.report.id}
+    for claim in reading.analysis.claims:
+        known |= {claim.id, record_id("event", claim.id)}
+    ids = [entity.id for entity in reading.analysis.entities]
+    ids += [attribution.id for attribution in reading.analysis.attributions]
+    return known.union(ids, (record_id("entity", key) for key in ids))
 
 
 def _names_known(side: str, known: set[str]) -> bool:
@@ -280,6 +292,8 @@ def _export_alone(name: str, view: _View) -> Iterator[str]:
                 add_marking(connection, marking)
             for judgement in view.judgements:
                 writer.add_judgement(connection, judgement)
+            for loaded in view.framework:
+                keep_framework(connection, loaded["version"], loaded["techniques"])
             _place_all(connection, view)
         reconcile_case(alone)
         yield from export_lines(alone)
@@ -300,7 +314,7 @@ def _place_all(connection: Transaction, view: _View) -> None:
     """Find the affairs of all reports at once, which is the same as one after the other, and faster."""
     carriers: dict[str, list[str]] = {}
     for one in view.readings.values():
-        for name in _names_in([one.reading]):
+        for name in _carried(one.reading):
             carriers.setdefault(name, []).append(one.reading.report.id)
     about = [{r for name in judged.named_ids(j) for r in carriers.get(name, ())} for j in view.judgements]
     reports = [one.reading.report.id for one in view.readings.values()]

@@ -87,6 +87,7 @@ class Plan:
         outlets: Outlets of which every report is.
         judged: Pairs of reports that a person judged about, with the verdict.
         struck: (report, line) of claims that a person struck.
+        exposed: An outlet of which a person said what ties it to a state.
     """
 
     reports: tuple[Told, ...]
@@ -95,6 +96,7 @@ class Plan:
     outlets: tuple[str, ...] = ()
     judged: tuple[tuple[int, int, Verdict], ...] = ()
     struck: tuple[tuple[int, int], ...] = ()
+    exposed: str | None = None
     unmarked_as: Tlp = Tlp.CLEAR
 
 
@@ -136,6 +138,7 @@ def make_plan(seed: int) -> Plan:
             for _ in range(chance.choice((0, 1, 2)))
         ),
         struck=tuple(sorted(chance.sample(places, chance.choice((0, 1))))),
+        exposed=chance.choice((None, *OUTLETS)),
     )
 
 
@@ -271,7 +274,9 @@ def _judgements(plan: Plan, built: Built):
             yield _judgement(built.report[a], built.report[b], verdict, n)
     for report, line in plan.struck:
         if (report, line) in built.claim:
-            yield _judgement(built.claim[report, line], built.report[report], Verdict.DIFFERENT, 9)
+            yield _judgement(built.claim[report, line], built.report[report], Verdict.DIFFERENT, 7)
+    if plan.exposed in {plan.reports[number].outlet for number in built.report}:
+        yield _judgement("exposure:state-linked", SOURCE + outlet_item_id(plan.exposed), Verdict.SAME, 8)
 
 
 def _judgement(a: str, b: str, verdict: Verdict, number: int) -> Judgement:

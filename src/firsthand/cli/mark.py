@@ -156,7 +156,8 @@ def _listed(
     markings: Sequence[Marking], view: CaseView, levels: set[str], *, history: bool, as_json: bool
 ) -> Iterator[str]:
     standing = {one.id for of_subject in standing_markings(markings).values() for one in of_subject}
-    shown = [marking for marking in markings if history or as_json or marking.id in standing]
+    says = [one for one in markings if one.id in standing and (one.tlp or one.pap or one.groups)]
+    shown = markings if history or as_json else says
     for marking in shown:
         if as_json:
             told = encode_marking(marking) | {"stands": marking.id in standing, "about": _about(view, marking)}
