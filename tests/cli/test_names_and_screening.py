@@ -66,3 +66,21 @@ def test_a_file_of_names_is_screened_row_by_row(tmp_path):
 
     assert [len(line["hits"]) for line in lines] == [1, 0]
     assert lines[0]["hits"][0]["speaks_against"] == ["other countries: BG; RU"]
+
+
+def test_the_index_of_a_large_list_is_kept_beside_the_case_and_follows_the_list(tmp_path, monkeypatch):
+    monkeypatch.setattr("firsthand.screening.KEPT_FROM", 1)
+    case, path, folder = str(tmp_path / "a.case"), tmp_path / "list.csv", tmp_path / "a.case-lists"
+
+    def listed(name, version):
+        path.write_text(f"id,name,type\nx1,{name},person\n", encoding="utf-8")
+        run("watch", case, str(path), "--name", "mine", "--version", version)
+        return [run("screen", case, "Dmitrij Lobanez", "--by", "Ann Lee").output.count("name matches") for _ in "ab"]
+
+    assert listed("Dmitri Lobanets", "1") == [1, 1]
+    (kept,) = folder.iterdir()
+    assert listed("Nora Feld", "2") == [0, 0]
+    (newer,) = folder.iterdir()
+    assert kept.name != newer.name
+    newer.write_bytes(b"damaged")
+    assert listed("Nora Feld", "2") == [0, 0]
