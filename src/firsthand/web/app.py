@@ -105,7 +105,9 @@ def make_case_app(case: str, settings: Settings) -> FastAPI:
 
 def with_etags(app: ASGIApp, case: FastAPI) -> Etags:
     """Return `app` such that answers about the case are not sent again while the case is as it was."""
-    return Etags(app, lambda: case.state.desk.state, lambda: str(case.state.imports.current()))
+    return Etags(
+        app, lambda: case.state.desk.state, lambda: f"{case.state.imports.current()} {case.state.desk.is_following}"
+    )
 
 
 class OwnMachine:

@@ -17,7 +17,7 @@ from firsthand.workflow import reconcile_case
 
 T = TypeVar("T")
 
-_PATIENCE = 1.0
+_PATIENCE = 0.4
 """Seconds that a change waits for what follows from it, where a process of its own works that out."""
 
 _KEPT = 400
@@ -71,6 +71,11 @@ class Desk:
         """Work out what follows from a change, unless a process of its own does so on `refresh`."""
         if self._keeper is None:
             reconcile_case(store)
+
+    @property
+    def is_following(self) -> bool:
+        """Whether what follows from a change is still being worked out."""
+        return self._keeper is not None and self._keeper.is_busy
 
     def refresh(self) -> None:
         """Bring the page index up to date with the case, and make the sums that whoever looks first will ask for.

@@ -74,6 +74,12 @@ class Keeper:
             self._news.notify_all()
             return self._news.wait_for(lambda: self._answered >= mine or self._ending, seconds)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is anything that the pages do not show yet."""
+        with self._news:
+            return self._asked > self._answered
+
     def close(self) -> None:
         """End the process; what it works on is done anew when somebody asks again."""
         with self._news:

@@ -56,7 +56,7 @@ class Shared {
     let timer = 0;
     const again = async (): Promise<void> => {
       if (!document.hidden) await this.look();
-      timer = window.setTimeout(() => void again(), this.facts?.import ? 1000 : 5000);
+      timer = window.setTimeout(() => void again(), this.facts?.import || this.facts?.following ? 1000 : 5000);
     };
     void again();
     return () => clearTimeout(timer);

@@ -64,7 +64,7 @@ export interface ReadingPage {
 export interface Page<T> { items: T[]; next: string | null; total: number; facets?: Record<string, [string | number, number][]> }
 export interface Import { id: string; label: string; state: string; total: number | null; added: number; known: number; rejected: number; error: string; left_out: { path: string; reason: string }[]; started: string; ended: string; rejections?: Rejection[] }
 export interface Rejection { path: string; stage: string; reason: string; at: string }
-export interface CaseFacts { name: string; state: string; trail?: number; version: string; counts: Record<string, number>; import: Import | null }
+export interface CaseFacts { name: string; state: string; trail?: number; following?: boolean; version: string; counts: Record<string, number>; import: Import | null }
 export interface Overview {
   events: EventRow[]; actors: { entity: string; name: string; events: number; type?: string; country?: string }[];
   countries: { country: string; family: string; part: string; events: number }[]; months: Record<string, string | number>[];

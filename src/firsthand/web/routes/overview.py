@@ -33,6 +33,7 @@ def read_case(request: Request) -> Json:
         "name": desk.name,
         "state": desk.state,
         "trail": desk.trail,
+        "following": desk.is_following,
         "version": VERSION,
         "counts": {**found, "rejections": rejected},
         "import": request.app.state.imports.current(),
