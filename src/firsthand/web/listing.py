@@ -71,7 +71,7 @@ def answer_list(request: Request, name: str) -> Response | Row:
     """
     desk, wanted = desk_of(request), wanted_of(request)
     if request.query_params.get("format") == "csv":
-        return csv_answer(_all_rows(desk, name, wanted), f"{name}.csv")
+        return csv_answer(all_rows(desk, name, wanted), f"{name}.csv")
     with desk.read_pages() as pages:
         page = read_page(pages, name, wanted)
         found: Row = {"items": page.items, "next": page.next}
@@ -86,7 +86,8 @@ def _frozen(filters: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str,
     return tuple(sorted((key, tuple(values)) for key, values in filters.items()))
 
 
-def _all_rows(desk: Desk, name: str, wanted: Wanted) -> Iterable[Row]:
+def all_rows(desk: Desk, name: str, wanted: Wanted) -> Iterable[Row]:
+    """Yield the rows of a list from a place on, as many as a table of a spreadsheet holds with comfort."""
     cursor, given = wanted.cursor, 0
     with desk.read_pages() as pages:
         while given < _MOST_CSV:

@@ -12,7 +12,7 @@ from firsthand.case.open import Transaction
 from firsthand.case.pages.lists import Wanted, read_page
 from firsthand.case.pages.sums import event_rows
 from firsthand.errors import NotFound
-from firsthand.web.listing import csv_answer, describe, desk_of, wanted_of
+from firsthand.web.listing import all_rows, csv_answer, describe, desk_of, wanted_of
 from firsthand.web.rules import needs
 from firsthand.web.sums import Filters, map_sums, network_edges, timeline_bars
 
@@ -87,12 +87,9 @@ def read_ledger(request: Request, name: str) -> Any:
     asked = Wanted(
         filters={**own, **wanted.filters}, sort=wanted.sort or sort, cursor=wanted.cursor, limit=wanted.limit
     )
+    if request.query_params.get("format") == "csv":
+        return csv_answer(all_rows(desk, "events", asked), f"{name}.csv")
     with desk.read_pages() as pages:
-        if request.query_params.get("format") == "csv":
-            return csv_answer(
-                read_page(pages, "events", Wanted(filters=asked.filters, sort=asked.sort, limit=500)).items,
-                f"{name}.csv",
-            )
         page = read_page(pages, "events", asked)
         answered = event_rows(pages, sorted({key for row in page.items for key in row["answers"]}))
     for row in page.items:
