@@ -10,6 +10,7 @@ and every request that broke a rule.
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -131,6 +132,7 @@ def main():
     print(f"{found['sent']} requests to {len(parts)} addresses, {found['unsendable']} that no client can send")
     print(f"{len(found['wrong'])} answers that break a rule")
     print("\n".join(sorted(set(found["wrong"]))[:40]))
+    shutil.rmtree(folder, ignore_errors=True)
     sys.exit(bool(found["wrong"]))
 
 
