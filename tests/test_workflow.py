@@ -19,6 +19,7 @@ from firsthand.case.open import make_case, open_case
 from firsthand.case.schema import METADATA
 from firsthand.engine.local import run_readings
 from firsthand.errors import InvalidRecord
+from firsthand.judging import judge
 from firsthand.records.judgement import Verdict
 from firsthand.settings import Settings
 from firsthand.workflow import (
@@ -26,7 +27,6 @@ from firsthand.workflow import (
     add,
     analyse_lines,
     export_lines,
-    judge,
     overview,
     verify,
 )

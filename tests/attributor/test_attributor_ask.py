@@ -5,12 +5,12 @@ from itertools import count
 import pytest
 from model_server import attributions, completion, serving
 
-from conftest import make_report
 from firsthand.attributor.ask import TEXT_AT_ONCE, suggest
 from firsthand.attributor.prompt import load_prompt, messages_of
 from firsthand.records.encode import encode_reading
 from firsthand.settings import Attributor, Settings
 from firsthand.workflow import analyse_reports, input_key
+from plain_reports import make_report
 
 TEXT = "The mayor of Brenholm had it from the harbour office.\n\nTwo crates left the quay, so the harbour office."
 

@@ -1,10 +1,10 @@
 import pytest
 
-from conftest import make_report
 from firsthand.attributor.door import GIVE_UP, PAUSE_SECONDS, Door
 from firsthand.records.suggestion import Suggestions
 from firsthand.settings import Attributor
 from firsthand.text.spans import Span
+from plain_reports import make_report
 
 REPORT = make_report("The quay was empty.")
 DEAD = Suggestions(found=(), read=(), model="m", notes=("attributor: 1 of 1 parts were read without the model: dead",))

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import make_report
 from firsthand.extract.amounts.find import find_amounts
 from firsthand.extract.numbers import number_grammar, section
 from firsthand.extract.parsers.block import Block, join
 from firsthand.extract.parsers.words import parse_blocks
 from firsthand.lexicon.load import read_table
+from plain_reports import make_report
 
 GROUP = {"en": ",", "de": ".", "fr": "\u202f", "ru": "\u00a0"}
 DECIMAL = {"en": ".", "de": ",", "fr": ",", "ru": ","}

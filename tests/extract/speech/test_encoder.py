@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import make_report
 from firsthand.extract.speech.encoder import LIMIT, NAME, Window, mark, read_marks, version, windows_of
 from firsthand.settings import Settings
 from firsthand.workflow import analyse_reports
+from plain_reports import make_report
 
 PARAGRAPHS = [
     "The harbour master, Ilse Brandt, said on Monday that the northern gate had stood open all night.",

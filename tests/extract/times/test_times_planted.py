@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import make_report
 from firsthand.extract.parsers.block import Block, join
 from firsthand.extract.parsers.words import parse_blocks
 from firsthand.extract.times.find import BUILDERS, find_times, read_times
 from firsthand.extract.times.grammar import time_grammar
 from firsthand.lexicon.load import read_table
+from plain_reports import make_report
 
 LANGUAGES = ("en", "fr", "de", "ru", "uk", "es")
 ENGLISH = "January February March April May June July August September October November December".split()
