@@ -164,6 +164,7 @@ def test_near_duplicates_are_candidates_and_others_are_not(bulk, lines):
         frozenset((a, b)) for a in reports for b in reports if a != b
     }
     assert manifest["tables"]["derivations"]["rows"] == 6
+    assert manifest["rejected"] == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from("abcdef")), max_size=60), st.integers(1, 7))

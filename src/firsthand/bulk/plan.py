@@ -93,7 +93,9 @@ def run(
         names = engine.map(found, candidates.names, schemas.NAMES)
         same = engine.group(names, "key", ["name", "report"], candidates.pair_names, schemas.SAME)
         keep("entities", engine.group(same, "pair", [], candidates.once, schemas.ENTITIES))
-    manifest = {"kind": KIND, "version": VERSION, "analysis": wanted.analysis, "tables": _sums(engine, tables)}
+    rejected = sums.add_up(engine.collect(engine.map(found, sums.rejected, schemas.SUMS)))["rows"]
+    known = {"kind": KIND, "version": VERSION, "analysis": wanted.analysis, "rejected": rejected}
+    manifest = {**known, "tables": _sums(engine, tables)}
     (output / MANIFEST).write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     return manifest
 

@@ -28,6 +28,12 @@ def _line(row: dict[str, object]) -> bytes:
     return json.dumps(row, sort_keys=True, separators=(",", ":"), default=lambda value: value.hex()).encode()
 
 
+def rejected(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Yield the number of rows of the table `reports` that are rejections, as one row."""
+    found = {"rows": sum(batch.column("report").null_count for batch in batches), "digest": "0"}
+    yield pa.RecordBatch.from_pylist([found], schema=SUMS)
+
+
 def add_up(sums: Iterable[dict[str, object]]) -> dict[str, object]:
     """Return the sum of several parts of a table."""
     rows = total = 0

@@ -105,8 +105,8 @@ def _run(
         manifest = run(engine, parts, output.absolute(), settings, Wanted(languages=kept, analysis=analyses))
     finally:
         engine.close()
-    _tell(manifest["tables"], output)
-    return 0
+    _tell(manifest, output)
+    return 3 if manifest["rejected"] else 0
 
 
 def _setting(option: str) -> tuple[str, str]:
@@ -116,8 +116,11 @@ def _setting(option: str) -> tuple[str, str]:
     return name, value
 
 
-def _tell(tables: Mapping[str, Any], output: Path) -> None:
-    told = [f"{plural(tables['reports']['rows'], 'report')} read to {output}"]
+def _tell(manifest: Mapping[str, Any], output: Path) -> None:
+    tables, rejected = manifest["tables"], manifest["rejected"]
+    told = [f"{plural(tables['reports']['rows'] - rejected, 'report')} read to {output}"]
+    if rejected:
+        told.append(f"{rejected} rejected (table reports, without an id)")
     if tables["left_out"]["rows"]:
         told.append(f"{tables['left_out']['rows']} left out at first sight (table left_out)")
     told.append(f"{plural(tables['derivations']['rows'], 'pair')} that may derive from each other")
