@@ -30,6 +30,7 @@ def run_notebook(path: Path, case: Path, folder: Path) -> Any:
         cell.pop("id", None)
         if cell.cell_type == "code":
             cell.execution_count = None
+            cell.outputs = _joined(cell.outputs)
             for output in cell.outputs:
                 output.pop("execution_count", None)
                 if output.output_type == "execute_result":
@@ -37,6 +38,17 @@ def run_notebook(path: Path, case: Path, folder: Path) -> Any:
     notebook.metadata = {"language_info": {"name": "python"}, "kernelspec": KERNEL}
     notebook.nbformat_minor = 4
     return notebook
+
+
+def _joined(outputs: list[Any]) -> list[Any]:
+    """Return the outputs with what was printed in one piece: into how many it falls is a matter of chance."""
+    found: list[Any] = []
+    for output in outputs:
+        if output.output_type == "stream" and found and found[-1].get("name") == output.name:
+            found[-1].text += output.text
+        else:
+            found.append(output)
+    return found
 
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}

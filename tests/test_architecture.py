@@ -58,7 +58,7 @@ ALLOWED = {
         "workflow",
         "judging",
         "screening",
-        "sharing",
+        "exporting",
         "importing",
         "engine",
         "share",

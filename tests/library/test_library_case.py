@@ -14,8 +14,9 @@ sys.path[:0] = [str(Path(__file__).parent.parent)]
 import firsthand as fh  # noqa: E402
 import four_reports  # noqa: E402
 from firsthand.case import writer  # noqa: E402
-from firsthand.case.open import make_case  # noqa: E402
+from firsthand.case.open import make_case, open_case  # noqa: E402
 from firsthand.case.rows import rows_of  # noqa: E402
+from firsthand.exporting import past_exports  # noqa: E402
 from four_reports import norway  # noqa: E402
 from hand_made import build_reading  # noqa: E402
 
@@ -79,13 +80,16 @@ def test_a_decision_that_cannot_be_made_says_why(case, question, subjects, words
 def test_what_leaves_the_case_is_what_the_command_writes(case, tmp_path):
     assert case.export(tmp_path / "a.jsonl") is None
     kinds = [json.loads(line)["kind"] for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
-    loss = case.export(tmp_path / "a.stix.json", format="stix")
+    loss = case.export(tmp_path / "a.stix.json", format="stix", by="Ada", to="the ministry")
     case.export(tmp_path / "tables", format="parquet")
     case.export(tmp_path / "clear.jsonl", tlp="clear")
 
     assert kinds.count("event") == 2
     assert loss.carried["report"] == 4
     assert (tmp_path / "tables" / "events.parquet").is_file()
+    with open_case(case.name) as store:
+        ledger = [(past.made.form, past.made.to) for past in past_exports(store)]
+    assert sorted(ledger) == [("jsonl", ""), ("jsonl", ""), ("parquet", ""), ("stix", "the ministry")]
     assert (tmp_path / "clear.jsonl").read_text(encoding="utf-8") == ""  # nothing is marked, so nothing leaves
     with pytest.raises(fh.UsageError, match="no format"):
         case.export(tmp_path / "a", format="xlsx")

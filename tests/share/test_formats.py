@@ -46,6 +46,25 @@ def test_every_record_is_carried_or_lost_with_a_reason(form, seed):
     assert told == there
 
 
+@pytest.mark.parametrize("form", ["stix", "opencti"])
+def test_only_techniques_that_a_person_accepted_are_labels_of_a_note(form):
+    lines = build_lines()
+    claim, *others = [record for record in map(json.loads, lines) if record["kind"] == "claim"]
+    tags = [
+        {"kind": "tag", "id": f"tag-{n}", "claim": one["id"], "report": one["report"], "framework": "DISARM",
+         "version": "1.6", "technique": f"T000{n}", "name": "x", "state": state}
+        for n, (one, state) in enumerate([(claim, "accepted"), (claim, "struck"), (others[0], "suggested")])
+    ]  # fmt: skip
+    contents = read_contents("harbour", [*lines, *map(json.dumps, tags)])
+
+    text, report = written(form, contents)
+
+    labels = [found["labels"] for found in json.loads(text)["objects"] if found["type"] == "note" and "labels" in found]
+    assert labels == [["disarm:T0000"]]
+    assert report.carried["tag"] == 1
+    assert report.lost["tag", "only what a person accepted is a label"] == ("tag-1", "tag-2")
+
+
 @pytest.mark.parametrize("marked", [True, False])
 def test_tables_carry_every_record_in_the_table_of_its_kind(marked):
     contents = read_contents("harbour", build_lines(reports=12, protected=marked))

@@ -166,7 +166,7 @@ WHERE = ["/search?q=", "/events?type=", "/events?entity=", "/claims?outlet=", "/
 @pytest.mark.parametrize("where", WHERE)
 def test_words_of_query_languages_and_templates_are_words(team, where):
     client = team.client("vera")
-    counts = client.get(f"{AFFAIR}/case").json()["counts"]
+    counts = counted(client)
     for words in WORDS:
         path, _, name = where.partition("?")
         answer = (
@@ -178,7 +178,13 @@ def test_words_of_query_languages_and_templates_are_words(team, where):
         assert "49" not in answer.text.replace(words, "") if answer.status_code >= 400 else True
         assert "argon2" not in answer.text
         assert "sqlite" not in answer.text.lower()
-    assert client.get(f"{AFFAIR}/case").json()["counts"] == counts
+    assert counted(client) == counts
+
+
+def counted(client):
+    """Return what the case holds; an upload of another test may still end as a rejection meanwhile."""
+    counts = client.get(f"{AFFAIR}/case").json()["counts"]
+    return {kind: number for kind, number in counts.items() if kind != "rejections"}
 
 
 def test_a_brief_computes_nothing_that_its_title_says(team):

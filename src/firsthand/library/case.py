@@ -16,6 +16,7 @@ from firsthand.case import open as opening
 from firsthand.case import trail
 from firsthand.engine.local import run_readings
 from firsthand.errors import UsageError
+from firsthand.exporting import LOSSLESS, Export, Wanted
 from firsthand.importing import TakenOver, take_over
 from firsthand.judging import judge, undo
 from firsthand.library.deciding import Question, Subject, decisions_of
@@ -33,11 +34,10 @@ from firsthand.records.watch import Query, Screening
 from firsthand.screening import CaseScreening, import_list, screen_case, screen_names
 from firsthand.settings import Settings
 from firsthand.share.contents import read_contents
-from firsthand.share.formats import FORMATS, TABLE_FORMATS, write_tables
+from firsthand.share.formats import FORMATS, TABLE_FORMATS
 from firsthand.share.loss import LossReport
-from firsthand.share.markings import read_tlp
+from firsthand.share.markings import Audience, read_tlp
 from firsthand.share.tables import Table, make_tables
-from firsthand.sharing import export_for
 from firsthand.tagging import decide_tag, read_tags
 from firsthand.workflow import AddResult, add, export_lines, overview, verify
 
@@ -248,33 +248,30 @@ class Case:
         format: Format = "jsonl",  # noqa: A002 -- the word of the command line
         tlp: Level | None = None,
         unmarked_as: Level = "red",
+        by: str = "",
+        to: str = "",
     ) -> LossReport | None:
-        """Write the whole case, or what readers up to a level may see, for other programs.
+        """Write the whole case, or what readers up to a level may see, for other programs; the case's ledger keeps it.
 
         Args:
             path: A file; for csv and parquet an empty or a new folder.
             tlp: Leave out what is marked above this level, and work everything out anew without it.
             unmarked_as: With `tlp`: the level of reports without a marking.
+            by, to: Who gives it to whom, for the ledger (`firsthand exports`).
 
         Returns:
             What the format could not carry; None for jsonl, which holds everything.
         """
-        lines: Iterator[str]
-        if tlp is None:
-            lines = export_lines(self._open())
-        else:
-            lines = export_for(self._open(), read_tlp(tlp), unmarked_as=read_tlp(unmarked_as)).lines
-        if format == "jsonl":
-            _write(path, (line + "\n" for line in lines))
-            return None
-        contents = read_contents(Path(self.name).stem, lines)
+        if format not in (LOSSLESS, *FORMATS, *TABLE_FORMATS):
+            raise UsageError(f"{format!r} is no format: there are {', '.join((LOSSLESS, *FORMATS, *TABLE_FORMATS))}")
+        audience = Audience(tlp=read_tlp(tlp), unmarked_as=read_tlp(unmarked_as)) if tlp else None
+        made = Export(self._open(), Wanted(form=format, audience=audience))
         if format in TABLE_FORMATS:
-            return write_tables(contents, format, Path(path)).report()
-        if format not in FORMATS:
-            raise UsageError(f"{format!r} is no format: there are jsonl, {', '.join((*FORMATS, *TABLE_FORMATS))}")
-        pieces, tally = FORMATS[format].write(contents, read_tlp(unmarked_as) if tlp else None)
-        _write(path, pieces)
-        return tally.report()
+            made.write_folder(Path(path))
+        else:
+            _write(path, made.pieces())
+        made.enter(by=by, to=to)
+        return made.loss()
 
     # Opening and closing
 

@@ -73,6 +73,15 @@ class Contents:
             found[claim["report"]].append(claim)
         return found
 
+    @cached_property
+    def tags_of(self) -> Mapping[str, Sequence[Record]]:
+        """Return the techniques that a person accepted for each claim, by the claim's id."""
+        found: dict[str, list[Record]] = {}
+        for record in self.other:
+            if record["kind"] == "tag" and record["state"] == "accepted":
+                found.setdefault(record["claim"], []).append(record)
+        return found
+
     def everything(self) -> Iterable[tuple[str, Record]]:
         """Yield (kind, record) for every record of the case."""
         for kind, plural in _PLURAL.items():

@@ -39,6 +39,7 @@ from firsthand.share.stix_objects import (
     stamp,
     stix_id,
 )
+from firsthand.share.stix_tags import label_tags, tell_losses
 from firsthand.share.wording import chain_in_words, claim_in_words, dispute_in_words, event_in_words, names_of
 
 FIELDS = {
@@ -51,6 +52,7 @@ FIELDS = {
             "responds_to places stages drift retracted before circular"
         ).split()
     ),
+    "tag": frozenset("kind id claim report framework technique name sentence state".split()),
     "marking": frozenset("id subject entity tlp pap groups".split()),
     "derivation": frozenset("id from to type certainty direction_reason reasons score".split()),
 }
@@ -148,23 +150,7 @@ class _Bundle:
             yield self._note(claim)
         for derivation in self.contents.derivations:
             yield self._derivation(derivation)
-        self._tell_losses()
-
-    def _tell_losses(self) -> None:
-        for judgement in self.contents.judgements:
-            done = "is applied: one entity, one object" if judgement["verdict"] == "same" else "has no place in STIX"
-            self._tally.lose(
-                "judgement", judgement, f"the judgement {done}; who judged, when and why is not in the file"
-            )
-        for marking in self.contents.markings:
-            if marking["id"] in self._protected.standing:
-                self._tally.carry("marking", marking)
-            else:
-                self._tally.lose("marking", marking, "another marking took its place")
-        for rejection in self.contents.rejections:
-            self._tally.lose("rejection", rejection, "STIX has no object for what could not be read")
-        for record in self.contents.other:
-            self._tally.lose(str(record["kind"]), record, "STIX has no object for it")
+        tell_losses(self.contents, self._protected, self._tally)
 
     def _party(self, entity: Record, acts: bool) -> tuple[str, str] | None:
         """Return (type, id) of the object that an entity becomes, or None."""
@@ -258,6 +244,7 @@ class _Bundle:
             lang=report["language"],
         )
         found["external_references"][-1]["description"] = f"characters {start} to {end} of {claim['report']}"
+        found |= label_tags(self.contents.tags_of.get(claim["id"], ()), self._tally)
         return self._mark(found, self._protected.of_claim(claim))
 
     def _event(self, event: Record) -> Iterator[Object]:
