@@ -100,6 +100,12 @@ def _lemma_tables(name: str) -> Any:
 
 
 @cache
+def _lemma_index(name: str, kind: str) -> frozenset[str]:
+    """Return the dictionary forms of one part of speech; the model keeps them as a list, slow to look up in."""
+    return frozenset(_lemma_tables(name).get_table("lemma_index").get(kind, ()))
+
+
+@cache
 def known_words(name: str = MODEL) -> frozenset[str]:
     """Return the dictionary forms that the model's tables list, in lower case."""
     index = _lemma_tables(name).get_table("lemma_index")
@@ -129,7 +135,7 @@ def _lemma(lower: str, tag: str, form: str, model: str) -> str:
     exceptions = tables.get_table("lemma_exc").get(kind, {})
     if lower in exceptions:
         return str(exceptions[lower][0])
-    index = tables.get_table("lemma_index").get(kind, {})
+    index = _lemma_index(model, kind)
     fallback = ""
     for old, new in tables.get_table("lemma_rules").get(kind, []):
         if lower.endswith(old):
