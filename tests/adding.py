@@ -7,7 +7,7 @@ import sys
 
 from firsthand.engine.local import run_readings
 from firsthand.settings import Settings
-from firsthand.workflow import add
+from firsthand.work.adding import add
 
 
 def say(words):

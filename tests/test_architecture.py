@@ -27,44 +27,15 @@ ALLOWED = {
     "screen": BASE | {"settings", "names"},
     **{room: BASE | {"settings"} for room in ROOMS - {"resolve", "screen"}},
     "attributor": {"errors", "text", "records", "settings"},
-    "concluding": BASE | ROOMS,
-    "workflow": BASE | ROOMS | {"settings", "attributor", "concluding", "share"},
-    "screening": BASE | ROOMS | {"settings", "workflow"},
-    "judging": BASE | {"case", "concluding", "workflow"},
-    "marking": BASE | {"case", "concluding", "share"},
-    "sharing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
-    "tagging": BASE | {"case", "share"},
-    "news": BASE | {"case", "read", "workflow"},
-    "importing": BASE | ROOMS | {"settings", "concluding", "workflow", "share"},
-    "accounts": BASE | {"settings", "case"},
-    "exporting": BASE | {"case", "concluding", "share", "sharing", "workflow"},
-    "engine": BASE | {"settings", "workflow"},
-    "queueing": BASE | ROOMS | {"settings", "concluding", "workflow", "engine"},
-    "bulk": BASE | ROOMS | {"settings", "concluding", "workflow", "engine", "names"},
     "share": BASE | {"settings"},
-    "web": BASE
-    | {"settings", "accounts", "workflow", "queueing", "judging", "screening", "engine", "case", "read", "share"}
-    | {"sharing"},
-    "cli": BASE
-    | {"settings", "workflow", "judging", "screening", "names", "engine", "case", "read", "web", "share", "sharing"}
-    | {"marking", "exporting"}
-    | {"importing", "tagging", "news", "queueing", "bulk"}
-    | {"attributor", "accounts"},
-    "library": BASE
-    | {
-        "settings",
-        "read",
-        "case",
-        "workflow",
-        "judging",
-        "screening",
-        "exporting",
-        "importing",
-        "engine",
-        "share",
-        "tagging",
-        "news",
-    },
+    "accounts": BASE | {"settings", "case"},
+    "work": BASE | ROOMS | {"settings", "attributor", "share"},
+    "engine": BASE | ROOMS | {"settings", "work"},
+    "bulk": BASE | ROOMS | {"settings", "names", "work", "engine"},
+    "web": BASE | {"settings", "accounts", "read", "case", "share", "work", "engine"},
+    "library": BASE | {"settings", "read", "case", "share", "work", "engine"},
+    "cli": BASE | {"settings", "names", "read", "case", "attributor", "share", "accounts"}
+    | {"work", "engine", "bulk", "web"},
     "__main__": {"cli"},
 }
 FOREIGN = {  # a library, and the only place that may import it

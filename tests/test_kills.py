@@ -14,7 +14,7 @@ import pytest
 import adding
 import postgresql_server
 from firsthand.case.open import open_case
-from firsthand.workflow import export_lines, overview, verify
+from firsthand.work.current import export_lines, overview, verify
 from invented import write_reports
 
 REPORTS = 60

@@ -17,7 +17,6 @@ import time
 
 from generate import reports
 
-from firsthand import concluding
 from firsthand.case import reader, writer
 from firsthand.case.conclusions import Derived
 from firsthand.case.open import make_case
@@ -29,6 +28,7 @@ from firsthand.resolve.across import find_keys
 from firsthand.resolve.items import outlet_item_id
 from firsthand.text.ids import record_id
 from firsthand.trace.sketches import sketch
+from firsthand.work import concluding
 
 AT_ONCE, TIMED = 500, 40
 

@@ -37,9 +37,10 @@ from firsthand import points, queueing  # noqa: E402
 from firsthand.case import dialect, queue  # noqa: E402
 from firsthand.case.open import _MIGRATIONS, make_case, open_case  # noqa: E402
 from firsthand.case.schema import METADATA  # noqa: E402
-from firsthand.queueing import put_in_line, work  # noqa: E402
+from firsthand.engine.queueing import put_in_line, work  # noqa: E402
 from firsthand.settings import Settings  # noqa: E402
-from firsthand.workflow import add, export_lines, import_case, to_rows, verify  # noqa: E402
+from firsthand.work.adding import add, import_case, to_rows  # noqa: E402
+from firsthand.work.current import export_lines, verify  # noqa: E402
 
 REPORTS = 8
 SETTINGS = Settings(published="2031-01-01")

@@ -19,7 +19,8 @@ from pathlib import Path
 from firsthand.case.open import open_case
 from firsthand.engine.local import run_readings
 from firsthand.settings import Settings
-from firsthand.workflow import add, export_lines, verify
+from firsthand.work.adding import add
+from firsthand.work.current import export_lines, verify
 
 
 def main():

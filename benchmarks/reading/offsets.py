@@ -23,7 +23,7 @@ from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.reader import read_report
 from firsthand.records.report import Report
 from firsthand.settings import Settings
-from firsthand.workflow import analyse_reports
+from firsthand.work.analysing import analyse_reports
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "read"))
 from material import BODIES, PERSONS, PLACES

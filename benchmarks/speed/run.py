@@ -22,7 +22,7 @@ import spacy
 from firsthand.engine.local import run_readings
 from firsthand.extract.parsers.english import MODEL
 from firsthand.settings import Settings
-from firsthand.workflow import analyse_lines
+from firsthand.work.analysing import analyse_lines
 
 CHUNK = 20
 

@@ -9,7 +9,7 @@ from firsthand.attributor.ask import TEXT_AT_ONCE, suggest
 from firsthand.attributor.prompt import load_prompt, messages_of
 from firsthand.records.encode import encode_reading
 from firsthand.settings import Attributor, Settings
-from firsthand.workflow import analyse_reports, input_key
+from firsthand.work.analysing import analyse_reports, input_key
 from plain_reports import make_report
 
 TEXT = "The mayor of Brenholm had it from the harbour office.\n\nTwo crates left the quay, so the harbour office."

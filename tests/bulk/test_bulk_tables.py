@@ -20,7 +20,8 @@ from firsthand.read.carried import build_input
 from firsthand.read.inputs import find_inputs
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
-from firsthand.workflow import add, export_lines, to_rows, verify
+from firsthand.work.adding import add, to_rows
+from firsthand.work.current import export_lines, verify
 from hand_made import build_reading
 
 SETTINGS = Settings(published="2024-05-04")

@@ -8,7 +8,8 @@ import pytest
 from firsthand.case import writer
 from firsthand.case.open import make_case
 from firsthand.cli.main import run
-from firsthand.workflow import reconcile_case, to_rows
+from firsthand.work.adding import to_rows
+from firsthand.work.current import reconcile_case
 from hand_made import build_reading
 
 WHO = ["--by", "Irma Feldt"]

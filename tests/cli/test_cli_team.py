@@ -8,7 +8,7 @@ from firsthand.case.open import make_case
 from firsthand.cli.main import run
 from firsthand.errors import UsageError
 from firsthand.web.serve import Reached, check_reached, name_cases
-from firsthand.workflow import reconcile_case
+from firsthand.work.current import reconcile_case
 
 
 @pytest.fixture

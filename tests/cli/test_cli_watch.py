@@ -3,7 +3,7 @@
 from firsthand.case.open import open_case
 from firsthand.cli import add as command
 from firsthand.cli.main import run
-from firsthand.workflow import overview
+from firsthand.work.current import overview
 
 
 def test_what_is_dropped_into_a_watched_folder_is_added_until_ctrl_c(tmp_path, monkeypatch, capsys):

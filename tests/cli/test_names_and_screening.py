@@ -69,7 +69,7 @@ def test_a_file_of_names_is_screened_row_by_row(tmp_path):
 
 
 def test_the_index_of_a_large_list_is_kept_beside_the_case_and_follows_the_list(tmp_path, monkeypatch):
-    monkeypatch.setattr("firsthand.screening.KEPT_FROM", 1)
+    monkeypatch.setattr("firsthand.work.screening.KEPT_FROM", 1)
     case, path, folder = str(tmp_path / "a.case"), tmp_path / "list.csv", tmp_path / "a.case-lists"
 
     def listed(name, version):

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from firsthand.case.open import open_case
 from firsthand.engine.local import run_readings
-from firsthand.judging import judge, undo
 from firsthand.records.decisions import (
     Decision,
     about_claims,
@@ -26,7 +25,9 @@ from firsthand.records.event import RetractionKind
 from firsthand.records.judgement import Verdict
 from firsthand.settings import Settings
 from firsthand.text.folding import fold
-from firsthand.workflow import add, export_lines
+from firsthand.work.adding import add
+from firsthand.work.current import export_lines
+from firsthand.work.judging import judge, undo
 
 FOLDER = Path(__file__).parent / "scenarios"
 _PEOPLE = "Irma Feldt"

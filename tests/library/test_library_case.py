@@ -16,7 +16,7 @@ import four_reports  # noqa: E402
 from firsthand.case import writer  # noqa: E402
 from firsthand.case.open import make_case, open_case  # noqa: E402
 from firsthand.case.rows import rows_of  # noqa: E402
-from firsthand.exporting import past_exports  # noqa: E402
+from firsthand.work.exporting import past_exports  # noqa: E402
 from four_reports import norway  # noqa: E402
 from hand_made import build_reading  # noqa: E402
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from shared_case import build_lines
 
 from firsthand.errors import UnreadableInput
-from firsthand.importing import read_foreign
 from firsthand.share.contents import read_contents
 from firsthand.share.foreign import MAX_NOTES, text_of_quotes
 from firsthand.share.formats import FORMATS
 from firsthand.share.markings import Tlp
+from firsthand.work.importing import read_foreign
 
 AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421"
 GREEN_OPENCTI = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"

@@ -15,7 +15,6 @@ from pathlib import Path
 from building import Pile
 from firsthand.case import writer
 from firsthand.case.open import make_passing_case
-from firsthand.marking import Wanted, mark
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.marking import SOURCE
 from firsthand.resolve.items import outlet_item_id
@@ -23,8 +22,10 @@ from firsthand.share.contents import read_contents
 from firsthand.share.formats import FORMATS, TABLE_FORMATS, write_tables
 from firsthand.share.markings import Pap, Tlp
 from firsthand.share.withhold import named_anew
-from firsthand.sharing import export_for
-from firsthand.workflow import reconcile_case, to_rows
+from firsthand.work.adding import to_rows
+from firsthand.work.current import reconcile_case
+from firsthand.work.marking import Wanted, mark
+from firsthand.work.sharing import export_for
 
 STATES = ("Norvania", "Sudmark", "Ostland")
 OFFICIALS = ("Ada Moll", "Jorun Feldt", "Mila Sarn", "Runa Voss")

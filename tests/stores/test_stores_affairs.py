@@ -9,15 +9,15 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from building import Pile
-from firsthand import concluding
 from firsthand.case import reader, sketches, writer
 from firsthand.case.open import make_case
 from firsthand.case.rows import rows_of
-from firsthand.concluding import update_conclusions
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.trace import affairs
 from firsthand.trace.sketches import sketch
-from firsthand.workflow import export_lines, verify
+from firsthand.work import concluding
+from firsthand.work.concluding import update_conclusions
+from firsthand.work.current import export_lines, verify
 
 STATES = ("Belgium", "Poland", "Norway")
 OTHERS = ("Russia", "Belarus")

@@ -15,9 +15,9 @@ from firsthand.case.backup import CASES, Kind, _copy_in, back_up, count_rows, re
 from firsthand.case.open import make_case, open_case
 from firsthand.case.schema import METADATA
 from firsthand.errors import CaseError, UsageError
-from firsthand.judging import judge
 from firsthand.records.judgement import Verdict
-from firsthand.workflow import export_lines, verify
+from firsthand.work.current import export_lines, verify
+from firsthand.work.judging import judge
 
 _NUMBERS = count()
 

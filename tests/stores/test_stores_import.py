@@ -10,10 +10,11 @@ from firsthand.case import writer
 from firsthand.case.open import open_case
 from firsthand.case.rows import rows_of
 from firsthand.errors import InvalidRecord
-from firsthand.judging import judge, undo
 from firsthand.records.judgement import Verdict
 from firsthand.records.report import Rejection
-from firsthand.workflow import export_lines, import_case
+from firsthand.work.adding import import_case
+from firsthand.work.current import export_lines
+from firsthand.work.judging import judge, undo
 from hand_made import build_reading
 
 

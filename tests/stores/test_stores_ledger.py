@@ -11,16 +11,17 @@ from firsthand.case import writer
 from firsthand.case.ledger import read_exports
 from firsthand.case.open import make_passing_case
 from firsthand.errors import NotFound
-from firsthand.exporting import Export, Wanted, past_exports
-from firsthand.judging import judge, undo
-from firsthand.marking import Wanted as Said
-from firsthand.marking import mark, unmark
 from firsthand.records.decisions import about_reports, retract_report, strike_claim
 from firsthand.records.event import RetractionKind
 from firsthand.records.judgement import Verdict
 from firsthand.records.marking import CASE
 from firsthand.share.markings import Audience, Pap, Tlp
-from firsthand.workflow import export_lines, reconcile_case, to_rows
+from firsthand.work.adding import to_rows
+from firsthand.work.current import export_lines, reconcile_case
+from firsthand.work.exporting import Export, Wanted, past_exports
+from firsthand.work.judging import judge, undo
+from firsthand.work.marking import Wanted as Said
+from firsthand.work.marking import mark, unmark
 from hand_made import build_reading
 
 AMBER = Audience(tlp=Tlp.AMBER, unmarked_as=Tlp.CLEAR)

@@ -4,7 +4,7 @@ from firsthand.case import loading, reader, trail, writer
 from firsthand.case.open import make_case
 from firsthand.case.rows import rows_of
 from firsthand.trace.sketches import sketch
-from firsthand.workflow import export_lines, reconcile_case, verify
+from firsthand.work.current import export_lines, reconcile_case, verify
 
 AT = "2026-01-02T03:04:05Z"
 

@@ -8,11 +8,12 @@ from sqlalchemy import text
 from firsthand.case import reader, writer
 from firsthand.case.open import open_case
 from firsthand.errors import NotFound
-from firsthand.marking import Wanted, mark, read_all, unmark
 from firsthand.records.marking import CASE, SOURCE, standing_markings
 from firsthand.share.markings import Audience, Pap, Protection, Tlp, joined
-from firsthand.sharing import export_for, is_above
-from firsthand.workflow import export_lines, import_case, reconcile_case, to_rows, verify
+from firsthand.work.adding import import_case, to_rows
+from firsthand.work.current import export_lines, reconcile_case, verify
+from firsthand.work.marking import Wanted, mark, read_all, unmark
+from firsthand.work.sharing import export_for, is_above
 from hand_made import build_reading
 
 A, B, C = frozenset("A"), frozenset("AB"), frozenset("BC")

@@ -7,12 +7,12 @@ from sqlalchemy import text
 
 from firsthand.case import writer
 from firsthand.case.rows import rows_of
-from firsthand.judging import judge, undo
-from firsthand.news import read_news
 from firsthand.records.decisions import about_claims, strike_claim
 from firsthand.records.judgement import Verdict
 from firsthand.records.news import NewsFilter, NewsKind
-from firsthand.workflow import overview, reconcile_case
+from firsthand.work.current import overview, reconcile_case
+from firsthand.work.judging import judge, undo
+from firsthand.work.news import read_news
 from hand_made import build_reading
 
 

@@ -9,19 +9,19 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand import queueing
 from firsthand.case import queue, reader
 from firsthand.case.open import open_case
 from firsthand.case.queue import LOST_SECONDS, Waiting
 from firsthand.case.rows import rows_of
+from firsthand.engine import queueing
+from firsthand.engine.queueing import put_in_line, work
 from firsthand.errors import MissingModel, UsageError
-from firsthand.queueing import put_in_line, work
 from firsthand.read.carried import build_input, tell_input
 from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.read.meta import Meta
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
-from firsthand.workflow import export_lines, verify
+from firsthand.work.current import export_lines, verify
 from hand_made import build_reading
 
 SETTINGS = Settings(published="2024-05-04")
@@ -348,7 +348,7 @@ def test_the_oldest_batches_that_are_done_are_forgotten_and_no_others(store, pil
 
 
 def test_queued_or_added_the_export_is_the_same(store, case_name, pile, tmp_path):
-    from firsthand.workflow import add
+    from firsthand.work.adding import add
 
     folder = pile("Norvania", "Arland", "X", "Sundmark", "Norvania")
     put(store, folder)

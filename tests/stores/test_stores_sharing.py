@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from firsthand.case import writer
 from firsthand.case.open import make_passing_case
-from firsthand.judging import judge
 from firsthand.records.decisions import about_claims, about_reports, strike_claim
 from firsthand.records.judgement import Verdict
 from firsthand.share.markings import Tlp
-from firsthand.sharing import export_for
-from firsthand.workflow import export_lines, reconcile_case, to_rows
+from firsthand.work.adding import to_rows
+from firsthand.work.current import export_lines, reconcile_case
+from firsthand.work.judging import judge
+from firsthand.work.sharing import export_for
 from hand_made import build_reading
 
 LEVELS = st.sampled_from(list(Tlp))

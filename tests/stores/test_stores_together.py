@@ -5,7 +5,7 @@ import sys
 
 import adding
 from firsthand.case.open import make_case, open_case
-from firsthand.workflow import export_lines, overview, verify
+from firsthand.work.current import export_lines, overview, verify
 from invented import write_reports
 
 

@@ -11,11 +11,11 @@ from firsthand.case.rows import rows_of
 from firsthand.case.schema import METADATA
 from firsthand.case.verify import find_problems
 from firsthand.errors import Conflict
-from firsthand.judging import judge, undo
-from firsthand.marking import mark_reports
 from firsthand.records.judgement import Verdict
 from firsthand.records.report import Rejection
 from firsthand.share.markings import Tlp
+from firsthand.work.judging import judge, undo
+from firsthand.work.marking import mark_reports
 
 OF_VERSION_3 = {
     *("meta", "report", "place_read", "claim", "rejection", "judgement", "watch_list", "watch_entry", "screening"),

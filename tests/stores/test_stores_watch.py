@@ -6,7 +6,7 @@ from firsthand.case import watch
 from firsthand.errors import NotFound, UsageError
 from firsthand.records.judgement import Verdict
 from firsthand.records.watch import Query
-from firsthand.screening import decide, import_list, lists_of, read_log, screen_case, screen_names
+from firsthand.work.screening import decide, import_list, lists_of, read_log, screen_case, screen_names
 
 LIST = b"id,name,type,country\nx1,Dmitri Lobanets,person,RU\nx2,Quayside Metals Ltd,company,MT\n"
 NEWER = b"id,name,type,country\nx3,Oleg Varnak,person,RU\n"

@@ -11,7 +11,7 @@ from firsthand.case.open import open_case
 from firsthand.case.pages.lists import LISTINGS
 from firsthand.settings import Settings
 from firsthand.web.app import make_app
-from firsthand.workflow import export_lines
+from firsthand.work.current import export_lines
 
 WRITES = {"x-firsthand": "1"}
 

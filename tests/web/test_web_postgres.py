@@ -6,10 +6,10 @@ from starlette.testclient import TestClient
 
 import postgresql_server
 from firsthand.case.open import open_case
-from firsthand.judging import judge
 from firsthand.records.judgement import Verdict
 from firsthand.settings import Settings
 from firsthand.web.app import make_app
+from firsthand.work.judging import judge
 
 WRITES = {"x-firsthand": "1"}
 

@@ -13,10 +13,11 @@ from firsthand.case import writer
 from firsthand.case.loading import load_readings
 from firsthand.case.open import make_case
 from firsthand.case.rows import ReadingRows
-from firsthand.concluding import record_time
 from firsthand.errors import UsageError
 from firsthand.records.report import Rejection
-from firsthand.workflow import AddResult, reconcile_case
+from firsthand.work.adding import AddResult
+from firsthand.work.concluding import record_time
+from firsthand.work.current import reconcile_case
 
 _AT_ONCE = 500
 

@@ -20,7 +20,8 @@ from firsthand.records.report import Rejection, Report
 from firsthand.records.sketch import Sketch
 from firsthand.settings import Settings
 from firsthand.trace.sketches import find_runs
-from firsthand.workflow import Input, input_key, read_input, to_rows
+from firsthand.work.adding import to_rows
+from firsthand.work.analysing import Input, input_key, read_input
 
 Row = dict[str, Any]
 _KEYS = ("strong", "words", "names", "meanings")

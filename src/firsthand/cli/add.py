@@ -21,10 +21,12 @@ from firsthand.cli.render import overview_page
 from firsthand.cli.serve import serve_case
 from firsthand.cli.view import view_of
 from firsthand.engine.local import run_readings
-from firsthand.queueing import put_in_line
+from firsthand.engine.queueing import put_in_line
 from firsthand.read.watching import watch_folder
 from firsthand.settings import Attributor, Settings
-from firsthand.workflow import AddResult, add, count_inputs, overview
+from firsthand.work.adding import AddResult, add
+from firsthand.work.analysing import count_inputs
+from firsthand.work.current import overview
 
 EXAMPLE = "skerry"
 """The example affair: the folder under firsthand/demo that holds its reports."""

@@ -18,7 +18,7 @@ from firsthand.engine.local import run_readings
 from firsthand.errors import UsageError
 from firsthand.read.folders import Skipped
 from firsthand.settings import Attributor
-from firsthand.workflow import analyse_lines, count_inputs
+from firsthand.work.analysing import analyse_lines, count_inputs
 
 
 @click.command("analyse", short_help="Print what each report says, one line of JSON a report.")

@@ -10,10 +10,10 @@ from firsthand.case.open import open_case
 from firsthand.cli.judge import BY
 from firsthand.cli.view import find, view_of
 from firsthand.errors import NotFound, UsageError
-from firsthand.judging import judge
 from firsthand.records.decisions import EXPOSURES, LETTERS, RESPONSIBILITIES, assess_source
 from firsthand.records.entity import Entity
-from firsthand.workflow import overview
+from firsthand.work.current import overview
+from firsthand.work.judging import judge
 
 
 @click.command("assess", short_help="Say how reliable a source is, and what ties it to a state.")

@@ -16,7 +16,7 @@ from firsthand.cli.view import find, view_of
 from firsthand.errors import UsageError
 from firsthand.records.entity import Entity
 from firsthand.records.event import Event
-from firsthand.workflow import overview, verify
+from firsthand.work.current import overview, verify
 
 LISTED = 12
 

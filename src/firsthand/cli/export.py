@@ -13,11 +13,11 @@ from firsthand.cli.analyse import opened
 from firsthand.cli.mark import name_of_user
 from firsthand.cli.paragraphs import harmless
 from firsthand.errors import UsageError
-from firsthand.exporting import LOSSLESS, Export, Wanted
 from firsthand.share.formats import FORMATS, TABLE_FORMATS
 from firsthand.share.loss import LossReport
 from firsthand.share.markings import Audience, Tlp, read_pap, read_tlp
-from firsthand.sharing import Shared
+from firsthand.work.exporting import LOSSLESS, Export, Wanted
+from firsthand.work.sharing import Shared
 
 
 @click.command("export", short_help="Write the whole case for other programs.")

@@ -9,9 +9,9 @@ import click
 
 from firsthand.case.open import open_case
 from firsthand.cli.paragraphs import between, harmless, plural, wrap
-from firsthand.exporting import Past, past_exports
 from firsthand.records.ledger import ExportMade, encode_export
 from firsthand.share.snapshot import Changes, EventFacts
+from firsthand.work.exporting import Past, past_exports
 
 AFFECTED = 3
 LISTED = 12

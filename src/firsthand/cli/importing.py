@@ -16,10 +16,10 @@ from firsthand.cli.options import settings_of, user_name
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.engine.local import run_readings
 from firsthand.errors import UnreadableInput, UsageError
-from firsthand.importing import TakenOver, take_over
 from firsthand.share.foreign import MAX_BYTES
 from firsthand.share.guess import FORMS, is_export
-from firsthand.workflow import AddResult, import_case
+from firsthand.work.adding import AddResult, import_case
+from firsthand.work.importing import TakenOver, take_over
 
 GUESSED = "guessed"
 _BOM = b"\xef\xbb\xbf"

@@ -13,10 +13,10 @@ from firsthand.cli.changes import tell_changes
 from firsthand.cli.paragraphs import wrap
 from firsthand.cli.subjects import QUESTIONS, decide, find_report
 from firsthand.cli.view import view_of
-from firsthand.judging import judge, undo
 from firsthand.records.decisions import Decision, retract_report
 from firsthand.records.event import RetractionKind
-from firsthand.workflow import overview
+from firsthand.work.current import overview
+from firsthand.work.judging import judge, undo
 
 BY = click.option("--by", required=True, metavar="NAME", envvar="FIRSTHAND_BY", help="Who decides so.")
 REASON = click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept with the decision.")

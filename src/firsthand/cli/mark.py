@@ -15,11 +15,11 @@ from firsthand.cli.render import CaseView
 from firsthand.cli.subjects import find_claim, find_report
 from firsthand.cli.view import find, view_of
 from firsthand.errors import NotFound, UsageError
-from firsthand.marking import Wanted, mark, read_all, unmark
 from firsthand.records.entity import Entity
 from firsthand.records.marking import CASE, SOURCE, Marking, encode_marking, standing_markings
 from firsthand.share.markings import Tlp, marking_of, read_pap, read_tlp
-from firsthand.workflow import overview
+from firsthand.work.current import overview
+from firsthand.work.marking import Wanted, mark, read_all, unmark
 
 KEEP = "keep"
 

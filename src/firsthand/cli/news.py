@@ -12,10 +12,10 @@ import click
 from firsthand.case.open import Store, open_case
 from firsthand.cli.paragraphs import harmless, plural, wrap
 from firsthand.errors import UnreadableInput, UsageError
-from firsthand.news import deliver, read_news
 from firsthand.read.posting import Poster
 from firsthand.records.news import News, NewsFilter, NewsKind, encode_news, headline
 from firsthand.share.feeds import in_words, write_atom, write_json_feed
+from firsthand.work.news import deliver, read_news
 
 EVERY_SECONDS = 5.0
 LIMIT = 50

@@ -17,7 +17,7 @@ from firsthand.errors import UsageError
 from firsthand.records.judgement import Verdict
 from firsthand.records.watch import Alert, Query, Screening
 from firsthand.records.watch_json import encode_alert, encode_decision, encode_screening
-from firsthand.screening import CaseScreening, decide, import_list, lists_of, read_log, screen_case, screen_names
+from firsthand.work.screening import CaseScreening, decide, import_list, lists_of, read_log, screen_case, screen_names
 
 
 @click.command("watch", short_help="Read a watch list into a case, or list those it has.")

@@ -14,10 +14,10 @@ from firsthand.cli.render import CaseView, report_name
 from firsthand.cli.subjects import find_claim, find_event
 from firsthand.cli.view import view_of
 from firsthand.errors import UnreadableInput, UsageError
-from firsthand.judging import judge
 from firsthand.records.tag import Tag, TagState, encode_tag
-from firsthand.tagging import decide_tag, framework_version, load_framework, read_tags
-from firsthand.workflow import overview
+from firsthand.work.current import overview
+from firsthand.work.judging import judge
+from firsthand.work.tagging import decide_tag, framework_version, load_framework, read_tags
 
 
 @click.command("tags", short_help="List techniques of DISARM with the sentences that carry them.")

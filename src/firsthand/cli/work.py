@@ -13,9 +13,9 @@ from firsthand.cli.attributing import attributing_options
 from firsthand.cli.options import settings_of
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.cli.progress import Progress
-from firsthand.queueing import Watch, work
+from firsthand.engine.queueing import Watch, work
 from firsthand.settings import Attributor, Settings
-from firsthand.workflow import AddResult
+from firsthand.work.adding import AddResult
 
 _LOOK_EVERY = 2.0
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from firsthand.engine.steps import Finish, T, run_batch
 from firsthand.settings import Settings
-from firsthand.workflow import Input, size_of
+from firsthand.work.analysing import Input, size_of
 
 REPORTS_AT_ONCE = 32
 BYTES_AT_ONCE = 1_000_000

@@ -21,7 +21,7 @@ from firsthand.errors import CaseError, LexiconError, MissingModel, UsageError
 from firsthand.records.reading import Reading
 from firsthand.records.report import Rejection, Report
 from firsthand.settings import Settings
-from firsthand.workflow import Input, analyse_reports, languages_of, load_models, load_reader, read_input
+from firsthand.work.analysing import Input, analyse_reports, languages_of, load_models, load_reader, read_input
 
 T = TypeVar("T")
 Finish = Callable[[Reading | Rejection], T]

@@ -24,7 +24,7 @@ from firsthand.engine.steps import CALLERS_FAULT, Finish, T, run_batch
 from firsthand.errors import FirsthandError
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
-from firsthand.workflow import Input
+from firsthand.work.analysing import Input
 
 _GRACE_SECONDS = 5.0
 """How much longer than its limit a step may take before its process is killed; first it breaks the step off itself."""

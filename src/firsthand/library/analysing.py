@@ -9,7 +9,7 @@ from firsthand.read.meta import Meta
 from firsthand.read.sniffing import Kind
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
-from firsthand.workflow import analyse_reports, read_input
+from firsthand.work.analysing import analyse_reports, read_input
 
 
 def analyse(

@@ -16,30 +16,31 @@ from firsthand.case import open as opening
 from firsthand.case import trail
 from firsthand.engine.local import run_readings
 from firsthand.errors import UsageError
-from firsthand.exporting import LOSSLESS, Export, Wanted
-from firsthand.importing import TakenOver, take_over
-from firsthand.judging import judge, undo
 from firsthand.library.deciding import Question, Subject, decisions_of
 from firsthand.library.frames import Frame
 from firsthand.library.html import Html, element, join, text
 from firsthand.library.lists import Claims, Entities, Events, Reports
 from firsthand.library.snapshot import Snapshot
 from firsthand.library.things import Claim
-from firsthand.news import read_news
 from firsthand.records.derivation import Derivation
 from firsthand.records.judgement import Judgement
 from firsthand.records.news import News, NewsFilter
 from firsthand.records.tag import Tag
 from firsthand.records.watch import Query, Screening
-from firsthand.screening import CaseScreening, import_list, screen_case, screen_names
 from firsthand.settings import Settings
 from firsthand.share.contents import read_contents
 from firsthand.share.formats import FORMATS, TABLE_FORMATS
 from firsthand.share.loss import LossReport
 from firsthand.share.markings import Audience, read_tlp
 from firsthand.share.tables import Table, make_tables
-from firsthand.tagging import decide_tag, read_tags
-from firsthand.workflow import AddResult, add, export_lines, overview, verify
+from firsthand.work.adding import AddResult, add
+from firsthand.work.current import export_lines, overview, verify
+from firsthand.work.exporting import LOSSLESS, Export, Wanted
+from firsthand.work.importing import TakenOver, take_over
+from firsthand.work.judging import judge, undo
+from firsthand.work.news import read_news
+from firsthand.work.screening import CaseScreening, import_list, screen_case, screen_names
+from firsthand.work.tagging import decide_tag, read_tags
 
 Format = Literal["jsonl", "stix", "opencti", "misp", "ftm", "csv", "parquet", "graphml", "gexf", "annotation"]
 Level = Literal["clear", "green", "amber", "amber+strict", "red"]

@@ -13,7 +13,7 @@ from firsthand.case.pages.fill import case_state
 from firsthand.case.pages.store import open_index
 from firsthand.settings import Settings
 from firsthand.web.keeper import Keeper, Settled, settle
-from firsthand.workflow import reconcile_case
+from firsthand.work.current import reconcile_case
 
 T = TypeVar("T")
 

@@ -18,8 +18,8 @@ from typing import Any, BinaryIO
 from firsthand.case import queue
 from firsthand.case.open import open_case
 from firsthand.case.queue import Batch
+from firsthand.engine.queueing import Watch, put_in_line, work
 from firsthand.errors import CaseError, FirsthandError, TooMany, UsageError
-from firsthand.queueing import Watch, put_in_line, work
 from firsthand.settings import Settings
 
 Json = dict[str, Any]

@@ -22,7 +22,7 @@ from firsthand.case.pages.fill import case_state, fill_index
 from firsthand.case.pages.store import PageIndex
 from firsthand.errors import FirsthandError
 from firsthand.web.sums import SUMS
-from firsthand.workflow import reconcile_case
+from firsthand.work.current import reconcile_case
 
 _LOG = logging.getLogger("firsthand.web")
 _END_SECONDS = 10

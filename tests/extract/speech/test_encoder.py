@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from firsthand.extract.speech.encoder import LIMIT, NAME, Window, mark, read_marks, version, windows_of
 from firsthand.settings import Settings
-from firsthand.workflow import analyse_reports
+from firsthand.work.analysing import analyse_reports
 from plain_reports import make_report
 
 PARAGRAPHS = [

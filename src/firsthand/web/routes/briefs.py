@@ -20,9 +20,9 @@ from firsthand.share.brief_markdown import brief_markdown
 from firsthand.share.brief_pdf import brief_pdf
 from firsthand.share.brief_words import LANGUAGES, TLP
 from firsthand.share.markings import Audience, Tlp, read_tlp
-from firsthand.sharing import is_above
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
+from firsthand.work.sharing import is_above
 
 router = APIRouter(tags=["brief"])
 

@@ -13,13 +13,13 @@ from firsthand.case.pages.sums import counts, event_labels, relations_of
 from firsthand.case.watch import screenings_about
 from firsthand.errors import NotFound
 from firsthand.records.watch_json import encode_alert
-from firsthand.screening import find_case_alerts
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import needs
 from firsthand.web.views.compare import compare_words
 from firsthand.web.views.entity import standings
 from firsthand.web.views.event import members_of, shown_claims
 from firsthand.web.views.reading import reading_page
+from firsthand.work.screening import find_case_alerts
 
 Json = dict[str, Any]
 

@@ -12,11 +12,11 @@ from firsthand.accounts.roles import Role
 from firsthand.case.pages import detail
 from firsthand.case.pages.sums import event_labels
 from firsthand.errors import InvalidRecord
-from firsthand.judging import judge, undo
 from firsthand.records.encode import encode_judgement
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import Rule, case_name_of, enforce, needs, person_of
+from firsthand.work.judging import judge, undo
 
 Json = dict[str, Any]
 

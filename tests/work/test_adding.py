@@ -19,17 +19,12 @@ from firsthand.case.open import make_case, open_case
 from firsthand.case.schema import METADATA
 from firsthand.engine.local import run_readings
 from firsthand.errors import InvalidRecord
-from firsthand.judging import judge
 from firsthand.records.judgement import Verdict
 from firsthand.settings import Settings
-from firsthand.workflow import (
-    AddResult,
-    add,
-    analyse_lines,
-    export_lines,
-    overview,
-    verify,
-)
+from firsthand.work.adding import AddResult, add
+from firsthand.work.analysing import analyse_lines
+from firsthand.work.current import export_lines, overview, verify
+from firsthand.work.judging import judge
 from invented import text_of, write_reports
 
 SETTINGS = Settings(language="de", published="2024-05-30")

@@ -26,7 +26,7 @@ from firsthand.screen.kept import SUFFIX, forget_others, key_of, load_index, sav
 from firsthand.screen.lists import Imported, read_watch_list
 from firsthand.screen.search import LEAST, find_hits, in_order
 from firsthand.text.ids import record_id
-from firsthand.workflow import overview
+from firsthand.work.current import overview
 
 OWN_LIST = "watchlist-of-this-case"
 """Id of the list that a case makes of those who were expelled or sanctioned in it."""

@@ -13,7 +13,6 @@ from hashlib import sha256
 from firsthand.case import reader, watch, writer
 from firsthand.case.open import Store, Transaction, make_case
 from firsthand.case.rows import ReadingRows
-from firsthand.concluding import record_time
 from firsthand.errors import UnreadableInput
 from firsthand.read.inputs import RawInput
 from firsthand.read.meta import Meta
@@ -29,7 +28,10 @@ from firsthand.share.import_stix import read_stix
 from firsthand.share.loss import LossReport, Tally
 from firsthand.share.markings import Tlp, marking_of
 from firsthand.text.ids import record_id
-from firsthand.workflow import AddResult, Input, Run, input_key, reconcile_case, to_rows
+from firsthand.work.adding import AddResult, to_rows
+from firsthand.work.analysing import Input, Run, input_key
+from firsthand.work.concluding import record_time
+from firsthand.work.current import reconcile_case
 
 _KEYS_AT_ONCE = 500
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from firsthand.case import reader, trail, writer
 from firsthand.case.open import Store, Transaction
-from firsthand.concluding import record_time
 from firsthand.errors import Conflict, NotFound
 from firsthand.records.decisions import find_latest, verdict_before
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.standing import standing
-from firsthand.workflow import reconcile_case
+from firsthand.work.concluding import record_time
+from firsthand.work.current import reconcile_case
 
 
 def judge(  # noqa: PLR0913 -- each is one thing that a caller decides

@@ -10,16 +10,17 @@ from firsthand.case.open import make_case, open_case
 from firsthand.case.rows import rows_of
 from firsthand.cli.main import run
 from firsthand.errors import InvalidRecord, NotFound, UnreadableInput
-from firsthand.judging import judge, undo
 from firsthand.lexicon.disarm import LANGUAGES, find_techniques, is_technique, shipped_framework
 from firsthand.lexicon.load import read_table
 from firsthand.records.decisions import SCALES, assess_source, read_decisions
 from firsthand.records.tag import TagState
 from firsthand.share.disarm import read_disarm
 from firsthand.share.markings import Tlp
-from firsthand.sharing import export_for
-from firsthand.tagging import decide_tag, load_framework, read_tags
-from firsthand.workflow import export_lines, import_case
+from firsthand.work.adding import import_case
+from firsthand.work.current import export_lines
+from firsthand.work.judging import judge, undo
+from firsthand.work.sharing import export_for
+from firsthand.work.tagging import decide_tag, load_framework, read_tags
 from hand_made import build_reading
 
 SENTENCES = [  # language, sentence, techniques

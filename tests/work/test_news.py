@@ -20,7 +20,7 @@ from firsthand.records.news import News, NewsFilter, NewsKind, kind_of
 from firsthand.records.watch import Alert, Evidence
 from firsthand.share.feeds import write_atom, write_json_feed
 from firsthand.text.spans import Span
-from firsthand.workflow import reconcile_case
+from firsthand.work.current import reconcile_case
 from hand_made import build_reading
 
 SECRET = "0123456789abcdef0123456789abcdef"

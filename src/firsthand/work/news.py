@@ -9,7 +9,7 @@ from firsthand.case import news, reader, writer
 from firsthand.case.open import Store
 from firsthand.read.posting import Poster
 from firsthand.records.news import News, NewsFilter, encode_news
-from firsthand.workflow import reconcile_case
+from firsthand.work.current import reconcile_case
 
 THIN = ("id", "number", "at", "what", "event", "type", "grade")
 """What a webhook is told unless the user wants it told everything: no names and no words of reports."""

@@ -16,7 +16,6 @@ from typing import Protocol
 
 from firsthand.case.ledger import add_export, read_exports, read_snapshot, state_for_export
 from firsthand.case.open import Store
-from firsthand.concluding import record_time
 from firsthand.errors import NotFound
 from firsthand.records.ledger import ExportMade, named
 from firsthand.share.contents import Contents, read_contents
@@ -24,9 +23,10 @@ from firsthand.share.formats import FORMATS, TABLE_FORMATS, write_tables
 from firsthand.share.loss import LossReport, Tally
 from firsthand.share.markings import Audience, Pap, Tlp
 from firsthand.share.snapshot import Changes, Snapshot, Taking, compare, unpacked
-from firsthand.sharing import Shared, export_for
 from firsthand.version import VERSION
-from firsthand.workflow import export_lines
+from firsthand.work.concluding import record_time
+from firsthand.work.current import export_lines
+from firsthand.work.sharing import Shared, export_for
 
 LOSSLESS = "jsonl"
 _AT_ONCE = 1 << 20

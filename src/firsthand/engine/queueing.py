@@ -19,7 +19,6 @@ from firsthand.case import queue, reader, writer
 from firsthand.case.open import Store, Transaction
 from firsthand.case.queue import Waiting
 from firsthand.case.rows import ReadingRows
-from firsthand.concluding import record_time
 from firsthand.engine.workers import Deaths, run_in_workers
 from firsthand.errors import CaseError, FirsthandError
 from firsthand.read.carried import build_input, tell_input
@@ -27,7 +26,10 @@ from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
-from firsthand.workflow import AddResult, Input, input_key, reconcile_case, to_rows
+from firsthand.work.adding import AddResult, to_rows
+from firsthand.work.analysing import Input, input_key
+from firsthand.work.concluding import record_time
+from firsthand.work.current import reconcile_case
 
 _PUT_AT_ONCE = 100
 _TAKEN_AT_ONCE = 8

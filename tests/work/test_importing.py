@@ -7,7 +7,7 @@ import pytest
 from firsthand.case import reader
 from firsthand.case.open import open_case
 from firsthand.cli.main import run
-from firsthand.workflow import export_lines
+from firsthand.work.current import export_lines
 
 RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1"
 TEXT = (

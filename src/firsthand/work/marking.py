@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from firsthand.case.markings import add_marking, find_standing, read_markings
 from firsthand.case.open import Store
-from firsthand.concluding import record_time
 from firsthand.errors import NotFound
 from firsthand.records.marking import PAP_LEVELS, TLP_LEVELS, Marking, named, standing_markings, strictest_word
 from firsthand.share.markings import Pap, Tlp, marking_of
+from firsthand.work.concluding import record_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ from firsthand.share.withhold import Abridged, Withheld, abridge
 from firsthand.text.folding import fold
 from firsthand.text.ids import record_id
 from firsthand.trace.affairs import find_affairs
-from firsthand.workflow import export_lines, reconcile_case, to_rows
+from firsthand.work.adding import to_rows
+from firsthand.work.current import export_lines, reconcile_case
 
 _NO_TIME = "1970-01-01T00:00:00Z"
 """Record time of a passing case: it is never printed."""
