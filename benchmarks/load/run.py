@@ -1,8 +1,9 @@
 """How a server for a team holds out: so many people at once, reading, judging and importing, for so long.
 
-    python benchmarks/load/run.py CASE [--minutes 10] [--readers 40] [--workers 10] [--seed 7]
+    python benchmarks/load/run.py CASE [--store postgresql] [--minutes 10] [--readers 40] [--workers 10] [--seed 7]
 
-works on a copy of the case, so that the case itself stays as it is. It starts `firsthand serve` with accounts of its
+works on a copy of the case, so that the case itself stays as it is; with `--store postgresql` case and
+accounts lie on a database server of their own (tests/postgresql_server.py). It starts `firsthand serve` with accounts of its
 own, in a process of its own, signs everybody in, and lets each do what people do: open a page (with the questions that
 the page asks), look at it for a while, open another. Those who work also decide about a pair, look whether others
 did meanwhile, and now and then import a text. Every page of everybody asks every five seconds whether the case changed.
@@ -24,6 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,8 +36,13 @@ from firsthand.accounts import people
 from firsthand.accounts.opening import make_accounts
 from firsthand.accounts.roles import Role
 from firsthand.case import reader, trail
-from firsthand.case.backup import back_up
+from firsthand.case.backup import back_up, restore
 from firsthand.case.open import open_case
+from firsthand.web.serve import name_cases
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+import postgresql_server
 
 WORD = secrets.token_urlsafe(12)
 LOOKS = (2.0, 8.0)
@@ -197,10 +204,23 @@ def make_people(file, case, readers, workers):
     return names
 
 
-def start(folder, port):
+@contextmanager
+def copied(given, store, folder):
+    """Yield the address of a copy of the case, and where the accounts are to lie."""
+    if store == "sqlite":
+        back_up(given, str(folder / "load.case"))
+        yield str(folder / "load.case"), str(folder / "team.accounts")
+        return
+    with postgresql_server.running() as address:
+        begun = time.perf_counter()
+        restore(given, f"{address}&schema=load")
+        print(f"restored to PostgreSQL in {time.perf_counter() - begun:.0f} s", flush=True)
+        yield f"{address}&schema=load", f"{address}&schema=team"
+
+
+def start(folder, case, accounts, port):
     """Start the server; return its process once it answers."""
-    command = [sys.executable, "-m", "firsthand", "serve", str(folder / "load.case")]
-    command += ["--accounts", str(folder / "team.accounts"), "--port", str(port)]
+    command = [sys.executable, "-m", "firsthand", "serve", case, "--accounts", accounts, "--port", str(port)]
     log = (folder / "log").open("wb")
     process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
     for _ in range(1200):
@@ -214,9 +234,9 @@ def start(folder, port):
     raise SystemExit("the server did not start")
 
 
-async def run(address, names, minutes, seed, tally):
+async def run(address, case, names, minutes, seed, tally):
     """Let everybody do what they do for some minutes."""
-    crowd = [Person(name, address, "load", tally, f"{seed} {name}") for name in names]
+    crowd = [Person(name, address, case, tally, f"{seed} {name}") for name in names]
     for person in crowd:  # one after the other: each sign-in costs a tenth of a second of a core, on purpose
         await person.sign_in()
     until = time.monotonic() + minutes * 60
@@ -238,7 +258,7 @@ async def begin_later(work, seconds):
 
 def check(case, tally):
     """Return how many judgements are lost, how many reports there are, and what is wrong with the trail."""
-    with open_case(str(case)) as store, store.read() as connection:
+    with open_case(case) as store, store.read() as connection:
         stored = {judgement.id for judgement in reader.read_judgements(connection)}
         breaks = [str(problem) for problem in trail.find_breaks(connection)]
         missing = [key for key in tally.kept if not trail.number_about(connection, key, "judge")]
@@ -275,6 +295,7 @@ def tell(tally, minutes):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("case")
+    parser.add_argument("--store", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--readers", type=int, default=40)
     parser.add_argument("--workers", type=int, default=10)
@@ -284,26 +305,30 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="firsthand-load-"))
     tally = Tally()
     try:
-        back_up(given.case, str(folder / "load.case"))
-        names = make_people(str(folder / "team.accounts"), "load", given.readers, given.workers)
-        process = start(folder, given.port)
-        try:
-            asyncio.run(run(f"http://127.0.0.1:{given.port}", names, given.minutes, given.seed, tally))
-        finally:
-            seconds = processor_seconds(process.pid)
-            process.terminate()
-            process.wait(60)
-        lost, reports, breaks = check(folder / "load.case", tally)
-        tell(tally, given.minutes)
-        print(f"{len(tally.kept)} judgements kept, {lost} lost, {tally.conflicts} told that another decided meanwhile")
-        print(
-            f"{seconds:.0f} processor seconds of the server and its processes; {tally.gone} pages of events gone since"
-        )
-        print(f"{reports} reports; {len(tally.errors)} errors {json.dumps(Counter(tally.errors).most_common(5))}")
-        print("audit trail unbroken" if not breaks else f"audit trail broken: {breaks[:3]}")
-        print((folder / "log").read_text()[-2000:])
+        with copied(given.case, given.store, folder) as (case, accounts):
+            held_out(given, folder, case, accounts, tally)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def held_out(given, folder, case, accounts, tally):
+    """Let the crowd in, and print what came of it."""
+    [name] = name_cases((case,))
+    names = make_people(accounts, name, given.readers, given.workers)
+    process = start(folder, case, accounts, given.port)
+    try:
+        asyncio.run(run(f"http://127.0.0.1:{given.port}", name, names, given.minutes, given.seed, tally))
+    finally:
+        seconds = processor_seconds(process.pid)
+        process.terminate()
+        process.wait(60)
+    lost, reports, breaks = check(case, tally)
+    tell(tally, given.minutes)
+    print(f"{len(tally.kept)} judgements kept, {lost} lost, {tally.conflicts} told that another decided meanwhile")
+    print(f"{seconds:.0f} processor seconds of the server and its processes; {tally.gone} pages of events gone since")
+    print(f"{reports} reports; {len(tally.errors)} errors {json.dumps(Counter(tally.errors).most_common(5))}")
+    print("audit trail unbroken" if not breaks else f"audit trail broken: {breaks[:3]}")
+    print((folder / "log").read_text()[-2000:])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Condition, Thread
+from time import monotonic
 from typing import Any
 
 from firsthand.case import trail
@@ -61,18 +62,23 @@ class Keeper:
     def __init__(self, case: str, index: Path, done: Callable[[Settled], None]) -> None:
         self._case, self._index, self._done = case, index, done
         self._asked, self._answered = 0, 0
+        self._took = 0.0
         self._ending = False
         self._news = Condition()
         self._thread = Thread(target=self._work, name="keeper", daemon=True)
         self._thread.start()
 
     def settle(self, seconds: float) -> bool:
-        """Ask for all that follows from what was done before; wait so long for it; tell whether it is there."""
+        """Ask for all that follows from what was done before; wait so long for it; tell whether it is there.
+
+        Where the last answer took longer than that, nobody waits for nothing.
+        """
         with self._news:
             self._asked += 1
             mine = self._asked
             self._news.notify_all()
-            return self._news.wait_for(lambda: self._answered >= mine or self._ending, seconds)
+            patience = seconds if self._took <= seconds else 0
+            return self._news.wait_for(lambda: self._answered >= mine or self._ending, patience)
 
     @property
     def is_busy(self) -> bool:
@@ -97,6 +103,7 @@ class Keeper:
                 break
             if not process.is_alive():
                 process, pipe = self._start()
+            begun = monotonic()
             found = _ask(pipe)
             if found == "":
                 process, pipe = self._start()  # it was killed while it worked: once more, with another
@@ -106,7 +113,7 @@ class Keeper:
             else:
                 _LOG.error("the pages of %s are not up to date: %s", self._case, found or "its process ended")
             with self._news:
-                self._answered = asked
+                self._answered, self._took = asked, monotonic() - begun
                 self._news.notify_all()
         pipe.close()
         process.join(_END_SECONDS)
