@@ -3,10 +3,11 @@
     python benchmarks/load/run.py CASE [--store postgresql] [--minutes 10] [--readers 40] [--workers 10] [--seed 7]
 
 works on a copy of the case, so that the case itself stays as it is; with `--store postgresql` case and
-accounts lie on a database server of their own (tests/postgresql_server.py). It starts `firsthand serve` with accounts of its
-own, in a process of its own, signs everybody in, and lets each do what people do: open a page (with the questions that
-the page asks), look at it for a while, open another. Those who work also decide about a pair, look whether others
-did meanwhile, and now and then import a text. Every page of everybody asks every five seconds whether the case changed.
+accounts lie on a database server of their own (tests/postgresql_server.py). It starts `firsthand serve` with accounts
+of its own, in a process of its own, signs everybody in, and lets each do what people do: open a page (with the
+questions that the page asks), look at it for a while, open another. Those who work also decide about a pair, look
+whether others did meanwhile, and now and then import a text. Every page of everybody asks every five seconds whether
+the case changed.
 
 Printed: answers by kind with their 50th, 95th and 99th percentile in milliseconds, errors, and whether every judgement
 that was answered with "kept" is in the case afterwards, with its entry in an unbroken audit trail.
