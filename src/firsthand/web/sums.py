@@ -9,6 +9,7 @@ from typing import Any
 from firsthand.case.open import Transaction
 from firsthand.case.pages.lists import Wanted, count_by, count_rows, read_page
 from firsthand.case.pages.sums import by_country, by_country_month, by_month, counts, network, timeline, top_actors
+from firsthand.web.views.reasons import other_words
 
 Json = dict[str, Any]
 Filters = Mapping[str, Any]
@@ -55,7 +56,8 @@ def map_sums(pages: Transaction, filters: Filters) -> Json:
 
 def network_edges(pages: Transaction, filters: Filters) -> Json:
     """Return who does what to whom, the strongest edges."""
-    return network(pages, filters, _MOST_EDGES)
+    found = network(pages, filters, _MOST_EDGES)
+    return {**found, "words": other_words(tie["reason"] for tie in found["ties"])}
 
 
 def timeline_bars(pages: Transaction, filters: Filters) -> Json:

@@ -33,6 +33,8 @@ export interface TreeNode {
   first_hand: boolean; source: number | null; denies: boolean; circular: boolean; published?: string | null; language?: string | null; title?: string | null;
 }
 export interface TreeEdge { from: string; to: string; kind: string; stance: string | null; certainty: string; claims: string[]; derivation: string | null; circular: boolean }
+/** English reasons of records in other languages, as far as these have words for them. */
+export type Words = Partial<Record<string, Record<string, string>>>;
 export interface Drift { from: string; to: string; what: string; before: string | null; after: string | null }
 export interface EventRecord {
   id: string; type: string; label: string; roles: Party[]; places: { name: string; country: string | null }[];
@@ -48,7 +50,7 @@ export interface EventRecord {
   before?: { at_least: number; at_most: number; digit: number } | null;
 }
 export interface EventPage {
-  event: EventRecord; row: EventRow | null; groups: { role: string; known?: boolean; origin: string | null; name: string | null; claims: string[] }[];
+  event: EventRecord; words?: Words; row: EventRow | null; groups: { role: string; known?: boolean; origin: string | null; name: string | null; claims: string[] }[];
   claims: Record<string, Claim>; reports: Record<string, ReportHead>; entities: Record<string, { id: string; name: string; type: string }>;
   derivations: Derivation[]; tree: { nodes: TreeNode[]; edges: TreeEdge[] }; responds_to: EventRow[]; answered_by: EventRow[];
   related: EventRow[]; left_out: number; judgements: Judgement[];
@@ -57,7 +59,7 @@ export interface Mark { kind: string; claim?: string; attribution?: string; type
 export interface ReadingPage {
   report: ReportHead & { path: string; sha256: string }; paths: string[]; made_by: { version: string }; marks: Mark[];
   blocks: { kind: string; language: string | null; dir: "ltr" | "rtl"; segments: { text: string; marks: number[] }[] }[];
-  claims: Record<string, Claim>; events: Record<string, { id: string } & Labelled>;
+  claims: Record<string, Claim>; words?: Words; events: Record<string, { id: string } & Labelled>;
   attributions: { id: string; parent: string | null; speech: string; stance: string; source_kind: string; anonymous: boolean; entity: string | null }[];
   entities: Record<string, { id: string; name: string; type: string }>; derivations: Derivation[]; others: Record<string, ReportHead>; judgements: Judgement[];
 }

@@ -14,6 +14,7 @@ from firsthand.case.pages.sums import answers_to, event_rows
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import needs
 from firsthand.web.views.event import claim_groups, members_of, shown_claims
+from firsthand.web.views.reasons import reasons_of_event
 from firsthand.web.views.tree import source_tree
 
 Json = dict[str, Any]
@@ -64,6 +65,7 @@ def _page(case: Transaction, pages: Transaction, event: Json) -> Json:
         "reports": reports,
         "entities": detail.entity_names(case, {*entity_of.values(), *(key for key in named if key)}),
         "derivations": derivations,
+        "words": reasons_of_event(event, derivations),
         "tree": source_tree(event, claims, reports, derivations, entity_of),
         "left_out": max(0, len(keys) - _MOST_CLAIMS),
         "judgements": detail.judgements_about(case, {event["id"], *claims, *reports}),

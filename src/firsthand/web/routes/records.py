@@ -19,6 +19,7 @@ from firsthand.web.views.compare import compare_words
 from firsthand.web.views.entity import standings
 from firsthand.web.views.event import members_of, shown_claims
 from firsthand.web.views.reading import reading_page
+from firsthand.web.views.reasons import other_words, reasons_of_derivations
 from firsthand.work.screening import find_case_alerts
 
 Json = dict[str, Any]
@@ -95,6 +96,7 @@ def read_reading(request: Request, key: str) -> Json:
             "attributions": attributions,
             "entities": detail.entity_names(case, set(entity_of.values())),
             "derivations": [{name: d[name] for name in d if name != "spans"} for d in derivations],
+            "words": reasons_of_derivations(derivations),
             "others": others,
             "judgements": detail.judgements_about(case, {key, *claims}),
         }
@@ -121,6 +123,7 @@ def compare_reports(
         "right": heads[other],
         "difference": compare_words(left, right),
         "derivations": [{name: d[name] for name in d if name != "spans"} for d in links],
+        "words": reasons_of_derivations(links),
     }
 
 
@@ -162,6 +165,7 @@ def read_entity(request: Request, key: str) -> Json:
         "entity": entity,
         "standings": standings(key, events.items),
         "relations": relations,
+        "words": other_words(one["reason"] for side in relations.values() for one in side),
         "screenings": screenings,
         "said": {"items": said.items, "next": said.next},
         "told": {"items": told.items, "next": told.next},
@@ -187,4 +191,5 @@ def list_alerts(
         return {"items": [], "looked": False}
     alerts = desk.keep("alerts", lambda: [encode_alert(alert) for alert in find_case_alerts(desk.store)])
     wanted = [alert for alert in alerts if entity in ("", alert["entity"], alert["found_entity"])]
-    return {"items": wanted, "looked": True}
+    reasons = [reason for alert in wanted for reason in alert["reasons"]]
+    return {"items": wanted, "looked": True, "words": other_words(reasons)}

@@ -16,6 +16,7 @@ from firsthand.records.encode import encode_judgement
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import Rule, case_name_of, enforce, needs, person_of
+from firsthand.web.views.reasons import other_words
 from firsthand.work.judging import judge, undo
 
 Json = dict[str, Any]
@@ -53,6 +54,7 @@ def list_review(request: Request) -> Any:
     if isinstance(answer, dict):
         with desk.read_case() as case, desk.read_pages() as pages:
             answer["items"] = _with_sides(case, pages, answer["items"])
+        answer["words"] = other_words(item["reason"] for item in answer["items"])
     return answer
 
 
