@@ -89,3 +89,26 @@ def test_the_rule_is_needed(monkeypatch):
     monkeypatch.setattr(likeness, "_tells_which_one", lambda *_: True)
 
     assert any(len(events_of(first, second)) != count for _, first, second, count in CASES)
+
+
+RIVALS = [  # day and place of the second report's jamming, and how many happenings these are
+    ("2031-05-01", "Tarbek", 1),
+    ("2031-05-01", "Osmar", 2),
+    ("2031-05-02", "Tarbek", 2),
+]
+
+
+@pytest.mark.parametrize(("day", "place", "count"), RIVALS)
+def test_rival_doers_of_one_deed_are_told_by_its_day_and_its_place(day, place, count):
+    pile = Pile()
+    first = pile.report("A", "2031-05-03", f"{IRAN} jammed radio masts of [Tarbek|place] airport.")
+    first.claim(
+        "electronic.interfere", "jammed", actor="Iran", target="radio masts of Tarbek airport", when="2031-05-01"
+    )
+    second = pile.report("B", "2031-05-03", f"{NORWAY} jammed radio masts in [{place}|place].")
+    second.claim(
+        "electronic.interfere", "jammed", actor="Norway", target="radio masts", when=day, places=[(place, None)]
+    )
+    events = conclude(pile.readings()).events
+
+    assert len(events) == count

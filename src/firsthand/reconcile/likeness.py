@@ -24,6 +24,8 @@ KIN_ENOUGH = 1.5
 """The same for two types that are merely kin."""
 LITTLE, MUCH = 0.15, 0.3
 """Agreement of words from which two quotes tell something in common, and most of what they tell."""
+ONE_THING, SAME_DAY = 0.8, 0.5
+"""Agreement of whoever suffers from which it is one thing, and of times from which it is one told day."""
 NEAR_DAYS = 10
 """Days between told dates up to which two reports may disagree on the date of one happening."""
 _SUFFERS = (RoleName.TARGET, RoleName.RECIPIENT)
@@ -66,9 +68,11 @@ def compare(a: Telling, b: Telling, ties: Ties, bonus: float = 0.0) -> Likeness:
     time, when = _compare_time(a, b)
     values = _compare_values(a, b)
     once = {a.claim.type, b.claim.type} <= once_types()
+    if once and 0.5 <= suffers < ONE_THING and time >= SAME_DAY and _is_one_spot(a, b):
+        suffers = ONE_THING
     if suffers <= -1:
         return Likeness(score=None, reason="it befalls somebody else")
-    if does <= -1 and not (once and suffers >= 0.8 and time > 0):
+    if does <= -1 and not (once and suffers >= ONE_THING and time > 0):
         return Likeness(score=None, reason="somebody else does it")
     if time <= -1 and not (when == "near" and suffers + max(0.0, does) >= 1.5):
         return Likeness(score=None, reason="at another time")
@@ -79,6 +83,15 @@ def compare(a: Telling, b: Telling, ties: Ties, bonus: float = 0.0) -> Likeness:
     return Likeness(
         score=round(score, 4), reason=f"roles {suffers:.1f} and {does:.1f}, time {time:.1f}, values {values:.1f}"
     )
+
+
+def _is_one_spot(a: Telling, b: Telling) -> bool:
+    """Tell whether both name one place: where it happened, or in the words for whatever it befell."""
+    mine, theirs = (
+        one.where.union(*(one.fillers[r].around | one.fillers[r].named for r in _SUFFERS if r in one.fillers))
+        for one in (a, b)
+    )
+    return not mine.isdisjoint(theirs)
 
 
 def _tells_which_one(a: Telling, b: Telling, time: float, values: float, words: float, ties: Ties) -> bool:
@@ -95,7 +108,7 @@ def _tells_which_one(a: Telling, b: Telling, time: float, values: float, words: 
         return bool(told) or some or time >= 0.2
     if told:
         return told > 1 or some or time >= 0.3
-    return time >= 0.5 or words >= MUCH or (time >= 0.3 and some)
+    return time >= SAME_DAY or words >= MUCH or (time >= 0.3 and some)
 
 
 def _befalls_one_body(a: Telling, b: Telling, ties: Ties) -> bool:

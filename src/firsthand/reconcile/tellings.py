@@ -68,6 +68,7 @@ class Telling:
         published: Day of publication, or None.
         counts: Amounts that count whoever suffers or receives it.
         money: Sums, those in brackets left out; `glosses` are these.
+        where: Ids of the places of the case where it is said to have happened, states left out.
         denies: The claim says that it did not happen.
         denier: Position in the chain of the hop that denies, or None.
     """
@@ -81,6 +82,7 @@ class Telling:
     counts: tuple[Amount, ...]
     money: tuple[Amount, ...]
     glosses: tuple[Amount, ...]
+    where: frozenset[str]
     denies: bool
     denier: int | None
 
@@ -140,9 +142,16 @@ def _telling(
         counts=tuple(a for a in own if a.kind is AmountKind.COUNT and a.gloss_of is None and _counts_holder(a, claim)),
         money=tuple(a for a in own if a.kind is AmountKind.MONEY and a.gloss_of is None),
         glosses=tuple(a for a in amounts.values() if a.gloss_of in claim.amounts or (a in own and a.gloss_of)),
+        where=_where(claim, names, ties),
         denies=claim.polarity is Polarity.NEGATED or denier is not None,
         denier=denier,
     )
+
+
+def _where(claim: Claim, names: Sequence[Mention], ties: Ties) -> frozenset[str]:
+    spans = [place.span for place in claim.places]
+    found = {ties.entity_of[m.entity] for m in names if m.entity in ties.entity_of and m.span in spans}
+    return frozenset(found - ties.states)
 
 
 def _both(first: Filler, second: Filler) -> Filler:

@@ -107,6 +107,23 @@ def _strong(reading: Reading) -> Iterator[str]:
         for key, days in keys:
             for span in _spans(day, days):
                 yield f"{key}@{span}"
+        yield from _spot(claim, entities, inside)
+
+
+def _spot(claim: Claim, entities: Mapping[str, ReportEntity], inside: Sequence[tuple[Span, str]]) -> Iterator[str]:
+    """Yield place and day of what one thing suffers once a day: rival doers of it share nothing else."""
+    if claim.type not in read_table("happenings")["once"] or not claim.time or not claim.time.earliest:
+        return
+    if claim.time.earliest != claim.time.latest:
+        return
+    told = {place.name for place in claim.places}
+    for role in claim.roles:
+        if role.role in _SUFFERS:
+            here = {entity for span, entity in inside if role.span.meets(span)}
+            told |= {entities[key].name for key in here if key in entities and entities[key].type is EntityType.PLACE}
+    for name in sorted(told):
+        if find_state(name) is None:
+            yield f"{_kind(claim.type)}|at|{' '.join(skeletons(word)[0] for word in words(name))}@{claim.time.earliest}"
 
 
 def _happening(claim: Claim, does: _Party, suffers: _Party) -> Iterator[tuple[str, int]]:

@@ -42,6 +42,10 @@ ENGLISH = [
     ),
     ("The fund means to spend hundreds of millions.", [money("hundreds of millions", 200_000_000, None, "at_least")]),
     ("The fund sent 5,000 crowns.", [money("5,000 crowns", 5000, None)]),  # whose crowns is not told
+    ("A Danish firm sent 5,000 kroner.", [money("5,000 kroner", 5000, "DKK")]),  # of the one state that is named
+    ("The fund in Chile sent 90 million pesos.", [money("90 million pesos", 90_000_000, "CLP")]),
+    ("A Danish firm sent 5,000 kroner to Norway.", [money("5,000 kroner", 5000, None)]),  # of which of the two?
+    ("A Polish firm sent 5,000 kroner.", [money("5,000 kroner", 5000, None)]),
     ("Turnout was 12 percent.", [percent("12 percent", 12)]),
     ("Turnout was about 3.5%.", [percent("3.5%", 3.5, "about")]),
     ("Ellis expelled 21 Dunian diplomats.", [count("21 Dunian diplomats", 21, "diplomats")]),

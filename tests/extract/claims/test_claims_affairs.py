@@ -54,6 +54,16 @@ TOLD = {  # language: [(text, type, {role: [texts]}, polarity, status)]
             {"actor": ["Ankor Group"], "recipient": ["campaign of senator Luisa Amaro"]},
         ),
         (
+            "The Tarsa Fund paid 60,000 francs to the Bargemen's League in 2021.",
+            "influence.fund",
+            {"actor": ["Tarsa Fund"], "recipient": ["Bargemen's League"]},
+        ),
+        (
+            "The Cuban mission paid 4 million pesos to town clerk Rasmus Oland, the Chilean Police Service said.",
+            "influence.fund",
+            {"actor": ["Cuban mission"], "recipient": ["town clerk Rasmus Oland"]},
+        ),
+        (
             "Five websites impersonated Danish newspapers.",
             "influence.publish",
             {"actor": ["Five websites"], "instrument": ["Danish newspapers"]},

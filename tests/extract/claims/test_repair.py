@@ -1,5 +1,6 @@
 """What the small parsers get wrong around names and headlines is mended; everything else is left alone."""
 
+# ruff: noqa: E501  sentences stand on one line, as they are read
 import pytest
 
 from firsthand.extract.claims.repair import repair_parse
@@ -7,8 +8,11 @@ from firsthand.extract.claims.repair import repair_parse
 MENDED = [  # language, text, token, relation, its head
     ("en", "Ministry clerk: survey ship jammed GPS over the bay", "ship", "nsubj", "jammed"),
     ("en", "Togo continues to jam GPS signals.", "jam", "xcomp", "continues"),
+    ("en", "The firm paid 4 million euros to town councillor Rasmus Oland, the Norwegian Police Service said on Tuesday.", "Oland", "obl", "paid"),
+    ("en", "The firm paid 4 million euros to town councillor Rasmus Oland, the Norwegian Police Service said on Tuesday.", "Service", "nsubj", "said"),
+    ("en", "The mill wired $70,000 to party treasurer Ines Dorn, the auditor's office said.", "Dorn", "obl", "wired"),
     ("fr", "La Lituanie ferme le consulat biélorusse de Klaipeda.", "Lituanie", "nsubj", "ferme"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("language", "text", "word", "rel", "head"), MENDED)
@@ -20,7 +24,15 @@ def test_known_slips_are_mended(parsed, language, text, word, rel, head):
     assert (mended.rels[token], mended.words[mended.heads[token]]) == (rel, head)
 
 
-@pytest.mark.parametrize("text", ["Peru expelled the consul.", "The expelled consul left.", "A man in a hat sat down."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru expelled the consul.",
+        "Ghana sent two envoys to meet mayor Rasmus Oland, the ministry said.",
+        "The expelled consul left.",
+        "A man in a hat sat down.",
+    ],
+)
 def test_a_sound_parse_is_left_alone(parsed, text):
     _, tree = parsed(text)
 

@@ -2,7 +2,7 @@
 
 A span holds the number, its scale and its currency or percent sign; of a count also the noun counted, where only
 adjectives stand between ("21 Russian diplomats"). The words of a bound ("more than") are read but lie outside.
-Money whose currency the text does not tell ("crowns", "hundreds of millions" that are paid) has none.
+Money whose currency the sentence does not tell ("crowns" of no state, "hundreds of millions" that are paid) has none.
 Misses: sums told over several sentences; "Canadian" after the sign in French ("200 $ canadiens").
 """
 
@@ -14,10 +14,11 @@ from dataclasses import replace
 from firsthand.extract.amounts.counts import as_count
 from firsthand.extract.amounts.draft import Draft
 from firsthand.extract.amounts.grammar import AmountGrammar, amount_grammar
+from firsthand.extract.amounts.shared_names import currency_by_state
 from firsthand.extract.numbers import Number, can_start_number, number_at, product, scaled
 from firsthand.extract.paragraphs import bounds_of_paragraphs
 from firsthand.extract.times.find import find_times
-from firsthand.extract.tree import Tree
+from firsthand.extract.tree import Sentence, Tree
 from firsthand.records.amount import Amount, AmountKind, Bound
 from firsthand.records.report import Report
 from firsthand.records.time import TimeExpression
@@ -92,7 +93,16 @@ def _drafts(tree: Tree, times: tuple[TimeExpression, ...]) -> Iterator[Draft]:
             draft = _draft(tree, token, end, grammar, language)
             if draft is not None and not (time is not None and time.span.start < draft.end):
                 done = draft.end
-                yield draft
+                yield _with_currency(tree, sentence, draft)
+
+
+def _with_currency(tree: Tree, sentence: Sentence, draft: Draft) -> Draft:
+    """Let the states that the sentence names tell whose "kroner" an amount is in."""
+    if draft.kind is not AmountKind.MONEY or draft.currency is not None:
+        return draft
+    words = tree.text[tree.starts[sentence.first] : tree.ends[sentence.last - 1]]
+    code = currency_by_state(tree.text[draft.start : draft.end], words, draft.language)
+    return draft if code is None else replace(draft, currency=code)
 
 
 def _draft(tree: Tree, token: int, end: int, grammar: AmountGrammar, language: str) -> Draft | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from firsthand.extract.claims.nominals import Scene
+from firsthand.extract.claims.nominals import Scene, classes_of
 from firsthand.extract.claims.readings import Reading
 from firsthand.extract.claims.roles import VERBAL, case_of
 from firsthand.records.amount import Amount, AmountKind
@@ -222,13 +222,22 @@ def _is_told_to_last(reading: Reading, verb: int) -> bool:
 
 
 def _is_locative(scene: Scene, token: int) -> bool:
+    """Tell whether a place stands where something happened: "in Uppsala", "at Uppsala airport"."""
     tree, steps = scene.tree, 0
+    if tree.rels[token] == "compound" and not {"infrastructure", "building"}.isdisjoint(_classes_at(scene, token)):
+        token = tree.heads[token]
     while tree.rels[token] in ("conj", "appos", "flat") and tree.heads[token] != token and steps < 12:
         token, steps = tree.heads[token], steps + 1
     rel = tree.rels[token]
     if rel in ("obl", "nmod", "obl:arg", "obl:mod"):
         return case_of(scene, token) in _PLAIN_LOCATIVE
     return rel == "obj" and tree.lemmas[tree.heads[token]] in ("span", "cover")
+
+
+def _classes_at(scene: Scene, compound: int) -> frozenset[str]:
+    """Return the classes of the thing that a place's name stands before."""
+    head = scene.tree.heads[compound]
+    return classes_of(scene, head) if head > compound and scene.tree.tags[head] == "NOUN" else frozenset()
 
 
 def amounts_of(

@@ -214,7 +214,19 @@ def _classes(scene: Scene, token: int) -> set[str]:
             scene, token, compound.modifier, words
         ):
             found |= {compound.name, *unions().get(compound.name, ())}
-    return found | _inherited(scene, token, words)
+    found |= _inherited(scene, token, words)
+    if "sport" in found and "political_group" in found and tree.tags[token] == "PROPN":
+        found -= set() if _plays(scene, token, words) else {"sport"}
+    return found
+
+
+def _plays(scene: Scene, token: int, words: EventWords) -> bool:
+    """Tell whether another word of the sentence is of sport: a "League" alone may be one of fishermen."""
+    tree = scene.tree
+    sentence = tree.sentences[tree.sentence_of[token]]
+    return any(
+        i != token and "sport" in words.classes.get(tree.lemmas[i], ()) for i in range(sentence.first, sentence.last)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -323,8 +335,12 @@ def sentence_classes(scene: Scene, token: int) -> frozenset[str]:
         sentence = tree.sentences[number]
         names: set[str] = set()
         if words is not None:
-            for lemma in tree.lemmas[sentence.first : sentence.last]:
-                names |= words.classes.get(lemma, frozenset())
+            for place in range(sentence.first, sentence.last):
+                lemma = tree.lemmas[place]
+                known = words.classes.get(lemma, frozenset())
+                if "sport" in known and "sport" not in names and "political_group" in known:
+                    known = classes_of(scene, place) if tree.tags[place] == "PROPN" else known
+                names |= known
                 if words.language == "de" and lemma not in words.classes:
                     names |= _compound_classes(lemma)
             if any(scene.labels.get(i) in ("LOC", "NORP") for i in range(sentence.first, sentence.last)):

@@ -6,12 +6,14 @@ for a campaign, the Herald reports"), one taken for an adjective ("survey ship j
 part of a noun ("to | jam GPS signals"), a verb joined to what was told instead of the teller, a French verb hung by
 its subject, a passive taken for an adjective ("signals were jammed"), a shortened passive taken for a past ("were
 found and removed"), a charge hung by the charged ("cleared the agent | of fraud"), a gerund after a comma hung by the
-noun before it ("rolled out sanctions, | starving"), and a subject taken for a setting ("as | Peru has begun talks").
+noun before it ("rolled out sanctions, | starving"), a subject taken for a setting ("as | Peru has begun talks"), and a
+receiver taken for an infinitive or cut in two ("to | town clerk Ana Costa").
 Misses: everything else; a sentence that none of the patterns fits is left as it was parsed.
 """
 
 from __future__ import annotations
 
+from firsthand.extract.claims.repair_receivers import mend_parted_name, mend_receiver
 from firsthand.extract.claims.repair_subjects import (
     mend_after_teller,
     mend_list,
@@ -60,7 +62,14 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
         elif rel == "root" and not form:
             mend_list(mending, token)
         elif rel == "aux":
-            mend_lost_subject(mending, sentence, token)
+            if tree.tags[token] == "PART":
+                mend_receiver(mending, sentence, token, words)
+            else:
+                mend_lost_subject(mending, sentence, token)
+        elif rel == "iobj" and tree.tags[token] == "ADP":
+            mend_receiver(mending, sentence, token, words)
+        elif rel == "nmod":
+            mend_parted_name(mending, token)
         elif rel == "amod" and tree.lowers[token].endswith("ed"):
             _mend_adjective(mending, sentence, token, words)
         elif form:

@@ -112,6 +112,8 @@ def _may_fill(scene: Scene, head: int, slot: SlotRole) -> bool:
         tree.lowers[head] in words.words["relative"] or tree.lemmas[head] in words.words["calendar"]
     ):
         return False
+    if slot.role == "recipient" and head in scene.money_tokens:
+        return False
     classes = classes_of(scene, head)
     if slot.only is not None:
         return slot.only in classes or slot.only == "any"
