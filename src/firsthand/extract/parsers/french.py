@@ -9,6 +9,7 @@ from typing import Any
 import spacy
 
 from firsthand.errors import MissingModel
+from firsthand.extract.parsers.arithmetic import speed_up
 from firsthand.extract.parsers.block import Block, Tokens
 from firsthand.extract.parsers.universal import cases_of
 
@@ -32,9 +33,11 @@ _KEPT = {"obl:agent", "nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "csubj
 @cache
 def _pipeline(name: str) -> Any:
     try:
-        return spacy.load(name)
+        pipeline = spacy.load(name)
     except OSError as error:
         raise MissingModel(f"the French model {name} is not installed: pip install firsthand again") from error
+    speed_up(pipeline)
+    return pipeline
 
 
 def version(name: str = MODEL) -> str:
