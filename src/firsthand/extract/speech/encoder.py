@@ -8,6 +8,7 @@ Misses: attributions whose parts lie in different windows (254 word pieces, cut 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +17,11 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # builds from 1.29 on report home; ours are older, to be sure
+import onnxruntime  # it reads the line above once, when it is loaded
 
 NAME = "firsthand-attribution-1"
 LIMIT = 254
