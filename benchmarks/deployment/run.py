@@ -156,11 +156,16 @@ def ask_through(folder, port, invitation):
     print(f"proxy: sign-in, cookie and page by https; another host ({other.status_code}) and origin (403) are refused")
 
 
-def try_container(folder, wheel, base, options):
+def try_container(folder, wheel, base, options, runtime, limits):
     (folder / "Containerfile").write_text(block("FROM python").replace("FROM python:3.11-slim", f"FROM {base}"))
     shutil.copy(wheel, folder)
     shutil.copy(HOME / "requirements.txt", folder)
     subprocess.run(["podman", "build", *options, "--pull=never", "-t", "firsthand-tried", str(folder)], check=True)
+    (folder / "cases").mkdir()
+    (folder / "cases/one.txt").write_text(
+        "Arland expelled two diplomats on 3 March 2031, its minister Ada Finch said.\n"
+    )
+    say("chown", "-R", "10001", folder / "cases")
     held = (
         "--read-only",
         "--tmpfs",
@@ -172,7 +177,18 @@ def try_container(folder, wheel, base, options):
         "--network",
         "none",
     )
-    print("container:", say("podman", "run", "--rm", *held, "firsthand-tried", "--version").strip())
+
+    def inside(*command):
+        volume = f"{folder}/cases:/cases"
+        return say("podman", *runtime, "run", "--rm", *held, "-v", volume, *limits, "firsthand-tried", *command).strip()
+
+    print("container:", inside("--version"))
+    inside("add", "affair.case", "one.txt")
+    assert "expelled" in inside("show", "affair.case")
+    print(
+        "container: without network and capabilities, on a read-only disk: add, show and verify work:",
+        inside("verify", "affair.case"),
+    )
 
 
 def main():
@@ -181,6 +197,10 @@ def main():
     parser.add_argument("--wheel", type=Path)
     parser.add_argument("--base", default="docker.io/library/python:3.11-slim")
     parser.add_argument("--option", action="append", default=[], help="for podman build, as --option=--network=host")
+    parser.add_argument("--podman", action="append", default=[], help="for podman itself, as --podman=--runtime=runc")
+    parser.add_argument(
+        "--limit", action="append", default=[], help="for podman run, as --limit=--ulimit=nofile=1024:1024"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="firsthand-deployment-") as temporary:
         folder = Path(temporary)
@@ -188,7 +208,7 @@ def main():
             if given.only is None or name in given.only:
                 do(folder)
         if given.only is None or "container" in given.only:
-            try_container(folder, given.wheel, given.base, given.option)
+            try_container(folder, given.wheel, given.base, given.option, given.podman, given.limit)
 
 
 if __name__ == "__main__":
