@@ -28,6 +28,7 @@ from firsthand.case.schema import (
 )
 from firsthand.case.sketches import batches
 from firsthand.case.tallies import Tally, add_part, empty_tally, from_text, joined, to_text
+from firsthand.case.touched import AFFAIR, touch
 from firsthand.records.derivation import Derivation
 from firsthand.records.encode import encode_derivation, encode_entity, encode_event, encode_judgement, to_line
 from firsthand.records.event import Event
@@ -55,8 +56,10 @@ class Derived:
 
 
 def replace_conclusions(connection: Connection, concluded: Mapping[str, Derived | None]) -> None:
-    """Put what was concluded about these affairs in the place of what was; None for an affair that is no more."""
-    clear_conclusions(connection, concluded)
+    """Put what was concluded about these affairs in the place of what was; None for an affair that is no more.
+
+    Only rows that differ are written, and taken down as touched.
+    """
     parts = {affair: parts_of(affair, derived) for affair, derived in concluded.items() if derived is not None}
     _replace_parts(connection, concluded, [part for affair in sorted(parts) for part in parts[affair]])
     names = _names_of(connection, parts)
@@ -65,16 +68,51 @@ def replace_conclusions(connection: Connection, concluded: Mapping[str, Derived 
         if derived is not None:
             for table, of_table in rows_of_affair(affair, derived, names[affair]):
                 rows[table.name] += of_table
+    known = _known_affairs(connection, concluded)
+    touched: dict[str, set[str]] = {AFFAIR: set(concluded) - known}
     for table in OF_AFFAIR:
-        for some in batches(rows[table.name]):
-            connection.execute(insert(table), some)
+        touched[table.name] = _write_changes(connection, table, known, rows[table.name])
+    touch(connection, touched)
 
 
-def clear_conclusions(connection: Connection, affairs: Collection[str]) -> None:
-    """Delete what was concluded about affairs; what they say of entities stays until it is replaced."""
+def _known_affairs(connection: Connection, affairs: Collection[str]) -> set[str]:
+    """Return those of these affairs about which anything was concluded before."""
+    found: set[str] = set()
     for batch in batches(sorted(affairs)):
         for table in OF_AFFAIR:
-            connection.execute(delete(table).where(table.c.affair.in_(batch)))
+            query = select(table.c.affair).where(table.c.affair.in_(batch)).distinct()
+            found.update(connection.execute(query).scalars())
+    return found
+
+
+def _write_changes(connection: Connection, table: Table, known: Collection[str], rows: list[Row]) -> set[str]:
+    """Make the rows of affairs what they are to be, touching no row that is so already.
+
+    Args:
+        known: The affairs that have rows; of others all are new.
+
+    Returns:
+        The ids (first column of the key) of what was written or deleted in affairs that had rows.
+    """
+    names = [column.name for column in table.columns]
+    key, *rest = [column.name for column in table.primary_key.columns]
+    fresh = {tuple(row[name] for name in names) for row in rows}
+    stored: set[tuple[Any, ...]] = set()
+    for batch in batches(sorted(known)):
+        stored.update(tuple(row) for row in connection.execute(select(table).where(table.c.affair.in_(batch))))
+    place = names.index(key), names.index("affair")
+    gone: dict[str, set[str]] = defaultdict(set)
+    for row in stored - fresh:
+        gone[row[place[1]]].add(row[place[0]])
+    for affair, ids in sorted(gone.items()):
+        for some in batches(sorted(ids)):
+            connection.execute(delete(table).where((table.c.affair == affair) & table.c[key].in_(some)))
+    come = sorted(fresh - stored, key=lambda row: tuple(value or "" for value in row))
+    for some_rows in batches(come):
+        if not rest:  # it may stand there for an affair that is not yet concluded about anew
+            connection.execute(delete(table).where(table.c[key].in_([row[place[0]] for row in some_rows])))
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in some_rows])
+    return set().union(*gone.values()) | {row[place[0]] for row in come if row[place[1]] in known}
 
 
 def parts_of(affair: str, derived: Derived) -> list[Part]:
@@ -199,6 +237,7 @@ def _rewrite(
 ) -> None:
     for batch in batches(keys):
         connection.execute(delete(ENTITY_GROUP).where(ENTITY_GROUP.c.key.in_(batch)))
+    touch(connection, {ENTITY.name: {*before, *(row["id"] for row in entities)}})
     for batch in batches(sorted(before)):
         connection.execute(delete(ENTITY).where(ENTITY.c.id.in_(batch)))
     for some in batches(groups):
@@ -227,14 +266,21 @@ def _rename_elsewhere(connection: Connection, key: str, before: str, name: str, 
         return
     holders = connection.execute(select(ENTITY_PART.c.affair).where(ENTITY_PART.c.key == key)).scalars()
     for affair in sorted(set(holders) - set(affairs)):
+        touched: dict[str, list[str]] = {}
         for table in (ENTITY_MEMBER, OUTLET_ENTITY):
             old = (table.c.affair == affair) & (table.c.entity == before)
+            touched[table.name] = list(connection.execute(select(table.primary_key.columns[0]).where(old)).scalars())
             connection.execute(update(table).where(old).values(entity=name))
         for end in (RELATION.c.a, RELATION.c.b):
             old = (RELATION.c.affair == affair) & (end == before)
+            renamed = connection.execute(select(RELATION.c.id).where(old)).scalars()
+            touched[RELATION.name] = [*touched.get(RELATION.name, ()), *renamed]
             connection.execute(update(RELATION).where(old).values({end.name: name}))
+        naming = (EVENT.c.affair == affair) & EVENT.c.body.contains(f'"{before}"', autoescape=True)
+        touched[EVENT.name] = list(connection.execute(select(EVENT.c.id).where(naming)).scalars())
         body = func.replace(EVENT.c.body, f'"{before}"', f'"{name}"')
-        connection.execute(update(EVENT).where(EVENT.c.affair == affair).values(body=body))
+        connection.execute(update(EVENT).where(naming).values(body=body))
+        touch(connection, {kind: set(ids) for kind, ids in touched.items()})
 
 
 def _names_of(connection: Connection, parts: Mapping[str, list[Part]]) -> dict[str, dict[str, str]]:

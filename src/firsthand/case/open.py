@@ -16,6 +16,7 @@ from firsthand.case import (  # noqa: F401 -- tables of every case
     news_tables,
     queue_tables,
     sharing_tables,
+    touched,
     trail,
     watch_tables,
 )
@@ -25,7 +26,7 @@ from firsthand.version import VERSION
 Transaction = Connection
 """What `Store.read` and `Store.write` give; handed on to `reader` and `writer`, and for no other use."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 """The steps under `migrations/versions`, oldest first."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, delete, func, insert, literal, select, update
 
 from firsthand.case.schema import COMMON_KEY, COMPUTED, JUDGEMENT, PENDING, POSTING, REPORT, SKETCH, STRONG_KEY
+from firsthand.case.touched import touch_all
 from firsthand.records.sketch import Sketch
 
 T = TypeVar("T")
@@ -210,6 +211,7 @@ def forget_affairs(connection: Connection) -> None:
     for table in COMPUTED:
         if table is not SKETCH:
             connection.execute(delete(table))
+    touch_all(connection)
     connection.execute(update(SKETCH).values(affair=None))
     connection.execute(delete(PENDING))
     for kind, table in (("report", REPORT), ("judgement", JUDGEMENT)):

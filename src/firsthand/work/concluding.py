@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 
 from firsthand import points
 from firsthand.case import judged, reader, sketches, writer
-from firsthand.case.conclusions import Derived, clear_conclusions, replace_conclusions
+from firsthand.case.conclusions import Derived, replace_conclusions
 from firsthand.case.news import keep_news, learn_states
 from firsthand.case.open import Store, Transaction
 from firsthand.reconcile.clusters import cluster_claims
@@ -174,7 +174,6 @@ def _conclude_affairs(connection: Transaction) -> bool:
     pending = sketches.find_pending(connection, "affair")
     if not pending:
         return False
-    clear_conclusions(connection, pending)
     members = sketches.members_of(connection, pending)
     chosen: list[str] = []
     size = 0

@@ -33,3 +33,8 @@ def forget_words(pages: Connection, table: str, numbers: Sequence[int]) -> None:
     """Delete rows of a full-text table by their numbers."""
     if numbers:
         pages.execute(text(f"DELETE FROM {table} WHERE rowid = :n"), [{"n": n} for n in numbers])  # noqa: S608 -- a constant
+
+
+def plain_words(words: str) -> str:
+    """Return `words` without what SQLite cannot store."""
+    return words.encode("utf-8", "replace").decode().replace("\x00", " ")

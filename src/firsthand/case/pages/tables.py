@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from firsthand.case.schema import Words as Text
 
 METADATA = MetaData()
-VERSION = 8
+VERSION = 9
 """Of these tables; an index of another version is filled anew."""
 
 STATE = Table("state", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
@@ -195,6 +195,16 @@ RELATION = Table(
     Index("relation_b", "b"),
 )
 """Which entity (`a`) speaks for, or is part of, which other (`b`)."""
+
+DOUBT = Table(
+    "doubt",
+    METADATA,
+    Column("judgement", Text, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("a", "b", "reason")),
+    Index("doubt_a", "a"),
+    Index("doubt_b", "b"),
+)
+"""What rules were unsure of: whether two entities of reports are one."""
 
 REVIEW = Table(
     "review",
