@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -143,6 +144,21 @@ def test_workers_that_cannot_start_end_the_run():
     with pytest.raises(FirsthandError, match=r"could not start \(exit code 3\)"):
         list(run_readings([Rejection(path="x", stage="read", reason="")], Settings(jobs=2), Unloadable()))
     assert multiprocessing.active_children() == []
+
+
+def test_workers_run_the_callers_script_again_only_if_what_they_need_stands_in_it():
+    main = sys.modules["__main__"]
+    with workers._without_main(words):
+        assert sys.modules["__main__"] is not main
+        assert not hasattr(sys.modules["__main__"], "__file__")
+    assert sys.modules["__main__"] is main
+
+    def own():
+        pass
+
+    own.__module__ = "__main__"
+    with workers._without_main(own):
+        assert sys.modules["__main__"] is main
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -11,13 +11,15 @@ from __future__ import annotations
 import math
 import multiprocessing
 import signal
+import sys
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, Generic
 
 from firsthand.engine.steps import CALLERS_FAULT, Finish, T, run_batch
@@ -112,6 +114,21 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _without_main(finish: Callable[..., object]) -> Iterator[None]:
+    """Let no process that is started within the block run the caller's script again, unless `finish` stands there.
+
+    A worker finds by name all that it needs; the command line with all its commands would take it a second to load.
+    """
+    main = sys.modules["__main__"]
+    if getattr(finish, "__module__", "__main__") != "__main__":
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class _Pool(Generic[T]):
     """The workers, and what is known of the work: tasks that wait, results that came before their turn."""
 
@@ -149,6 +166,8 @@ class _Pool(Generic[T]):
                     self._give(worker, fresh)
                     fresh = None
                 continue
+            if fresh and len(self._workers) < self._settings.jobs:
+                continue  # all start together: to wait for what one says would hold up the next
             self._listen(0.0 if yielded in self._results else 1.0)
             if yielded in self._results:
                 yield self._results.pop(yielded)
@@ -171,7 +190,7 @@ class _Pool(Generic[T]):
     def _start(self) -> None:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._settings, self._finish), daemon=True)
-        with _deaf_to_ctrl_c():
+        with _deaf_to_ctrl_c(), _without_main(self._finish):
             process.start()
         theirs.close()
         self._workers.append(_Worker(process, ours))

@@ -12,6 +12,7 @@ from typing import Any
 
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
+from spacy.lookups import Lookups
 
 from firsthand.errors import MissingModel
 from firsthand.extract.parsers.arithmetic import speed_up
@@ -97,9 +98,8 @@ def _pipeline(name: str) -> Any:
 
 @cache
 def _lemma_tables(name: str) -> Any:
-    full: Any = spacy.load(name, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "senter", "ner"])
-    lemmatizer: Any = full.get_pipe("lemmatizer")
-    return lemmatizer.lookups
+    """Return the model's tables of dictionary forms, without loading the model once more around them."""
+    return Lookups().from_disk(_pipeline(name).path / "lemmatizer" / "lookups")
 
 
 @cache
