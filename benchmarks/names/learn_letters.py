@@ -12,11 +12,15 @@ from __future__ import annotations
 
 import math
 import random
+import re
 import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
+from rapidfuzz.distance import Levenshtein
+
+from firsthand.names.keys import sound_of, without_doubles
 from firsthand.names.letters import END, letters_of
 from firsthand.text.folding import fold
 from firsthand.text.romanise import romanise
@@ -32,6 +36,14 @@ KNOWN = {  # the Bulgarian "ъ" is a vowel of its own; it is too seldom in the f
     "ъ:u ъ:а ъ:a ъ:ă": 0.1, "ъ:о ъ:o ъ:e ъ:э ъ:у ъ:е ъ:ő ъ:i ъ:и": 0.25, "ъ:": 0.3,
     "ъз:s ъз:es": 0.2, "ої:oi": 0.0, "о:օ o:օ": 0.1,
 }  # fmt: skip
+CONVENTIONS = {  # how German, English, French, Polish and scholars write one sound in Latin letters
+    "ks:x sh:sch sh:sz sh:ş ch:tch ch:cz ch:tsh kh:ch kh:x u:ou ya:ja yu:ju ye:je yo:jo y:j i:j zh:ž zh:ż": 0.0,
+    "v:w ss:s ck:k ph:f th:t c:k tz:ts iy:y ij:y ii:y ij:i iy:i dzh:dj ov:ow ev:ew yev:jew qu:k": 0.05,
+    "zh:j kh:h sch:zh shch:šč ts:c ts:z dzh:j gu:g dj:j ie:e ye:e je:e yo:e ff:v w:f": 0.15,
+    "g:h gh:h z:s kh:k kh:q q:g": 0.3,
+}  # fmt: skip
+SOFT, FULL = re.compile("(?<![cszgkt])h|[hjyw']$|[jy]"), re.compile("[aeou]")
+PLAIN_VOWELS = {"ae": 0.35, "ai": 0.5, "ay": 0.5, "ao": 0.35, "au": 0.5, "ei": 0.35, "ou": 0.2}
 LEAST_COUNT = 8
 ROUNDS = 5
 
@@ -197,6 +209,44 @@ def with_floors(costs):
     return found
 
 
+def within_scripts(costs):
+    """Return the costs with the least that runs of one script cost beside each other.
+
+    Spellings of one name in one script include derived and declined ones, so that counting takes "n" for "nk" and "a"
+    for "an". What sounds alike keeps its cost; a consonant more or less is most of a letter, a vowel half of one.
+    """
+    found = {}
+    for (a, b), cost in costs.items():
+        plain = [run.strip(END) for run in (a, b)]
+        here = {script_of(run) for run in plain if run}
+        floor = least_within(*plain) if len(here) == 1 and here <= {0, 1} and (all(plain) or END in a + b) else 0.0
+        found[a, b] = max(cost, floor)
+    for runs, cost in CONVENTIONS.items():
+        for run in runs.split():
+            pair = tuple(sorted(run.split(":")))
+            found[pair] = min(cost, found.get(pair, math.inf))
+    return found
+
+
+def least_within(left, right):
+    one, other = (SOFT.sub("", romanise(run)) for run in (left, right))
+    if left + right in PLAIN_VOWELS:
+        return PLAIN_VOWELS[left + right]
+    if len(left) == len(right) == 1:
+        is_plain = left + right < "\u0080" and {*VOWELS, *BREATHS}.isdisjoint(left + right)
+        return 0.8 if is_plain and sound(one) != sound(other) and left + right not in ("ck", "cq") else 0.0
+    strange = Levenshtein.distance(sound(one), sound(other))
+    if strange:
+        return 0.75 * strange
+    if not left or not right:
+        return 0.35 if one + other else 0.1
+    return 0.5 if bool(FULL.search(one)) is not bool(FULL.search(other)) else 0.0
+
+
+def sound(run):
+    return without_doubles(sound_of(run).lstrip("a")) if run else ""
+
+
 def prune(costs):
     """Drop runs that smaller ones make up at the same cost."""
     both = {pair: cost for (a, b), cost in costs.items() for pair in ((a, b), (b, a)) if max(len(a), len(b)) == 1}
@@ -218,7 +268,7 @@ def main(path):
         counts = count_runs(share, cost, 2.2 if turn == 0 else 3.4)
         cost = round_costs(counts, 2 if turn < 3 else 3)
         print(f"round {turn}: {len(share)} pairs, {len(cost)} runs", file=sys.stderr, flush=True)
-    kept = with_floors(prune(last_costs(counts)))
+    kept = within_scripts(with_floors(prune(last_costs(counts))))
     by_cost = {}
     for (a, b), value in sorted(kept.items()):
         by_cost.setdefault(f"{round(20 * value) / 20:.2f}", []).append(f"{a}:{b}")

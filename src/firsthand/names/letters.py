@@ -74,6 +74,33 @@ def letter_costs() -> dict[str, dict[str, int]]:
     return found
 
 
+LEFT_OUT, VOWEL_LEFT_OUT, BREATH_LEFT_OUT = 16, 10, 6
+"""Parts that leaving out a letter costs at least between two names of one script, where no romanisation is to blame."""
+_VOWELS, _BREATHS = frozenset("aeiouy"), frozenset("hjw")
+
+
+@lru_cache(maxsize=2)
+def costs_of_nothing(*, one_script: bool) -> Mapping[str, int]:
+    """Return what it costs to leave a letter out, in parts of a letter: between names of one script, or of two."""
+    known = letter_costs()[""]
+    if not one_script:
+        return known
+    return {letter: max(cost, _least_left_out(letter)) for letter, cost in known.items()}
+
+
+def _least_left_out(letter: str) -> int:
+    plain = romanise(letter)[:1]
+    if not plain:
+        return 0
+    return VOWEL_LEFT_OUT if plain in _VOWELS else BREATH_LEFT_OUT if plain in _BREATHS else LEFT_OUT
+
+
+def is_one_script(left: str, right: str) -> bool:
+    """Tell whether two words are both in Latin letters, or both in Cyrillic ones."""
+    return any(first <= left[:1] <= last and first <= right[:1] <= last for first, last in _SCRIPTS)
+
+
+_SCRIPTS = (("\u0000", "\u036f"), ("\u0400", "\u052f"))
 _worked_out: dict[tuple[str, str], float] = {}
 _MOST_WORKED_OUT = 1 << 20
 
@@ -85,9 +112,10 @@ def remember(likeness: Mapping[tuple[str, str], float]) -> None:
     _worked_out.update(likeness)
 
 
-def is_known(pair: tuple[str, str]) -> bool:
-    """Tell whether the likeness of a pair of `pair_of` is kept."""
-    return pair in _worked_out
+def likeness_known(pair: tuple[str, str]) -> float | None:
+    """Return the likeness of a pair of `pair_of` where it is kept or costs need not be added up, else None."""
+    found = _worked_out.get(pair)
+    return found if found is not None else likeness_without_cost(*pair)
 
 
 def pair_of(left: str, right: str) -> tuple[str, str]:
@@ -100,9 +128,7 @@ def pair_of(left: str, right: str) -> tuple[str, str]:
 def spelling_likeness(left: str, right: str) -> float:
     """Return how alike two single names are written, 0 to 1; the order of the two does not matter."""
     a, b = pair_of(left, right)
-    found = _worked_out.get((a, b))
-    if found is None:
-        found = likeness_without_cost(a, b)
+    found = likeness_known((a, b))
     return found if found is not None else likeness_at(least_cost(a + END, b + END, most_for(a, b)), a, b)
 
 
@@ -134,7 +160,7 @@ def least_cost(left: str, right: str, most: int) -> int | None:
     What costs more than `most` is not followed: then the answer is None.
     """
     costs, width = letter_costs(), len(right) + 1
-    nothing = costs[""]
+    nothing = costs_of_nothing(one_script=is_one_script(left, right))
     ends = [
         [(right[j : j + size], j + size) for size in range(1, min(LONGEST, len(right) - j) + 1)] for j in range(width)
     ]

@@ -16,10 +16,11 @@ from firsthand.names.letters import (
     END,
     LETTER,
     LONGEST,
-    is_known,
+    costs_of_nothing,
+    is_one_script,
     letter_costs,
     likeness_at,
-    likeness_without_cost,
+    likeness_known,
     most_for,
     pair_of,
     remember,
@@ -34,15 +35,21 @@ Codes = NDArray[np.int32]
 
 def prepare(pairs: Iterable[tuple[str, str]]) -> None:
     """Find the likeness of many pairs of single words, for `spelling_likeness` to give back at once."""
-    found: dict[tuple[str, str], float] = {}
-    asked = dict.fromkeys(pair_of(left, right) for left, right in pairs)
-    open_pairs = [pair for pair in asked if not is_known(pair) and likeness_without_cost(*pair) is None]
+    likenesses(list(pairs))
+
+
+def likenesses(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """Return the `spelling_likeness` of many pairs of single words."""
+    asked = [pair_of(left, right) for left, right in pairs]
+    open_pairs = [pair for pair in dict.fromkeys(asked) if likeness_known(pair) is None]
     open_pairs.sort(key=lambda pair: (len(pair[0]), len(pair[1])))
+    found: dict[tuple[str, str], float] = {}
     for start in range(0, len(open_pairs), AT_ONCE):
         some = open_pairs[start : start + AT_ONCE]
         for (a, b), cost in zip(some, least_costs(some), strict=True):
             found[a, b] = likeness_at(cost if cost <= most_for(a, b) else None, a, b)
     remember(found)
+    return [likeness_known(pair) or 0.0 for pair in asked]
 
 
 def least_costs(pairs: Sequence[tuple[str, str]]) -> list[int]:
@@ -51,12 +58,13 @@ def least_costs(pairs: Sequence[tuple[str, str]]) -> list[int]:
     heights, widths = np.array([len(a) for a in lefts]), np.array([len(b) for b in rights])
     height, width = int(heights.max()), int(widths.max())
     left, right = _Runs(lefts, height), _Runs(rights, width)
+    same_script = np.array([is_one_script(a, b) for a, b in pairs])
+    left_out, right_out = (np.where(same_script, runs.drops[1], runs.drops[0]) for runs in (left, right))
     table = _table()[np.ix_(right.known, left.known)]  # the few runs of these words: they stay in the processor
     flat, step = table.ravel(), np.int32(len(left.known))
     places = right.codes * step
-    signs, other_signs = _signs(lefts, height), _signs(rights, width)
     dropped = np.zeros((width + 1, len(pairs)), dtype=np.int16)
-    np.cumsum(right.drops, axis=0, out=dropped[1:])
+    np.cumsum(right_out, axis=0, out=dropped[1:])
     rows = [np.full((width + 1, len(pairs)), _UNKNOWN, dtype=np.int16) for _ in range(height + LONGEST + 1)]
     rows[0][0] = 0
     result = np.zeros(len(pairs), dtype=np.int16)
@@ -66,8 +74,8 @@ def least_costs(pairs: Sequence[tuple[str, str]]) -> list[int]:
         result[done] = row[widths[done], done]
         if i == height:
             break
-        _lower(rows[i + 1][1:], row[:-1] + (signs[i] != other_signs) * np.int16(LETTER))
-        _lower(rows[i + 1], row + left.drops[i])
+        _lower(rows[i + 1][1:], row[:-1] + (left.signs[i] != right.signs) * np.int16(LETTER))
+        _lower(rows[i + 1], row + left_out[i])
         for size in range(1, LONGEST + 1):
             known = left.codes[size - 1][i]
             for run in range(1, min(LONGEST, width) + 1):
@@ -104,30 +112,35 @@ class _Runs:
     Attributes:
         known: The number in the whole table of each run that is numbered here.
         codes: For each length of runs, a row for each letter, a column for each word.
-        drops: What it costs to leave out each letter; nothing behind the end.
+        drops: What it costs to leave out each letter, between two scripts and in one; nothing behind the end.
+        signs: The code points.
     """
 
     def __init__(self, words: Sequence[str], height: int) -> None:
-        coded = np.zeros((len(words), LONGEST + 1, height), dtype=np.int32)
-        for place, word in enumerate(words):
-            coded[place, :, : len(word)] = _coded(word)
-        coded = np.ascontiguousarray(coded.transpose(1, 2, 0))
-        self.drops = coded[LONGEST].astype(np.int16)
+        numbers: dict[str, int] = {}
+        place = np.array([numbers.setdefault(word, len(numbers)) for word in words])
+        distinct = list(numbers)  # one word stands in many pairs
+        coded = np.zeros((LONGEST + 2, height, len(distinct)), dtype=np.int32)
+        for number, word in enumerate(distinct):
+            coded[:, : len(word), number] = _coded(word)
+        self.drops = coded[LONGEST:].astype(np.int16)[:, :, place]
+        self.signs = _signs(distinct, height)[:, place]
         is_used = np.zeros(len(_numbers()) + 1, dtype=np.bool_)
         is_used[coded[:LONGEST]] = True
         self.known = np.nonzero(is_used)[0]
         here = np.zeros(len(is_used), dtype=np.int32)
         here[self.known] = np.arange(len(self.known))
-        self.codes = here[coded[:LONGEST]]
+        self.codes = here[coded[:LONGEST]][:, :, place]
 
 
 @lru_cache(maxsize=65536)
 def _coded(word: str) -> Codes:
     """Return, for each letter of a word, the numbers of the runs that begin there, and what leaving it out costs."""
-    numbers, nothing = _numbers(), letter_costs()[""]
+    numbers = _numbers()
     runs = [[numbers.get(word[j : j + size], 0) for j in range(len(word) - size + 1)] for size in range(1, LONGEST + 1)]
     rows = [[*row, *[0] * (len(word) - len(row))] for row in runs]
-    return np.array([*rows, [nothing.get(letter, LETTER) for letter in word]], dtype=np.int32)
+    drops = [[costs_of_nothing(one_script=one).get(letter, LETTER) for letter in word] for one in (False, True)]
+    return np.array([*rows, *drops], dtype=np.int32)
 
 
 def _signs(words: Sequence[str], height: int) -> Codes:

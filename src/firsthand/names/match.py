@@ -17,6 +17,8 @@ INFLECTED = 0.94
 """What is left of a likeness that holds without endings only."""
 JOINED = 0.75
 """Likeness of letters from which on two words may be one that was split: a space went in, and little else changed."""
+NICKNAME = 0.93
+"""Likeness of two forms of one given name."""
 WEAK = 0.45
 """Words that are less alike than this stand for nothing of each other."""
 
@@ -85,8 +87,8 @@ def compare_words(left: Word, right: Word) -> tuple[float, str]:
     if left.patronymic is not right.patronymic:
         return 0.0, "spelling"  # a father's name is no given name, however alike they are
     found = _likeness(left, right)
-    if found < 0.9 and roots_of(left.bare) & roots_of(right.bare):
-        return 0.9, "nickname"
+    if found < NICKNAME and roots_of(left.bare) & roots_of(right.bare):
+        return NICKNAME, "nickname"
     return found, "spelling"
 
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from firsthand.names.letters import is_alphabetic, spelling_likeness
-from firsthand.names.match import Pair, join_split, lay_out, roots_of
-from firsthand.names.score import NameScore, cannot_tell, log_odds, weigh
+from firsthand.names.match import Pair, join_split, lay_out
+from firsthand.names.score import NameScore, cannot_tell, weigh
 from firsthand.names.words import PersonName, Word, read_person, stems
 from firsthand.text.folding import fold
 from firsthand.text.romanise import romanise, skeletons
@@ -25,7 +25,8 @@ SAME = 0.85
 WRITTEN_ALIKE = 0.97
 """From this likeness on two words are one in another spelling, where their last letters are equal."""
 KIND = "person"
-_NICKNAME = 0.9
+MARKS, SLIP_MARKS = (1.0, 0.92, 0.8, 0.65), (1.0, 0.84, 0.7)
+"""Likenesses, and shares of letters kept, at which weights bend."""
 
 
 @lru_cache(maxsize=131072)
@@ -109,7 +110,7 @@ def person_features(one: PersonName, two: PersonName) -> tuple[dict[str, float],
 
 def _steps(name: str, likeness: float) -> dict[str, float]:
     """Return how far a likeness falls below each of four marks, so that weights can bend there."""
-    return {f"{name} below {mark}": max(0.0, mark - likeness) / mark for mark in (1.0, 0.92, 0.8, 0.65)}
+    return {f"{name} below {mark}": max(0.0, mark - likeness) / mark for mark in MARKS}
 
 
 def _whole(pairs: Sequence[Pair], left: Sequence[Word], right: Sequence[Word], *, straight: bool) -> float:
@@ -124,7 +125,7 @@ def _slips(pairs: Sequence[Pair], left: Sequence[Word], right: Sequence[Word]) -
     """Return how many letters differ, of a hundred, in the worst pair of words of one script: a slip changes few."""
     alike = [letters_kept(left[p.left].bare, right[p.right].bare) for p in pairs if p.how == "spelling"]
     worst = min(alike, default=1.0)
-    return {f"slips below {mark}": max(0.0, mark - worst) for mark in (1.0, 0.84, 0.7)}
+    return {f"slips below {mark}": max(0.0, mark - worst) for mark in SLIP_MARKS}
 
 
 @lru_cache(maxsize=131072)
@@ -134,35 +135,6 @@ def letters_kept(left: str, right: str) -> float:
         return 1.0
     a, b = fold(left), fold(right)
     return max(OSA.normalized_similarity(x, y) for x in (a, *stems(a)[:1]) for y in (b, *stems(b)[:1]))
-
-
-def rough_odds(left: Sequence[str], right: Sequence[str]) -> float:
-    """Return about the log odds that names of these words are one person's: too high for most, too low for few.
-
-    It leaves out the order of the words, and what either name has more. For choosing whom to compare in full.
-    """
-    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
-    best = [max((_rough_likeness(a, b), b) for b in longer) for a in shorter]
-    likeness = [found for found, _ in best]
-    mean = sum(len(a) * found for a, found in zip(shorter, likeness, strict=True)) / sum(map(len, shorter))
-    spelled = [letters_kept(a, b) for a, (found, b) in zip(shorter, best, strict=True) if found != _NICKNAME]
-    worst = min(spelled, default=1.0)
-    features = {
-        "bias": 1.0,
-        "mean": mean,
-        "whole": mean,
-        **_steps("worst", min(likeness)),
-        **_steps("given", likeness[0]),
-        **_steps("family", likeness[-1]),
-        **{f"slips below {mark}": max(0.0, mark - worst) for mark in (1.0, 0.84, 0.7)},
-    }
-    return log_odds(KIND, features)
-
-
-@lru_cache(maxsize=131072)
-def _rough_likeness(a: str, b: str) -> float:
-    plain = spelling_likeness(a, b)
-    return _NICKNAME if plain < _NICKNAME and roots_of(a) & roots_of(b) else plain
 
 
 def _ends(pairs: Sequence[Pair], left: Sequence[Word], right: Sequence[Word]) -> tuple[float, float]:

@@ -48,6 +48,6 @@ def log_odds(kind: str, features: Mapping[str, float]) -> float:
     return sum(weight * features.get(name, 0.0) for name, weight in _weights(kind).items())
 
 
-def effect(kind: str, name: str, value: float) -> float:
-    """Return how many units of log odds one feature adds or takes."""
-    return _weights(kind).get(name, 0.0) * value
+def weight_of(kind: str, name: str) -> float:
+    """Return how many units of log odds one feature of a kind counts for."""
+    return _weights(kind).get(name, 0.0)

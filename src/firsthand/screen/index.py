@@ -8,32 +8,24 @@ is put in order by how near its words are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
 
-from firsthand.lexicon.gazetteer import gazetteer_key
-from firsthand.names.bodies import capitals_of, initials_of
 from firsthand.names.compare import is_person
-from firsthand.names.keys import sound_of, telling_words, without_doubles
+from firsthand.names.keys import sound_of, telling_words
 from firsthand.records.watch import WatchEntry
 from firsthand.screen.sieve import sieve
-from firsthand.screen.words import Likeness, Numbers, Rows, WordBook, as_rows, gather, is_latin
-from firsthand.text.romanise import romanise
+from firsthand.screen.wholes import digest_of, is_spelled, join_neighbours, keys_of, may_fit, whole_keys
+from firsthand.screen.words import Numbers, Rows, WordBook, as_rows, gather, is_latin
 
 MOST = 200
 """Names whose words are looked at more closely, at most."""
 NEAR, NEAR_ABROAD = 0.63, 0.57
 """Likeness from which on they are: between that of the words of the shorter name and of its worst; abroad, too."""
-HEARD, HEARD_ABROAD = 1200, 2500
-"""Names whose letters are looked at, at most: of one script, of others, whose sounds are less certain."""
 AT_ONCE = 64
 """Names that are looked up side by side."""
-_SHORTEST_WHOLE = 3
-_ALIKE = 0.75
+_MOST_NAMED = 1024
 
 
 class NameIndex:
@@ -60,7 +52,7 @@ class NameIndex:
         self.sizes = np.diff(by_name[0]).astype(np.int8)
         self.whole = whole
         self._latin = np.array([is_latin(name) for name in names], dtype=np.bool_)
-        self._named: dict[str, tuple[Numbers, Numbers]] = {}
+        self._named: dict[str, Numbers] = {}
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, WatchEntry]]) -> NameIndex:
@@ -77,7 +69,7 @@ class NameIndex:
                     number = known.setdefault((name, words), len(places))
                     if number == len(places):
                         places.append([])
-                        whole += [(_digest(key), number) for key in _keys_of(name, words, person)]
+                        whole += [(digest_of(key), number) for key in keys_of(name, words, person)]
                     places[number].append(place)
         numbers: dict[str, int] = {}
         by_name = [[numbers.setdefault(word, len(numbers)) for word in dict.fromkeys(words)] for _, words in known]
@@ -106,8 +98,9 @@ class NameIndex:
             some = asked[start : start + AT_ONCE]
             readings = [(n, *read) for n, (name, person) in enumerate(some) for read in _readings(name, person)]
             self.words.listen(word for _, words, _ in readings for word in words)
-            near = [self._nearest(words) for _, words, _ in readings]
-            kept = sieve([(words, as_person) for _, words, as_person in readings], near, self.words_of)
+            asked_words = [(words, as_person) for _, words, as_person in readings]
+            near = [self._nearest(words) for words, _ in asked_words]
+            kept = sieve(asked_words, near, self.by_name, self.words.words, self._latin)
             for place, (name, person) in enumerate(some):
                 found: dict[int, None] = {}
                 for (number, words, _), numbers in zip(readings, kept, strict=True):
@@ -128,7 +121,7 @@ class NameIndex:
     def _nearest(self, words: Sequence[str]) -> list[int]:
         """Return the names whose words are nearest, the nearest first."""
         asked = tuple(dict.fromkeys(words))
-        numbers = self._sounding_alike(asked)
+        numbers = self._with_near_words(asked)
         if not len(numbers):
             return []
         rows, source = gather(self.by_name, numbers)
@@ -148,64 +141,58 @@ class NameIndex:
         found: list[int] = numbers[order].tolist()
         return found
 
-    def _sounding_alike(self, asked: Sequence[str]) -> Numbers:
-        """Return the names that have two words, or as many as there are, that sound like asked ones."""
-        tally = np.zeros(len(self.names), dtype=np.int32)  # how many words sound alike, and how alike in all, as one
-        for word in asked:
-            numbers, likeness = self._names_with(word)
-            tally[numbers] += likeness
-        counts = tally >> _SUMS
-        found = np.flatnonzero((counts > 0) & (counts >= np.minimum(self.sizes, min(2, len(asked)))))
-        here = self._latin[found] == is_latin("".join(asked))
-        sums = (tally[found] & ((1 << _SUMS) - 1)).astype(np.float32)
-        mean = np.where(self.sizes[found] == 1, np.float32(_WHOLE), sums / counts[found])
-        kept = [_first(found[here], mean[here], HEARD), _first(found[~here], mean[~here], HEARD_ABROAD)]
-        return np.sort(np.concatenate(kept)).astype(np.int32)
+    def _with_near_words(self, asked: Sequence[str]) -> Numbers:
+        """Return the names that have two words, or as many as there are, that are near to asked ones."""
+        found = [self._names_with(word) for word in asked]
+        which = np.zeros(len(self.names), dtype=np.uint8)  # of the asked words, a bit each
+        for place, numbers in enumerate(found):
+            which[numbers] |= np.uint8(1 << place)
+        some = np.concatenate(found)
+        enough = np.minimum(self.sizes[some], min(2, len(asked)))
+        return np.unique(some[np.bitwise_count(which[some]) >= enough])
 
-    def _names_with(self, word: str) -> tuple[Numbers, Numbers]:
-        """Return the names that have a word near to `word`, in order, and what each of them adds to a tally."""
+    def _names_with(self, word: str) -> Numbers:
+        """Return the names that have a word near to `word`, some of them twice."""
         found = self._named.get(word)
         if found is None:
-            words, likeness = self.words.near(word)
-            order = np.argsort(likeness, kind="stable")
-            numbers, source = gather(self.by_word, words[order])
-            best = np.zeros(len(self.names), dtype=np.float32)
-            best[numbers] = likeness[order][source]  # of equal numbers the last is kept, which is the most alike
-            numbers = np.flatnonzero(best > 0).astype(np.int32)
+            found = gather(self.by_word, self.words.near(word)[0])[0]
             if len(self._named) > _MOST_NAMED:
                 self._named.clear()
-            found = self._named[word] = (numbers, (best[numbers] * _WHOLE).astype(np.int32) + (1 << _SUMS))
+            self._named[word] = found
         return found
 
     def _as_a_whole(self, name: str, words: Sequence[str], person: bool | None) -> Iterator[int]:
         """Yield the names that are the same in another way than word by word."""
-        for key in _whole_keys(name, person):
+        for key in whole_keys(name, person):
             yield from self._under(key)
-        for whole, sound in _joined(words):
-            same = [n for n in self.words.sounding(sound).tolist() if _is_spelled(whole, self.words.words[n])]
-            yield from gather(self.by_word, np.array(same, dtype=np.int32))[0].tolist()
-        wholes = ((word, sound_of(word).lstrip("a")) for word in words)
-        for word, sound in (*_joined(words), *wholes):
-            for number in self._under(f"joined:{sound}"):
-                if any(_is_spelled(word, whole) for whole, _ in _joined(self.words_of(number))):
+        for joined in join_neighbours(words):
+            same = [
+                n for n in self.words.sounding(joined.sound).tolist() if is_spelled(joined.word, self.words.words[n])
+            ]
+            for number in gather(self.by_word, np.array(same, dtype=np.int32))[0].tolist():
+                if may_fit(
+                    joined.others, [word for word in self.words_of(number) if not is_spelled(joined.word, word)]
+                ):
                     yield number
+        for place, word in enumerate(words):
+            others = (*words[:place], *words[place + 1 :])
+            yield from self._joined_as(word, sound_of(word).lstrip("a"), others)
+        for joined in () if person else join_neighbours(words):
+            yield from self._joined_as(joined.word, joined.sound, ())
+
+    def _joined_as(self, word: str, sound: str, others: Sequence[str]) -> Iterator[int]:
+        """Yield the names in which neighbours are one word together, where the other words may fit."""
+        for number in self._under(f"joined:{sound}"):
+            ways = join_neighbours(self.words_of(number))
+            if any(is_spelled(word, way.word) and may_fit(others, way.others) for way in ways):
+                yield number
 
     def _under(self, key: str) -> list[int]:
         digests, numbers = self.whole
-        digest = np.uint32(_digest(key))
+        digest = np.uint32(digest_of(key))
         first, last = np.searchsorted(digests, digest), np.searchsorted(digests, digest, "right")
         found: list[int] = numbers[first:last].tolist()
         return found
-
-
-_MOST_NAMED = 1024
-_SUMS, _WHOLE = 16, 1000
-"""Bits of a tally that hold the sum of likenesses, and what a likeness of 1 counts there."""
-
-
-def _first(numbers: NDArray[np.int64], likeness: Likeness, most: int) -> NDArray[np.int64]:
-    """Return the numbers with the greatest likeness."""
-    return numbers if len(numbers) <= most else numbers[np.lexsort((numbers, -likeness))][:most]
 
 
 def _readings(name: str, person: bool | None) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -214,37 +201,3 @@ def _readings(name: str, person: bool | None) -> Iterator[tuple[tuple[str, ...],
         words = telling_words(name, person=as_person)
         if words:
             yield words, as_person
-
-
-def _joined(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield neighbours written as one word, and all words, with the sound, where there is enough of it to tell."""
-    sounds = [sound_of(word).lstrip("a") for word in words]
-    for (a, b), (one, other) in zip(pairwise(words), pairwise(sounds), strict=True):
-        if len(one + other) >= _SHORTEST_WHOLE:
-            yield a + b, without_doubles(one + other)
-    if len(words) > 2 and len("".join(sounds)) >= _SHORTEST_WHOLE:
-        yield "".join(words), without_doubles("".join(sounds))
-
-
-def _is_spelled(left: str, right: str) -> bool:
-    return Indel.normalized_similarity(romanise(left), romanise(right)) >= _ALIKE
-
-
-def _keys_of(name: str, words: Sequence[str], person: bool | None) -> Iterator[str]:
-    """Yield the keys under which a name is found in another way than by its words."""
-    yield from (f"joined:{sound}" for _, sound in _joined(words))
-    yield from _whole_keys(name, person)
-
-
-def _whole_keys(name: str, person: bool | None) -> Iterator[str]:
-    if person:
-        return
-    yield from (f"initials:{letters}" for letters in (*initials_of(name), capitals_of(name)) if letters)
-    key = gazetteer_key(name)
-    if key is not None:
-        yield f"known:{key}"
-
-
-def _digest(key: str) -> int:
-    """Return a short number for a key; that two keys share one only costs a comparison."""
-    return crc32(key.encode())

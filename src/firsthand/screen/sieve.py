@@ -2,63 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from firsthand.names.letters import spelling_likeness
-from firsthand.names.many import prepare
-from firsthand.names.match import INFLECTED, WEAK, without_endings
-from firsthand.names.people import rough_odds
-from firsthand.screen.words import is_latin
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from firsthand.names.many import likenesses, prepare
+from firsthand.names.match import INFLECTED, NICKNAME, WEAK, roots_of, without_endings
+from firsthand.names.people import letters_kept
+from firsthand.names.rough import rough_odds
+from firsthand.screen.pairs import NamePairs, lay_beside
+from firsthand.screen.words import Rows, is_latin
+from firsthand.text.romanise import romanise
 
 LEAST_ODDS, LEAST_ODDS_ABROAD = 0.05, -0.25
 """Rough log odds from which on names of people are compared in full: in one script, in two."""
 LEAST_MEAN = 0.72
 """Likeness of the words of the shorter name, on average, from which on names of bodies are."""
+HOPELESS = 0.35
+"""Share of common letters below which two words of one script count as unlike here."""
 MOST = 40
 """Names that are compared in full at most."""
-Names = list[tuple[int, Sequence[str]]]
 Asked = tuple[Sequence[str], bool]
+Flags = NDArray[np.bool_]
 
 
 def sieve(
-    asked: Sequence[Asked], near: Sequence[Sequence[int]], words_of: Callable[[int], Sequence[str]]
+    asked: Sequence[Asked], near: Sequence[Sequence[int]], by_name: Rows, words: Sequence[str], latin: Flags
 ) -> list[list[int]]:
     """Return those of the names `near` to each asked one that can match, the most alike first.
 
     Args:
         asked: The words of each name that is asked for, and whether they are read as a person's.
         near: For each, the numbers of the names that may match.
-        words_of: Gives the words of a name by its number.
+        by_name: The numbers of the words of each name; `words` are the words themselves.
+        latin: Whether each name is in Latin letters.
     """
-    found = [(words, [(n, words_of(n)) for n in numbers]) for (words, _), numbers in zip(asked, near, strict=True)]
-    prepare((a, b) for words, names in found for a in words for b in {w: None for _, name in names for w in name})
-    kept = [_kept(words, names, person=person) for (words, names), (_, person) in zip(found, asked, strict=True)]
-    prepare(
-        pair
-        for words, names in kept
-        for a in words
-        for b in {word: None for _, name in names for word in name}
-        if WEAK <= spelling_likeness(a, b) < INFLECTED
-        for pair in without_endings(a, b)
-    )
-    return [[number for number, _ in names] for _, names in kept]
+    found: list[list[tuple[float, int]]] = [[] for _ in asked]
+    if any(near):
+        pairs = lay_beside([row for row, _ in asked], near, by_name, words)
+        persons = np.array([person for _, person in asked], dtype=np.bool_)[pairs.asked]
+        here = np.array([is_latin("".join(row)) for row, _ in asked], dtype=np.bool_)[pairs.asked]
+        abroad = latin[pairs.numbers] != here
+        for place, likeness in _likely(pairs, persons=persons, abroad=abroad):
+            found[pairs.asked[place]].append((-likeness, int(pairs.numbers[place])))
+    kept = [[number for _, number in sorted(scored)[:MOST]] for scored in found]
+    _prepare([row for row, _ in asked], kept, by_name, words)
+    return kept
 
 
-def _kept(words: Sequence[str], names: Names, *, person: bool) -> tuple[Sequence[str], Names]:
-    scored = sorted((-likeness, number) for number, name in names for likeness in _likeness(words, name, person=person))
-    by_number = dict(names)
-    return words, [(number, by_number[number]) for _, number in scored[:MOST]]
+def _likely(pairs: NamePairs, *, persons: Flags, abroad: Flags) -> Iterator[tuple[int, float]]:
+    """Yield the places of the pairs of names that are alike enough, and how alike they are."""
+    alike = np.array(_rough_likenesses(pairs.distinct))[pairs.words]
+    best = np.maximum.reduceat(alike, pairs.begin)
+    mean = np.add.reduceat(best, pairs.first) / np.diff(np.append(pairs.first, len(best)))
+    for place in np.flatnonzero(~persons & (mean >= LEAST_MEAN)).tolist():
+        yield place, float(mean[place])
+    least = np.where(abroad, LEAST_ODDS_ABROAD, LEAST_ODDS)
+    kept = np.ones_like(best)
+    hopeful = np.flatnonzero(persons & (rough_odds(best, kept, pairs.letters, pairs.first) >= least))
+    for row in pairs.rows_of(hopeful).tolist():
+        kept[row] = _letters_kept(*pairs.best_of(row, alike))
+    odds = rough_odds(best, kept, pairs.letters, pairs.first)
+    for place in hopeful[odds[hopeful] >= least[hopeful]].tolist():
+        yield place, float(odds[place])
 
 
-def _likeness(left: Sequence[str], right: Sequence[str], *, person: bool) -> Iterator[float]:
-    """Yield how alike two names are, if that is enough for their being compared."""
-    if person:
-        odds = rough_odds(left, right)
-        abroad = is_latin("".join(left)) is not is_latin("".join(right))
-        if odds >= (LEAST_ODDS_ABROAD if abroad else LEAST_ODDS):
-            yield odds
-        return
-    shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
-    mean = sum(max(spelling_likeness(a, b) for b in longer) for a in shorter) / len(shorter)
-    if mean >= LEAST_MEAN:
-        yield mean
+def _letters_kept(likeness: float, words: tuple[str, str]) -> float:
+    return 1.0 if likeness == NICKNAME else letters_kept(*words)
+
+
+def _rough_likenesses(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """Return how alike the words of each pair are; forms of one given name are."""
+    lefts, rights = [romanise(a) for a, _ in pairs], [romanise(b) for _, b in pairs]
+    shared = process.cpdist(lefts, rights, scorer=Indel.normalized_similarity, dtype=np.float32)
+    abroad = np.array([is_latin(a) is not is_latin(b) for a, b in pairs], dtype=np.bool_)
+    hopeful = np.flatnonzero(abroad | (shared >= HOPELESS)).tolist()
+    found = [0.0] * len(pairs)
+    for place, likeness in zip(hopeful, likenesses([pairs[place] for place in hopeful]), strict=True):
+        found[place] = likeness
+    for place, (a, b) in enumerate(pairs):
+        if found[place] < NICKNAME and not roots_of(a).isdisjoint(roots_of(b)):
+            found[place] = NICKNAME
+    return found
+
+
+def _prepare(
+    asked: Sequence[Sequence[str]], kept: Sequence[Sequence[int]], by_name: Rows, words: Sequence[str]
+) -> None:
+    """Work out at once what comparing the names that are kept will ask for one by one."""
+    ends, numbers = by_name
+    names = [
+        (left, [words[n] for n in numbers[ends[number] : ends[number + 1]].tolist()])
+        for left, some in zip(asked, kept, strict=True)
+        for number in some
+    ]
+    each = list(dict.fromkeys((a, b) for left, right in names for a in left for b in right))
+    forms = [
+        form
+        for pair, likeness in zip(each, likenesses(each), strict=True)
+        if WEAK <= likeness < INFLECTED
+        for form in without_endings(*pair)
+    ]
+    prepare([*forms, *(("".join(left), "".join(right)) for left, right in names if len(left) != len(right))])

@@ -21,12 +21,14 @@ from firsthand.names.match import roots_of
 from firsthand.text.romanise import romanise
 
 LEAST, LEAST_ABROAD = 0.62, 0.5
-"""Likeness of sounds from which on a word is near: in one script, in two, which tell less of the letters."""
+"""Likeness of sounds from which on a word may be near: in one script, in two, which tell less of the letters."""
+NEAR, NEAR_ABROAD = 0.48, 0.42
+"""Likeness of sound and letters together from which on it is."""
 SHORT = 5
 """Letters of a word in which one wrong consonant may be half of its sound."""
 GIVEN = 0.9
 """Likeness of two forms of one given name."""
-_AT_ONCE = 32
+_AT_ONCE = 64
 """Words that are looked for in one go."""
 _MOST_HEARD = 4096
 
@@ -54,6 +56,8 @@ class WordBook:
         self._is_short = np.array([len(word) <= SHORT for word in words], dtype=np.bool_)
         self._number = {sound: number for number, sound in enumerate(sounds)}
         self._letters = np.array(letters, dtype=np.object_)
+        self._sizes = np.array([len(word) for word in letters], dtype=np.float32)
+        self._ways = _ways(by_sound, len(words))
         self._heard: dict[str, tuple[Numbers, Likeness]] = {}
 
     @classmethod
@@ -81,7 +85,7 @@ class WordBook:
             self._hear(new[start : start + _AT_ONCE])
 
     def near(self, word: str) -> tuple[Numbers, Likeness]:
-        """Return the numbers of the words that sound like `word`, in order, with the likeness of their sounds."""
+        """Return the numbers of the words that are near to `word`, in order, with the likeness of their sounds."""
         if word not in self._heard:
             self._hear([word])
         return self._heard[word]
@@ -93,18 +97,21 @@ class WordBook:
         return numbers[ends[number] : ends[number + 1]] if number is not None else numbers[:0]
 
     def likeness(self, asked: Sequence[str], numbers: Numbers) -> Likeness:
-        """Return how alike each asked word (a row) and each of some words are, in sound and letters, 0 to 1."""
-        sound = np.zeros((len(asked), len(self.words)), dtype=np.float32)
+        """Return how alike each asked word (a row) and each of some words are, in sound and letters, 0 to 1.
+
+        Where they are not near, it is told from their letters alone.
+        """
+        sound = np.zeros((len(asked), len(numbers)), dtype=np.float32)
         for row, word in zip(sound, asked, strict=True):
             heard, alike = self.near(word)
-            row[heard] = alike
-        sound = sound[:, numbers]
+            if len(heard):
+                places = np.minimum(np.searchsorted(heard, numbers), len(heard) - 1)
+                row[:] = np.where(heard[places] == numbers, alike[places], 0)
         letters, latin = self._letters[numbers].tolist(), [romanise(word) for word in asked]
-        written = process.cdist(letters, latin, scorer=Indel.normalized_similarity, dtype=np.float32).T
-        ordered = process.cdist(letters, latin, scorer=OSA.normalized_similarity, dtype=np.float32).T
-        abroad = np.maximum((sound + written) / 2, 0.75 * sound + 0.25 * written)  # scripts tell more of the sound
+        written = process.cdist(latin, letters, scorer=Indel.normalized_similarity, dtype=np.float32)
+        ordered = process.cdist(latin, letters, scorer=OSA.normalized_similarity, dtype=np.float32)
         here = self.latin[numbers] == np.array([[is_latin(word)] for word in asked])
-        both = np.where(here, (sound + written + ordered) / 3, abroad)
+        both = _blend(sound, written, ordered, here)
         found: Likeness = np.where(sound == np.float32(GIVEN), np.maximum(both, GIVEN), both).astype(np.float32)
         return found
 
@@ -112,25 +119,48 @@ class WordBook:
         sounds = [sounds_of(word) for word in words]
         asked = [sound for ways in sounds for sound in ways]
         table = process.cdist(asked, self.sounds, scorer=Indel.normalized_similarity, dtype=np.float32)
+        slips = process.cdist([romanise(word) for word in words], self.letters, scorer=Indel.distance, dtype=np.uint8)
         row = 0
-        for word, ways in zip(words, sounds, strict=True):
-            self._heard[word] = self._nearest(word, table[row : row + len(ways)].max(axis=0))
+        for word, ways, slip in zip(words, sounds, slips, strict=True):
+            self._heard[word] = self._nearest(word, table[row : row + len(ways)].max(axis=0), slip)
             row += len(ways)
 
-    def _nearest(self, word: str, sounds: Likeness) -> tuple[Numbers, Likeness]:
+    def _nearest(self, word: str, sounds: Likeness, slips: NDArray[np.uint8]) -> tuple[Numbers, Likeness]:
+        sound = sounds.take(self._ways[0][1]) if self._ways else np.zeros(0, dtype=np.float32)
+        for numbers, ways in self._ways[1:]:
+            sound[numbers] = np.maximum(sound[numbers], sounds[ways])
+        here = self.latin == is_latin(word)
+        least = np.where(
+            here, np.where(self._is_short, LEAST_ABROAD, LEAST) if len(word) <= SHORT else LEAST, LEAST_ABROAD
+        )
+        heard = np.flatnonzero(sound >= least)
+        written = 1 - slips[heard].astype(np.float32) / (self._sizes[heard] + np.float32(len(romanise(word))))
+        is_here = here[heard]
+        alike = _blend(sound[heard], written, written, is_here)
+        near = heard[alike >= np.where(is_here, NEAR, NEAR_ABROAD)]
         known = [root for root in sorted(roots_of(word)) if root + 1 < len(self.by_root[0])]
-        given = gather(self.by_root, np.array(known, dtype=np.int64))[0]
-        heard = np.flatnonzero(sounds >= LEAST_ABROAD)
-        numbers, source = gather(self.by_sound, heard[np.argsort(sounds[heard], kind="stable")])
-        alike = np.sort(sounds[heard], kind="stable")[source]
-        best = np.zeros(len(self.words), dtype=np.float32)
-        best[numbers] = alike  # of equal numbers the last is kept, which is the most alike
-        best[given] = GIVEN
-        numbers = np.flatnonzero(best > 0).astype(np.int32)
-        alike = best[numbers]
-        abroad = self.latin[numbers] != is_latin(word)
-        kept = (alike >= LEAST) | abroad | (self._is_short[numbers] & (len(word) <= SHORT))
-        return numbers[kept], alike[kept]
+        if known:
+            given = gather(self.by_root, np.array(known, dtype=np.int64))[0]
+            sound[given] = GIVEN
+            near = np.union1d(near, given)
+        return near.astype(np.int32), sound[near]
+
+
+def _blend(sound: Likeness, written: Likeness, ordered: Likeness, here: NDArray[np.bool_]) -> Likeness:
+    """Return the likeness of sound and letters together; between scripts the sound tells more."""
+    abroad = np.maximum((sound + written) / 2, 0.75 * sound + 0.25 * written)
+    found: Likeness = np.where(here, (sound + written + ordered) / 3, abroad).astype(np.float32)
+    return found
+
+
+def _ways(by_sound: Rows, size: int) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Return the first sound of every word, then the second of those that have one, and so on: (words, sounds)."""
+    ends, words = by_sound
+    sounds = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    order = np.argsort(words, kind="stable")
+    words, sounds = words[order].astype(np.intp), sounds[order]
+    place = np.arange(len(words)) - np.searchsorted(words, words)
+    return [(words[place == way], sounds[place == way]) for way in range(int(place.max(initial=-1)) + 1)]
 
 
 def _by_root(words: Sequence[str]) -> Rows:
