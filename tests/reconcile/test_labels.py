@@ -1,5 +1,6 @@
 """One sentence for an event, worded by how far it is known to have gone."""
 
+# ruff: noqa: E501  sentences stand on one line, as they are read
 import pytest
 
 from firsthand.lexicon.events import event_types
@@ -18,8 +19,21 @@ FUND = (
 )
 
 
-def label(kind, roles, status, *, own_word=False, plural=False, money=None, count=None, day=None, polarity="affirmed"):
-    wording = Wording(own_word=own_word, plural=plural, money=money, count=count)
+def label(
+    kind,
+    roles,
+    status,
+    *,
+    own_word=False,
+    plural=False,
+    money=None,
+    count=None,
+    day=None,
+    polarity="affirmed",
+    tried=False,
+    told=(),
+):
+    wording = Wording(own_word=own_word, plural=plural, money=money, count=count, tried=tried, told=told)
     return label_event(kind, roles, Status(status), Polarity(polarity), wording=wording, earliest=day, latest=day)
 
 
@@ -123,3 +137,30 @@ def test_a_label_never_tells_a_day_where_only_a_span_is_known(earliest, latest, 
 )
 def test_a_verb_agrees_with_who_the_sentence_begins_with(name, several):
     assert names_several(name) is several
+
+
+NO_MORE = [  # an attempt and a first step are told as no more than that
+    (label("influence.interfere", EXPEL, "occurred", tried=True), "Malta is said to have tried to interfere in Russian diplomats"),
+    (label("influence.interfere", EXPEL, "occurred", tried=True, own_word=True), "Malta tried to interfere in Russian diplomats"),
+    (label("influence.interfere", EXPEL, "planned", tried=True), "Malta plans to interfere in Russian diplomats"),
+    (label("influence.interfere", EXPEL, "occurred", tried=True, polarity="negated"), "Malta is said not to have interfered in Russian diplomats"),
+    (label("cyber.attack", EXPEL[1:], "occurred", tried=True, plural=True), "Somebody is said to have tried to attack the network of Russian diplomats"),
+    (label("influence.recruit", EXPEL, "occurred", told=(("approach",),)), "Malta is said to have approached Russian diplomats"),
+    (label("influence.recruit", EXPEL, "occurred", told=(("approach",), ("recruit",))), "Malta is said to have recruited Russian diplomats"),
+    (label("influence.recruit", EXPEL, "planned", told=(("approcher",),)), "Malta plans to approach Russian diplomats"),
+    (label("response.coordinate", EXPEL, "occurred", told=(("hold", "consultation"),)), "Malta is said to have held talks with Russian diplomats"),
+    (label("response.coordinate", EXPEL, "occurred", told=(("agree",), ("meet",))), "Malta is said to have agreed to cooperate with Russian diplomats"),
+    (label("response.coordinate", EXPEL, "occurred", told=(("cooperate",), ("meet",))), "Malta is said to have held talks with Russian diplomats"),
+    (label("response.coordinate", EXPEL, "occurred", told=(("share", "intelligence"),)), "Malta is said to have cooperated with Russian diplomats"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("found", "sentence"), NO_MORE)
+def test_a_sentence_says_no_more_than_its_claims(found, sentence):
+    assert found == sentence
+
+
+def test_every_variant_names_the_verb_that_it_weakens():
+    for words in read_table("happenings")["label"].values():
+        for variant in words.get("variants", ()):
+            assert {"told", "done"} <= variant.keys() <= words.keys() | {"told"}

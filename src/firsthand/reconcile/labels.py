@@ -19,6 +19,17 @@ _ACTIVE = {
     Status.POSSIBLE: "may have {done}",
 }
 _OWN_WORD = {Status.OCCURRED: "{done}", Status.ONGOING: "{is_} {ing}"}
+_TRIED = {
+    Status.OCCURRED: "{is_} said to have tried to {to}",
+    Status.ONGOING: "{is_} said to be trying to {to}",
+    Status.POSSIBLE: "may have tried to {to}",
+}
+_TRIED_OWN_WORD = {Status.OCCURRED: "tried to {to}", Status.ONGOING: "{is_} trying to {to}"}
+_SOMEBODY_TRIED = {
+    Status.OCCURRED: "somebody is said to have tried to {to}",
+    Status.ONGOING: "somebody is said to be trying to {to}",
+    Status.POSSIBLE: "somebody may have tried to {to}",
+}
 _PASSIVE = {
     Status.OCCURRED: "{is_} said to have been {suffered}",
     Status.ONGOING: "{is_} said to be {suffered}",
@@ -44,11 +55,16 @@ class Wording:
 
     Attributes:
         own_word: Whoever did it says so itself, so that it needs no "is said to".
+        tried: Nobody tells more than an attempt.
+        told: For each claim the words that tell it ("approach", "hold consultation"): where nobody uses stronger
+            words, the sentence uses none.
         plural: Who the sentence begins with is several: the doer, or where none is known, whoever it befell.
         money, count: A sum, and how many it befell, where nobody disagrees; else None.
     """
 
     own_word: bool
+    tried: bool = False
+    told: tuple[tuple[str, ...], ...] = ()
     plural: bool
     money: str | None
     count: str | None
@@ -69,7 +85,7 @@ def label_event(
     Args:
         earliest, latest: First and last day (YYYY-MM-DD) that it can have happened, or None.
     """
-    words = read_table("happenings")["label"][kind]
+    words = _words_for(kind, wording.told)
     names = _names(roles)
     doer = names.get(RoleName.ACTOR)
     sufferer = names.get(RoleName(words["object"])) or names.get(RoleName.TARGET) or names.get(RoleName.RECIPIENT)
@@ -78,12 +94,13 @@ def label_event(
     money = wording.money if kind == "influence.fund" else None
     affirmed = polarity is Polarity.AFFIRMED
     if doer:
-        verb = _ACTIVE[status] if affirmed else _NOT_DONE
-        if affirmed and wording.own_word:
-            verb = _OWN_WORD.get(status, verb)
+        verb = _active(status, wording) if affirmed else _NOT_DONE
         sentence = f"{doer} {_inflect(verb, words, wording, alone=not sufferer and not money)}"
         link = "to" if money and sufferer else words.get("link") if sufferer else None
         sentence = " ".join(part for part in (sentence, money, link, sufferer) if part)
+    elif sufferer and affirmed and wording.tried and status in _SOMEBODY_TRIED:
+        verb = _inflect(_SOMEBODY_TRIED[status], words, wording, alone=False)
+        sentence = " ".join(part for part in (verb, words.get("link"), sufferer) if part)
     elif sufferer:
         verb = _PASSIVE[status] if affirmed else _NOT_SUFFERED
         sentence = " ".join(part for part in (sufferer, _inflect(verb, words, wording, alone=False), money) if part)
@@ -92,6 +109,25 @@ def label_event(
     sentence = sentence[:1].upper() + sentence[1:]
     when = _when(earliest, latest)
     return f"{sentence}, {when}" if when else sentence
+
+
+def _active(status: Status, wording: Wording) -> str:
+    """Return the pattern of the verb after the doer."""
+    verb = _TRIED.get(status, _ACTIVE[status]) if wording.tried else _ACTIVE[status]
+    if not wording.own_word:
+        return verb
+    return (_TRIED_OWN_WORD if wording.tried else _OWN_WORD).get(status, verb)
+
+
+def _words_for(kind: str, told: Sequence[tuple[str, ...]]) -> Mapping[str, str]:
+    """Return how a kind is worded: weaker where all claims are told by the words of its weaker variants."""
+    table = read_table("happenings")["label"][kind]
+    variants = table.get("variants", ())
+    fitting = [[one for one in variants if not set(one["told"]).isdisjoint(words)] for words in told]
+    if not variants or not fitting or not all(fitting):
+        return {key: value for key, value in table.items() if isinstance(value, str)}
+    weakest = min((one for some in fitting for one in some), key=variants.index)
+    return {key: value for key, value in {**table, **weakest}.items() if isinstance(value, str)}
 
 
 def _inflect(pattern: str, words: Mapping[str, str], wording: Wording, *, alone: bool) -> str:

@@ -82,8 +82,11 @@ def word_label(
 ) -> str:
     """Return the sentence of an event; `own_word` where whoever did it says so itself."""
     count = _count(supporting, seen.roles, disputes, ties)
+    rules = [telling.claim.rule for telling in supporting]
     wording = Wording(
         own_word=own_word,
+        tried=bool(rules) and all(rule.endswith("/attempt") for rule in rules),
+        told=tuple(sorted({_words_of(rule) for rule in rules})),
         plural=_is_plural(seen.roles, count, ties),
         money=_money(supporting, disputes),
         count=count,
@@ -97,6 +100,11 @@ def word_label(
         earliest=seen.earliest,
         latest=seen.latest,
     )
+
+
+def _words_of(rule: str) -> tuple[str, ...]:
+    """Return the words that the rule of a claim names: "hold" and "summit" of "light:hold-summit/attempt"."""
+    return tuple(rule.partition(":")[2].partition("/")[0].split("-"))
 
 
 def _is_plural(roles: Sequence[EventRole], count: str | None, ties: Ties) -> bool:

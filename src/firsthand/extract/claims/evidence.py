@@ -140,13 +140,24 @@ def time_of(reading: Reading, clause: frozenset[int], times: Sequence[TimeExpres
         tokens = tree.tokens_in(time.span)
         if time.edtf is not None and time.edtf.startswith("P"):
             continue
-        if not tokens or not _hangs_in(reading, tokens, clause):
+        if not tokens or not _hangs_in(reading, tokens, clause) or _is_one_of_several(reading, tokens, times):
             continue
         distance = min(abs(token - reading.head) for token in tokens)
         key = (0 if time.earliest or time.latest else 1, distance)
         if best is None or key < best[:2]:
             best = (*key, time)
     return best[2] if best else None
+
+
+def _is_one_of_several(reading: Reading, tokens: range, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether two times are joined, so that there are two happenings: "the elections of 2016 and 2020"."""
+    tree = reading.scene.tree
+    others = {token for time in times for token in tree.tokens_in(time.span)} - set(tokens)
+    return any(
+        tree.rels[child] == "conj" and (tree.heads[child] in tokens or child in tokens)
+        for child in (*(c for token in tokens for c in tree.children[token]), *tokens)
+        if child in others or tree.heads[child] in others
+    )
 
 
 def _hangs_in(reading: Reading, tokens: range, clause: frozenset[int]) -> bool:

@@ -17,9 +17,10 @@ from firsthand.extract.claims.evidence import amounts_of, clause_tokens, evidenc
 from firsthand.extract.claims.merge import Draft, merge_drafts
 from firsthand.extract.claims.nominals import Scene
 from firsthand.extract.claims.noun_slots import is_reproach
+from firsthand.extract.claims.own_voice import is_we, who_we_are
 from firsthand.extract.claims.readings import Reading
 from firsthand.extract.claims.repair import repair_parse
-from firsthand.extract.claims.role_fillers import fill_roles
+from firsthand.extract.claims.role_fillers import Filled, fill_roles
 from firsthand.extract.claims.scheduled import find_scheduled
 from firsthand.extract.claims.shallow import with_shallow_trees
 from firsthand.extract.claims.speech_claims import find_speech_claims
@@ -33,7 +34,7 @@ from firsthand.extract.speech.hedges import find_hedges, hedges_within
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.events import event_types
 from firsthand.records.amount import Amount, AmountKind
-from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
+from firsthand.records.claim import Claim, Hop, Polarity, Role, RoleName, Status
 from firsthand.records.report import Report
 from firsthand.records.time import TimeExpression
 from firsthand.text.ids import record_id
@@ -259,11 +260,9 @@ def _confidence(reading: Reading, roles: set[str]) -> float:
 def _claim(draft: Draft, scene: Scene, material: Material) -> Claim:
     report, evidence = material.report, evidence_span(scene, draft.head)
     chain = chain_of(draft.trigger, report, material.attributions, scene.index)
-    roles = [
-        Role(role=RoleName(filled.role), span=filled.span, text=filled.span.of(report.text), entity=filled.entity)
-        for filled in draft.roles
-        if any(letter.isalnum() for letter in filled.span.of(report.text))  # a parse may take a mark for a doer
-    ]
+    language = scene.tree.sentences[draft.sentence].language
+    roles = [_role(filled, report, chain, scene.index, language) for filled in draft.roles]
+    roles = [role for role in roles if any(map(str.isalnum, role.text))]  # a parse may take a mark for a doer
     if draft.speaker and not any(role.role.value == draft.speaker for role in roles):
         roles += _speaker_role(draft, chain[-1].attribution, material)
     polarity = draft.polarity
@@ -286,6 +285,13 @@ def _claim(draft: Draft, scene: Scene, material: Material) -> Claim:
         rule=draft.rule,
         confidence=draft.confidence,
     )
+
+
+def _role(filled: Filled, report: Report, chain: Sequence[Hop], index: MentionIndex, language: str) -> Role:
+    text, entity = filled.span.of(report.text), filled.entity
+    if entity is None and is_we(text, language):
+        entity = who_we_are(chain, index, language)
+    return Role(role=RoleName(filled.role), span=filled.span, text=text, entity=entity)
 
 
 def claim_id(report: Report, kind: str, trigger: Span, roles: Sequence[Role]) -> str:

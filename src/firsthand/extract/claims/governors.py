@@ -24,8 +24,22 @@ _WEAK = (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR)
 
 
 def read_verb(gauge: Gauge, verb: int) -> None:
-    """Read a verb's own words, then those of its governors."""
+    """Read a verb's own words, then those of its governors; an infinitive of which nothing is said is only possible."""
     read_own(gauge, verb)
+    _climb(gauge, verb)
+    standing = gauge.standing
+    if standing.status is None and not (standing.attempt or standing.implied) and _is_infinitive(gauge, verb):
+        standing.weaken(Status.POSSIBLE)
+
+
+def _is_infinitive(gauge: Gauge, verb: int) -> bool:
+    """Tell whether a verb is an infinitive that another word governs: "a way to freeze assets"."""
+    tree = gauge.scene.tree
+    governed = tree.rels[verb] in ("xcomp", "acl", "advcl", "ccomp", "csubj", "obl", "nmod", "acl:relcl")
+    return tree.forms[verb] == "inf" and governed and bool(gauge.lists["implying"]) and is_bare(gauge.scene, verb)
+
+
+def _climb(gauge: Gauge, verb: int) -> None:
     tree, node = gauge.scene.tree, verb
     for _ in range(_CLIMB):
         head, rel = tree.heads[node], tree.rels[node]
@@ -51,6 +65,14 @@ def _share_with_conjunct(gauge: Gauge, node: int, head: int) -> None:
     if not finite and not tree.has_child(node, "aux", "aux:pass", "cop", "nsubj"):
         status = read_own(gauge.afresh(), head).status
         gauge.standing.weaken(status if status in _WEAK else None)
+    elif _is_conditional(gauge, head):
+        gauge.standing.weaken(Status.POSSIBLE)
+
+
+def _is_conditional(gauge: Gauge, verb: int) -> bool:
+    """Tell whether a clause begins with "if", so that what is joined to it is as unreal."""
+    tree = gauge.scene.tree
+    return any(tree.lowers[child] in gauge.lists["conditional"] for child in tree.children_by(verb, "mark"))
 
 
 def read_governor(gauge: Gauge, node: int, head: int) -> bool:
@@ -87,20 +109,23 @@ def _read_over_bare(gauge: Gauge, node: int, head: int) -> bool:
     climbs = tree.rels[head] in _GOVERNED or tree.rels[head] == "conj"
     if lemma in lists["negative"] and case_of(gauge.scene, node) != "for":
         read_negative(gauge, head, negated)
+        gauge.standing.implied = True
         return True
-    if lemma in lists["attempt"]:
+    if _read_outcome(gauge, node, head):
+        pass
+    elif lemma in lists["attempt"] and not (lemma in lists["no_object"] and tree.rels[node] == "obj"):
         gauge.standing.attempt = True
         if verbal:
             read_own(gauge, head)
     elif lemma in lists["decided"]:
-        done = gauge.frame.type.startswith("response.") and tree.forms[head] in ("past", "part")
-        gauge.standing.weaken(None if done else Status.PLANNED)
+        _read_decision(gauge, head)
     elif lemma in lists["wishing"] and (tree.has_child(head, "obj") or tree.has_child(node, "nsubj")):
         gauge.standing.weaken(Status.CALLED_FOR)
     elif read_effect(gauge, lemma, tree.rels[node]):
         pass
     elif lemma in lists["telling"] and tree.rels[node] in ("ccomp", "obj", "xcomp", "advcl", "parataxis"):
         gauge.standing.denied |= lemma in lists["denying"]
+        gauge.standing.implied = True
         gauge.standing.weaken(Status.POSSIBLE if negated and verbal else None)
         return False
     elif lemma in lists["going"] and tree.forms[head] == "ger":
@@ -112,6 +137,41 @@ def _read_over_bare(gauge: Gauge, node: int, head: int) -> bool:
         _read_start(gauge, head)
     gauge.standing.negated |= negated
     return climbs
+
+
+def _read_outcome(gauge: Gauge, node: int, head: int) -> bool:
+    """Read a word that says that it came about, or that it must; return whether `head` is one."""
+    if _is_implied(gauge, node, head):
+        gauge.standing.implied = True
+        verbal = gauge.scene.tree.tags[head] in VERBAL
+        gauge.standing.weaken(read_own(gauge.afresh(), head).status if verbal else None)
+        return True
+    if _is_duty(gauge, node, head):
+        gauge.standing.weaken(Status.CALLED_FOR)
+        return True
+    return False
+
+
+def _read_decision(gauge: Gauge, head: int) -> None:
+    """Read "decided to": a measure of the authority that decides is done by it."""
+    done = gauge.frame.type.startswith("response.") and gauge.scene.tree.forms[head] in ("past", "part")
+    gauge.standing.implied |= done
+    gauge.standing.weaken(None if done else Status.PLANNED)
+
+
+def _is_implied(gauge: Gauge, node: int, head: int) -> bool:
+    """Tell whether a word says that what it governs came about: "forced to sell", "an operation to discredit"."""
+    tree = gauge.scene.tree
+    if tree.lemmas[head] not in gauge.lists["implying"] or tree.tags[node] not in VERBAL:
+        return False
+    return tree.tags[head] != "NOUN" or not gauge.frame.type.startswith("response.")
+
+
+def _is_duty(gauge: Gauge, node: int, head: int) -> bool:
+    """Tell whether an infinitive says what must be done: "they will have to leave"; "had to leave" tells a deed."""
+    tree = gauge.scene.tree
+    present = tree.forms[head] in ("pres", "inf")
+    return tree.lemmas[head] == "have" and tree.rels[node] == "xcomp" and present
 
 
 def _read_start(gauge: Gauge, head: int) -> None:
@@ -159,7 +219,12 @@ def is_bare(scene: Scene, node: int) -> bool:
 
 def is_aside(scene: Scene, node: int) -> bool:
     """Tell whether `node` gives cause, time or setting, so that the verb above says nothing about it."""
-    return scene.tree.rels[node] in ("obl", "nmod", "advcl") and case_of(scene, node) in _ASIDES
+    tree = scene.tree
+    if tree.rels[node] not in ("obl", "nmod", "advcl") or (case := case_of(scene, node)) not in _ASIDES:
+        return False
+    words = scene.words(node)
+    kept = words is not None and tree.lemmas[tree.heads[node]] in words.words["negative"]
+    return not (case == "from" and kept)  # "prevented Ghana | from expelling"
 
 
 def _is_purpose(gauge: Gauge, node: int, head: int) -> bool:

@@ -37,6 +37,8 @@ _OFFICES = frozenset(
     {"official", "politician", "diplomat", "spy", "soldier", "activist", "attacker", "hacker", "court"}
 )
 _ATTITUDES = ("pro-", "anti-", "non-", "про", "анти")
+_AGAINST = ("anti", "анти")
+_LOWER = "abcdefghijklmnopqrstuvwxyz-"
 _PEOPLE = ("ist", "man", "woman", "ician", "ographer", "ologist", "eteer")
 _SHORTEST = 3
 _ABOUT = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "environ", "près"})
@@ -139,6 +141,8 @@ def _phrase_tokens(scene: Scene, head: int, depth: int) -> set[int]:
             found.update(token for token in tree.children[child] if tree.rels[token] == "case")
         elif rel == "case" and tree.lowers[child] in ("'s", "'") and depth:
             found.add(child)
+        elif rel == "conj" and depth and {tree.tags[head], tree.tags[child]} == {"NUM"}:
+            found.update(range(head + 1, child + 1))  # "elections of 2016 and 2020"
     return found
 
 
@@ -184,6 +188,15 @@ def is_attitude(scene: Scene, token: int) -> bool:
         return True
     before = tree.lowers[max(token - 2, 0) : token]
     return len(before) == 2 and before[1] in ("-", "–") and f"{before[0]}-" in _ATTITUDES
+
+
+def is_against(scene: Scene, token: int) -> bool:
+    """Tell whether a demonym says whom something is against: "anti-Belarusian sanctions"."""
+    tree = scene.tree
+    if not is_attitude(scene, token) or tree.tags[token] not in ("ADJ", "PROPN", "NOUN"):
+        return False
+    start = token if tree.lowers[token].startswith(_ATTITUDES) else max(token - 2, 0)
+    return tree.lowers[start].startswith(_AGAINST) and tree.words[token].lstrip(_LOWER)[:1].isalpha()
 
 
 def classes_of(scene: Scene, token: int) -> frozenset[str]:

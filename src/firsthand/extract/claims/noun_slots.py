@@ -5,7 +5,7 @@ Misses: phrases that the parser hung by a word on the left of the noun.
 
 from __future__ import annotations
 
-from firsthand.extract.claims.nominals import Scene, heads_of
+from firsthand.extract.claims.nominals import Scene, heads_of, is_against
 from firsthand.extract.claims.roles import by_case, case_of, resolved
 
 _MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
@@ -66,6 +66,8 @@ def noun_slot(scene: Scene, noun: int, slot: str) -> list[int]:
         return [head for child in tree.children_by(noun, "nmod:poss") for head in heads_of(tree, child)]
     if slot == "modifier":
         return [] if is_reproach(scene, noun) else _modifiers(scene, noun)
+    if slot == "anti":
+        return [head for head in _modifiers(scene, noun) if is_against(scene, head)]
     if slot in ("that", "clause"):
         found = tree.children_by(noun, "acl", "ccomp", "acl:relcl")
         return [

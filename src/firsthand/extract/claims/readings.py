@@ -22,6 +22,7 @@ _NEVER_DEEP = frozenset(
         "infinitive",
         "poss",
         "modifier",
+        "anti",
         "doer",
         "sufferer",
         "support",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from firsthand.extract.claims.nominals import Scene, classes_of, is_attitude, phrase_span
@@ -11,6 +12,7 @@ from firsthand.extract.claims.support import doers_behind
 from firsthand.lexicon.events import SlotRole, event_types
 from firsthand.text.spans import Span
 
+_AGAINST = re.compile(r"(?:anti|анти)[-–]?(?=[^\W\d_])", re.IGNORECASE)
 _NOT_DOERS = frozenset({"money", "number"})
 
 
@@ -122,13 +124,19 @@ def _may_fill(scene: Scene, head: int, slot: SlotRole) -> bool:
 
 def _filled(reading: Reading, role: str, head: int) -> Filled:
     scene, tree = reading.scene, reading.scene.tree
-    span = phrase_span(scene, head)
+    span = _without_against(tree.text, phrase_span(scene, head))
     for token in reading.tokens:
         if token < head and span.start <= tree.starts[token] < span.end:
             span = Span(tree.starts[token + 1], span.end)
         elif len(reading.tokens) > 1 and token > head and span.start < tree.starts[token] < span.end:
             span = Span(span.start, tree.ends[token - 1])  # "three diplomats | persona non grata"
     return Filled(role=role, head=head, span=span, entity=entity_of(scene, head))
+
+
+def _without_against(text: str, span: Span) -> Span:
+    """Leave out what only says that something is against the rest: "anti-|Belarusian"."""
+    prefix = _AGAINST.match(text, span.start, span.end)
+    return Span(prefix.end(), span.end) if prefix and prefix.end() < span.end else span
 
 
 def entity_of(scene: Scene, head: int) -> str | None:

@@ -20,6 +20,8 @@ _PREDICATES = VERBAL | {"ADJ"}
 _ADJECTIVE = ("amod", "ADJ")
 _BARE_CLAUSES = frozenset({"acl:relcl", "xcomp", "ccomp", "advcl"})
 _DEPTH = 8
+_DUMMIES = frozenset({"it", "il", "es"})
+"""Subjects that stand for nobody: "it is important to start talks"."""
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -148,7 +150,7 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
                 return found
         return [] if _foils(scene, head) else subjects(scene, head, depth + 1)
     if tree.tags[head] == "ADJ":
-        return subjects(scene, head, depth + 1)
+        return [one for one in subjects(scene, head, depth + 1) if tree.lowers[one] not in _DUMMIES]
     if case_of(scene, token) in ("with", "of", "for") and _is_accused(scene, head):
         return heads_of(tree, head)
     return noun_doers(scene, head, depth + 1)

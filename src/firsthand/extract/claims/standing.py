@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from firsthand.extract.claims.nominals import Scene
 from firsthand.extract.claims.roles import VERBAL
+from firsthand.extract.tree import Tree
 from firsthand.lexicon.events import Frame
 from firsthand.records.claim import Polarity, Status
 
@@ -29,6 +30,7 @@ class Standing:
         lifted: It tells that a measure ended.
         present: The trigger stands in the plain present tense.
         denied: It stands under a verb of denial.
+        implied: A word above it says that it came about ("forced to", "the first to", "is said to").
     """
 
     status: Status | None = None
@@ -37,6 +39,7 @@ class Standing:
     lifted: bool = False
     present: bool = False
     denied: bool = False
+    implied: bool = False
 
     def weaken(self, status: Status | None) -> None:
         """Keep the weaker of the present status and `status`."""
@@ -74,10 +77,15 @@ def read_own(gauge: Gauge, verb: int) -> Standing:
             standing.negated ^= tree.lowers[child + 1 : child + 2] not in [(word,) for word in _ONLY]
         elif rel in ("mark", "advmod") and lower in lists["conditional"] and child < verb:
             standing.weaken(Status.POSSIBLE)
-    if has_negative_argument(gauge, verb) or tree.cases[verb] in lists["negators"]:
+    if is_over(tree, verb) or has_negative_argument(gauge, verb) or tree.cases[verb] in lists["negators"]:
         standing.negated = True
     _read_tense(gauge, verb)
     return standing
+
+
+def is_over(tree: Tree, word: int) -> bool:
+    """Tell whether an adverb by a word says that it has ended: "is no longer subject to sanctions"."""
+    return any(tree.lowers[child] == "longer" and tree.lowers[child - 1] == "no" for child in tree.children[word])
 
 
 def _read_auxiliary(gauge: Gauge, aux: int, verb: int) -> None:

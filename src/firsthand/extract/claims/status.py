@@ -14,7 +14,7 @@ from __future__ import annotations
 from firsthand.extract.claims.governors import is_aside, read_effect, read_negative, read_verb
 from firsthand.extract.claims.readings import Reading
 from firsthand.extract.claims.roles import VERBAL, case_of
-from firsthand.extract.claims.standing import Gauge, Standing, is_negated, read_own
+from firsthand.extract.claims.standing import Gauge, Standing, is_negated, is_over, read_own
 from firsthand.records.claim import Status
 
 _WEAK = (Status.PLANNED, Status.POSSIBLE, Status.CALLED_FOR)
@@ -62,8 +62,10 @@ def _read_noun(gauge: Gauge, reading: Reading) -> None:
     _read_refusal(gauge, top, verb)
     if carrier.support is None or tree.tags[verb] not in VERBAL:
         _read_over_noun(gauge, top, verb)
+        gauge.standing.negated |= carrier.support is not None and is_over(tree, verb)
         return
-    if "object" in carrier.support.noun or case_of(gauge.scene, top) not in _HELD_AGAINST:
+    held = carrier.support.actor == "object" and case_of(gauge.scene, top) in _HELD_AGAINST
+    if "object" in carrier.support.noun or not held:
         read_verb(gauge, verb)
     _read_carried(gauge, top, verb)
 

@@ -17,23 +17,6 @@ from firsthand.lexicon.events import EventWords, Trigger
 
 _ENDS = frozenset({".", "!", "?", "…", '"', "”", ")"})
 _WINDOW = 28
-_NEVER_DEEP = frozenset(
-    {
-        "of",
-        "clause",
-        "subject",
-        "object",
-        "second",
-        "that",
-        "infinitive",
-        "poss",
-        "modifier",
-        "doer",
-        "sufferer",
-        "support",
-        "context",
-    }
-)
 
 
 def find_readings(scene: Scene) -> Iterator[Reading]:
