@@ -79,8 +79,7 @@ def test_an_answer_that_obeys_a_planted_instruction_makes_nothing_up():
     ) as server:
         found = told(PLANTED, asking(server))
 
-    with serving(attributions()) as server:
-        assert found == told(PLANTED, asking(server))
+    assert found == told(PLANTED)
     assert ("The ferry line", "said", "the crossing was safe") in found
 
 
@@ -101,7 +100,7 @@ def test_a_report_is_read_as_without_a_model_when_the_model_fails(failure):
 
     plain = reading(text)
     assert replace(found.analysis, notes=(), made_by=plain.analysis.made_by) == plain.analysis
-    assert [note for note in found.analysis.notes if "1 of 1 parts of the report were read without the model" in note]
+    assert [note for note in found.analysis.notes if "read without the model: 1 of 1 parts of the report" in note]
 
 
 def test_an_unusable_answer_is_asked_for_once_more():

@@ -1,5 +1,6 @@
 import pytest
 
+from firsthand.attributor.ask import UNANSWERED
 from firsthand.attributor.door import GIVE_UP, PAUSE_SECONDS, Door
 from firsthand.records.suggestion import Suggestions
 from firsthand.settings import Attributor
@@ -7,7 +8,7 @@ from firsthand.text.spans import Span
 from plain_reports import make_report
 
 REPORT = make_report("The quay was empty.")
-DEAD = Suggestions(found=(), read=(), model="m", notes=("attributor: 1 of 1 parts were read without the model: dead",))
+DEAD = Suggestions(found=(), read=(), model="m", notes=(f"{UNANSWERED}1 of 1 parts of the report: dead",))
 ALIVE = Suggestions(found=(), read=(Span(0, 19),), model="m", notes=())
 
 

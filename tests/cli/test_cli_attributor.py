@@ -62,3 +62,22 @@ def test_leave_to_send_without_where_to_is_wrong_usage(report, capsys):
     assert run(["analyse", report, "--attributor-remote"]) == 2
 
     assert "--attributor" in capsys.readouterr().err
+
+
+RUBBISH = {
+    "nobody listens": None,
+    "no JSON": "I am glad to help.",
+    "invented words": attributions((1, "the admiral", "boasted", "the fleet is lost")),
+}
+
+
+@pytest.mark.parametrize("command", ["analyse", "add"])
+@pytest.mark.parametrize("answer", RUBBISH.values(), ids=RUBBISH)
+def test_a_model_that_gives_nothing_is_told_at_the_end_and_by_the_exit_code(report, tmp_path, capsys, command, answer):
+    with serving(answer or "") as server:
+        address = server.address if answer else "http://127.0.0.1:9/v1"
+        given = [str(tmp_path / "a.case"), report] if command == "add" else [report]
+        code = run([command, *given, "--language", "en", "--attributor", address, "--attributor-seconds", "5"])
+
+    assert code == 3
+    assert "1 report read, at least in part, without the attributor" in capsys.readouterr().err

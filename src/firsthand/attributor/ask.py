@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from firsthand.attributor.answers import Paragraph, read_answer
 from firsthand.attributor.client import complete
@@ -18,6 +18,9 @@ TEXT_AT_ONCE = 6_000
 """Code points that are sent in one request, at most, unless one paragraph is longer."""
 
 _SENT = frozenset({RegionKind.TITLE, RegionKind.DATELINE, RegionKind.BODY, RegionKind.CAPTION, RegionKind.FOREIGN})
+
+UNANSWERED = "attributor: read without the model: "
+"""How the note begins where, for a report or parts of it, the model gave nothing that could be used."""
 
 Complete = Callable[[Attributor, Sequence[dict[str, str]], float], str]
 
@@ -36,7 +39,8 @@ def suggest(
 ) -> Suggestions:
     """Return what the model says about `report`, as far as it can be found there.
 
-    Boilerplate and bylines are not sent. An answer that cannot be used is asked for once more.
+    Boilerplate and bylines are not sent. An answer that cannot be read is asked for once more; where none of its
+    spans stands in the text, it counts as no answer, so that the encoder reads that part.
     """
     deadline = clock() + attributor.seconds
     found: list[Suggestion] = []
@@ -55,6 +59,8 @@ def suggest(
                 except AttributorFailed:
                     if attempt == 2 or clock() >= deadline:
                         raise
+            if answer.dropped and not answer.kept:
+                raise AttributorFailed(f"none of the {answer.dropped} spans that it named could be used")
         except AttributorFailed as error:
             failures.append(str(error))
             continue
@@ -78,10 +84,13 @@ def _notes(parts: int, kept: int, dropped: int, failures: Sequence[str]) -> tupl
         )
     if failures:
         reasons = "; ".join(dict.fromkeys(failures))
-        notes.append(
-            f"attributor: {len(failures)} of {parts} parts of the report were read without the model: {reasons}"
-        )
+        notes.append(f"{UNANSWERED}{len(failures)} of {parts} parts of the report: {reasons}")
     return tuple(notes)
+
+
+def is_unanswered(notes: Iterable[str]) -> bool:
+    """Tell from a report's notes whether it, or a part of it, was read without the model that was to be asked."""
+    return any(note.startswith(UNANSWERED) for note in notes)
 
 
 def _parts(report: Report) -> Iterator[list[Paragraph]]:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from firsthand.attributor.ask import model_name, suggest
+from firsthand.attributor.ask import UNANSWERED, model_name, suggest
 from firsthand.records.report import Report
 from firsthand.records.suggestion import Suggestions
 from firsthand.settings import Attributor
@@ -46,7 +46,7 @@ class Door:
             self.failures = 0
             return found
         self.failures += 1
-        self.reason = found.notes[-1].removeprefix("attributor: ")
+        self.reason = found.notes[-1].removeprefix(UNANSWERED)
         if self.failures >= GIVE_UP:
             self.closed_until = self.clock() + PAUSE_SECONDS
             _LOG.warning(
@@ -59,5 +59,5 @@ class Door:
         return found
 
     def _unasked(self) -> Suggestions:
-        note = f"attributor: not asked about this report, since it failed for {self.failures} in a row: {self.reason}"
+        note = f"{UNANSWERED}not asked about this report, since it failed for {self.failures} in a row: {self.reason}"
         return Suggestions(found=(), read=(), model=model_name(self.attributor), notes=(note,))

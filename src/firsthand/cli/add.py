@@ -13,7 +13,7 @@ from firsthand.case.dialect import parse_address
 from firsthand.case.open import make_case, open_case
 from firsthand.case.queue import count_waiting
 from firsthand.cli.analyse import tell_skipped
-from firsthand.cli.attributing import attributing_options
+from firsthand.cli.attributing import attributing_options, without_model
 from firsthand.cli.options import fetching_options, reading_options, settings_of, user_name
 from firsthand.cli.paragraphs import plural
 from firsthand.cli.progress import Progress
@@ -138,7 +138,9 @@ def _report(result: AddResult, case: str) -> int:
     if result.rejected:
         told.append(f"{result.rejected} rejected (firsthand show {case} lists them)")
     click.echo(", ".join(told), err=True)
-    return 3 if result.rejected else 0
+    if result.unanswered:
+        click.echo(without_model(result.unanswered), err=True)
+    return 3 if result.rejected or result.unanswered else 0
 
 
 @click.command("demo", short_help="Build the example case and show what it says.")

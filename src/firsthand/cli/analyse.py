@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from firsthand.cli.attributing import attributing_options
+from firsthand.cli.attributing import attributing_options, without_model
 from firsthand.cli.options import fetching_options, reading_options, settings_of
 from firsthand.cli.paragraphs import harmless, plural
 from firsthand.cli.progress import Progress
@@ -54,11 +54,12 @@ def analyse_command(  # noqa: PLR0913 -- one parameter an option
     """
     settings = settings_of(published, outlet, language, jobs, fetch_to, attributor)
     total = count_inputs(paths)
-    done = rejected = 0
+    done = rejected = unanswered = 0
     with Progress(total) as progress, opened(output) as out:
         for line in analyse_lines(paths, settings, run_readings, stdin=sys.stdin.buffer, on_skip=tell_skipped):
             out.write(line.text + "\n")
             done += 1
+            unanswered += line.unanswered
             if line.rejection is not None:
                 rejected += 1
                 click.echo(harmless(f"rejected {line.rejection.path}: {line.rejection.reason}"), err=True)
@@ -67,7 +68,9 @@ def analyse_command(  # noqa: PLR0913 -- one parameter an option
         click.echo("no reports found there", err=True)
     elif rejected:
         click.echo(f"{plural(done - rejected, 'report')} analysed, {rejected} rejected", err=True)
-    return 3 if rejected else 0
+    if unanswered:
+        click.echo(without_model(unanswered), err=True)
+    return 3 if rejected or unanswered else 0
 
 
 def tell_skipped(skipped: Skipped) -> None:

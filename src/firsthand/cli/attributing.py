@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from firsthand.attributor.client import check_address
+from firsthand.cli.paragraphs import plural
 from firsthand.errors import UsageError
 from firsthand.settings import Attributor
 
@@ -61,3 +62,8 @@ def attributing_options(command: F) -> F:
         return command(*args, attributor=attributor, **options)
 
     return cast("F", with_attributor)
+
+
+def without_model(reports: int) -> str:
+    """Return the line of a summary on reports for which the attributor gave nothing that could be used."""
+    return f"{plural(reports, 'report')} read, at least in part, without the attributor: their notes say why"

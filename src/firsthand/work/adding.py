@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
+from firsthand.attributor.ask import is_unanswered
 from firsthand.case import reader, writer
 from firsthand.case.markings import add_marking
 from firsthand.case.open import Store, make_case
@@ -27,11 +28,15 @@ from firsthand.work.current import reconcile_case
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddResult:
-    """What one run of `add` did: reports that are new, inputs whose report the case had, inputs that were rejected."""
+    """What one run of `add` did: reports that are new, inputs whose report the case had, inputs that were rejected.
+
+    `unanswered` counts the new ones that were read, at least in part, without the attributor that was to be asked.
+    """
 
     added: int = 0
     known: int = 0
     rejected: int = 0
+    unanswered: int = 0
 
 
 def add(  # noqa: PLR0913 -- each is one thing that a caller decides
@@ -62,7 +67,7 @@ def add(  # noqa: PLR0913 -- each is one thing that a caller decides
         UsageError: a path does not exist.
     """
     inputs = (replace(given, path=shown_as(given.path)) for given in find_inputs(paths, settings, stdin, on_skip))
-    counts = {"added": 0, "known": 0, "rejected": 0}
+    counts = {"added": 0, "known": 0, "rejected": 0, "unanswered": 0}
     keys: deque[str] = deque()
 
     def count(what: str) -> None:
@@ -79,8 +84,10 @@ def add(  # noqa: PLR0913 -- each is one thing that a caller decides
                 yield given
 
     with make_case(case) as store:
-        for outcome in run(unknown(), settings, to_rows):
-            count(_add_outcome(store, outcome, keys.popleft(), by))
+        for outcome in run(unknown(), settings, to_added):
+            done = _add_outcome(store, outcome.rows, keys.popleft(), by)
+            counts["unanswered"] += outcome.unanswered and done == "added"
+            count(done)
         reconcile_case(store)
     return AddResult(**counts)
 
@@ -119,6 +126,19 @@ def import_case(case: str, lines: Iterable[str], *, by: str = "") -> AddResult:
                 counts["rejected"] += writer.add_rejection(connection, rejection, record_time(), by=by)
         reconcile_case(store)
     return AddResult(**counts)
+
+
+class Added(NamedTuple):
+    """What `add` keeps of one outcome, and whether the attributor gave nothing for all or part of it."""
+
+    rows: ReadingRows | Rejection
+    unanswered: bool
+
+
+def to_added(outcome: Reading | Rejection) -> Added:
+    """Return what a case stores of one reading, and whether the attributor failed."""
+    unanswered = isinstance(outcome, Reading) and is_unanswered(outcome.analysis.notes)
+    return Added(to_rows(outcome), unanswered)
 
 
 def to_rows(outcome: Reading | Rejection) -> ReadingRows | Rejection:

@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
-from firsthand.attributor.ask import model_name
+from firsthand.attributor.ask import is_unanswered, model_name
 from firsthand.attributor.door import Door
 from firsthand.extract.analyse import analyse
 from firsthand.extract.made_by import made_by
@@ -102,10 +102,16 @@ def count_inputs(paths: Sequence[str]) -> int | None:
 
 
 class Line(NamedTuple):
-    """One line of `firsthand analyse`; `rejection` is set where the input was rejected."""
+    """One line of `firsthand analyse`.
+
+    Attributes:
+        rejection: Set where the input was rejected.
+        unanswered: Whether a model outside of the package was to be asked and gave nothing for all or part of it.
+    """
 
     text: str
     rejection: Rejection | None
+    unanswered: bool = False
 
 
 def analyse_lines(
@@ -131,7 +137,8 @@ def to_analyse_line(outcome: Reading | Rejection) -> Line:
     """Return the line of one reading or rejection."""
     if isinstance(outcome, Rejection):
         return Line(to_line(encode_rejected(outcome, MadeBy(version=VERSION, models=()))), outcome)
-    return Line(to_line(encode_reading(outcome.report, outcome.analysis)), None)
+    line = to_line(encode_reading(outcome.report, outcome.analysis))
+    return Line(line, None, is_unanswered(outcome.analysis.notes))
 
 
 def size_of(given: Input) -> int:
