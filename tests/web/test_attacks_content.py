@@ -253,3 +253,11 @@ def test_entities_of_xml_are_not_followed(tmp_path, name):
 
     assert "root:" not in printed
     assert len(printed) < 100_000
+
+
+@pytest.mark.parametrize("text", [" ", "\n\n", "\t \u2028", "\x1c", "\u00a0"])
+def test_a_text_without_a_word_is_refused_with_what_to_do(team, text):
+    answer = team.client("anna").post(f"{AFFAIR}/imports/text", json={"text": text})
+
+    assert answer.status_code in (400, 422)
+    assert "paste" in answer.json()["detail"]

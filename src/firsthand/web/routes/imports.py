@@ -79,10 +79,13 @@ def import_files(
 @needs(Role.ANALYST)
 def import_text(request: Request, pasted: Pasted) -> Json:
     """Put the text in line; the answer tells where to look for progress."""
+    words = pasted.text.split()
+    if not words:
+        raise UsageError("there is no text: paste the words of the report")
     settings = _settings(_imports(request).settings, "", pasted.published or "", pasted.language or "")
     known = {key: value for key, value in pasted.model_dump().items() if value}
     line = to_line(known) + "\n"
-    label = pasted.title or pasted.text.strip().splitlines()[0][:60]
+    label = pasted.title or " ".join(words)[:60]
     name = f"pasted-{abs(_number(pasted.text)):08x}.jsonl"
     file = (name, io.BytesIO(line.encode("utf-8", "replace")))
     return _imports(request).begin([file], settings, label, person_of(request).name).shown()
