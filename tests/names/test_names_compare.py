@@ -3,6 +3,7 @@
 import pytest
 
 from firsthand.names.bodies import compare_bodies
+from firsthand.names.letters import spelling_likeness
 from firsthand.names.parts import person_parts
 from firsthand.names.people import compare_people
 
@@ -13,6 +14,7 @@ ONE = [
     ("Dr Ann-Marie Lee", "Ann-Marie Lee"),
     ("Lee, Ann", "Ann Lee"),
     ("A. Lee", "Ann Lee"),
+    ("E. Lobanets", "Yevgeny Lobanets"),
     ("Piet de Vries", "Piet De Vries"),
     ("Bill Harrow", "William Harrow"),
     ("Mikhail Orlov", "Mykhailo Orlov"),
@@ -85,3 +87,20 @@ def test_bodies(left, right, same):
 
     assert value is not None
     assert (value >= 0.85) is same
+
+
+WRITTEN_IN_LATIN = [
+    ("Lawrow", "Lavrov"), ("Wassiljew", "Vasiliev"), ("Aleksandr", "Alexander"), ("Chodorenko", "Khodorenko"),
+    ("Poutilov", "Putilov"), ("Tchekovski", "Chekovsky"), ("Jewgeni", "Yevgeny"), ("Kseniya", "Xenia"),
+]  # fmt: skip
+DIFFERENT_IN_LATIN = [("dag", "dan"), ("garan", "gartaa"), ("sanna", "zuzana"), ("volis", "voldze"), ("liis", "litiez")]
+
+
+@pytest.mark.parametrize(("left", "right"), WRITTEN_IN_LATIN)
+def test_ways_to_write_one_name_in_latin_letters_cost_little(left, right):
+    assert spelling_likeness(left.casefold(), right.casefold()) >= 0.93
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT_IN_LATIN)
+def test_a_letter_more_or_less_within_one_script_is_no_matter_of_spelling(left, right):
+    assert spelling_likeness(left, right) < 0.8

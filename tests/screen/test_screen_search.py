@@ -142,3 +142,27 @@ def test_asking_for_many_names_at_once_finds_what_asking_one_by_one_finds():
     asked = [(name, kind) for name, kind, *_ in WAYS for kind in (True, False, None)]
 
     assert list(INDEX.find(asked)) == [next(INDEX.find([one])) for one in asked]
+
+
+STRANGERS = ["Dag Liam Volis", "Luisa Garan", "Hilda Liis", "Mindaugas Deniin", "Evan Yana Degoas", "Nada Oic"]
+LIKE_STRANGERS = ["Dan Voldze", "Kira Luis Mazepedze", "Ilia Litiez", "Janina Dayaenko", "Dean Shevyan", "Nathan Loric"]
+
+
+@pytest.mark.parametrize(("asked", "listed"), list(zip(STRANGERS, LIKE_STRANGERS, strict=True)))
+def test_names_that_share_a_few_letters_are_no_hit(asked, listed):
+    entries = [WatchEntry(id="x", type="person", names=(listed,))]
+    index = NameIndex.of([("l", entries[0])])
+
+    assert hits_of(Query(name=asked, type="person"), index, entries) == ()
+
+
+def test_among_thousands_of_names_those_of_one_person_are_found_in_every_spelling():
+    endings = ("ets", "enko", "ovich", "adze", "ssen", "ini", "escu", "akis", "yan", "mann")
+    middles = ("ba", "dor", "ge", "lik", "mur", "no", "pra", "ros", "sti", "vel")
+    others = [f"{a} {m}{n}{e}" for a in GIVEN[:5] for m in middles for n in middles for e in endings]
+    entries = [WatchEntry(id=name, type="person", names=(name.title(),)) for name in others]
+    entries.append(WatchEntry(id="planted", type="person", names=("Yevgeni Tolkushin",)))
+    index = NameIndex.of(("l", entry) for entry in entries)
+
+    for spelled in ("Evgeny Tolkushin", "Jewgenij Tolkuschin", "Евгений Толкушин", "TOLKUSHIN Evgenii", "E. Tolkushin"):
+        assert "planted" in {hit.entry for hit in hits_of(Query(name=spelled, type="person"), index, entries)}, spelled

@@ -16,15 +16,19 @@ Values = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 
-def rough_odds(likeness: Values, kept: Values, letters: Places, first: Places) -> Values:
+def rough_odds(
+    likeness: NDArray[np.floating], letters: NDArray[np.number], first: Places, kept: Values | None = None
+) -> Values:
     """Return about the log odds that the names of each pair are one person's.
 
     Args:
         likeness: Of each word of the shorter name of each pair, to the word of the other name that is most like it.
-        kept: Which share of their letters these two words have in common.
         letters: How many letters the word has.
         first: Where the words of each pair begin.
+        kept: Which share of their letters these two words have in common; without it, no slips are counted.
     """
+    if not len(first):
+        return np.zeros(0)
     mean = np.add.reduceat(likeness * letters, first) / np.add.reduceat(letters, first)
     last = np.append(first[1:], len(likeness)) - 1
     odds = weight_of(KIND, "bias") + (weight_of(KIND, "mean") + weight_of(KIND, "whole")) * mean
@@ -32,7 +36,7 @@ def rough_odds(likeness: Values, kept: Values, letters: Places, first: Places) -
     for name, values in parts.items():
         for mark in MARKS:
             odds += weight_of(KIND, f"{name} below {mark}") * np.maximum(0.0, mark - values) / mark
-    slips = np.minimum.reduceat(kept, first)
+    slips = np.ones(len(first)) if kept is None else np.minimum.reduceat(kept, first)
     for mark in SLIP_MARKS:
         odds += weight_of(KIND, f"slips below {mark}") * np.maximum(0.0, mark - slips)
     return odds

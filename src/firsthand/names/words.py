@@ -72,7 +72,12 @@ def read_person(name: str) -> PersonName:
     before: list[str] = []
     for place, piece in enumerate(kept):
         folded, last = romanise(piece), place == len(kept) - 1
-        if not last and (folded in bonds or folded in particles or (folded in _NOBLE and len(folded) > 1)):
+        is_initial = len(piece) == 1 and piece.isupper()  # "E. Lopes", unlike "Vaz e Lopes"
+        if (
+            not last
+            and not is_initial
+            and (folded in bonds or folded in particles or (folded in _NOBLE and len(folded) > 1))
+        ):
             before.append(piece)
         elif folded in bonds and words and last:
             continue

@@ -14,15 +14,19 @@ from numpy.typing import NDArray
 
 from firsthand.names.compare import is_person
 from firsthand.names.keys import sound_of, telling_words
+from firsthand.names.rough import rough_odds
 from firsthand.records.watch import WatchEntry
 from firsthand.screen.sieve import sieve
-from firsthand.screen.wholes import digest_of, is_spelled, join_neighbours, keys_of, may_fit, whole_keys
-from firsthand.screen.words import Numbers, Rows, WordBook, as_rows, gather, is_latin
+from firsthand.screen.wholes import digest_of, is_spelled, join_neighbours, keys_of, may_fit, neighbours, whole_keys
+from firsthand.screen.words import Likeness, Numbers, Rows, WordBook, as_rows, gather, is_latin
+from firsthand.text.romanise import romanise
 
 MOST = 200
 """Names whose words are looked at more closely, at most."""
 NEAR, NEAR_ABROAD = 0.63, 0.57
 """Likeness from which on they are: between that of the words of the shorter name and of its worst; abroad, too."""
+LEAST_ODDS = -2.1
+"""Rough log odds from which on names of people are, by the likeness of sound and letters."""
 AT_ONCE = 64
 """Names that are looked up side by side."""
 _MOST_NAMED = 1024
@@ -99,7 +103,7 @@ class NameIndex:
             readings = [(n, *read) for n, (name, person) in enumerate(some) for read in _readings(name, person)]
             self.words.listen(word for _, words, _ in readings for word in words)
             asked_words = [(words, as_person) for _, words, as_person in readings]
-            near = [self._nearest(words) for words, _ in asked_words]
+            near = [self._nearest(words, person=person) for words, person in asked_words]
             kept = sieve(asked_words, near, self.by_name, self.words.words, self._latin)
             for place, (name, person) in enumerate(some):
                 found: dict[int, None] = {}
@@ -109,34 +113,36 @@ class NameIndex:
                         found |= dict.fromkeys(self._as_a_whole(name, words, person))
                 yield self._entries_with(found)
 
-    def words_of(self, number: int) -> list[str]:
-        """Return the telling words of a name."""
-        ends, words = self.by_name
-        return [self.words.words[n] for n in words[ends[number] : ends[number + 1]].tolist()]
-
     def _entries_with(self, numbers: Iterable[int]) -> list[tuple[int, str]]:
         ends, places = self.places
         return list(dict.fromkeys((p, self.names[n]) for n in numbers for p in places[ends[n] : ends[n + 1]].tolist()))
 
-    def _nearest(self, words: Sequence[str]) -> list[int]:
+    def _nearest(self, words: Sequence[str], *, person: bool) -> list[int]:
         """Return the names whose words are nearest, the nearest first."""
         asked = tuple(dict.fromkeys(words))
         numbers = self._with_near_words(asked)
         if not len(numbers):
             return []
         rows, source = gather(self.by_name, numbers)
-        distinct, place = np.unique(rows, return_inverse=True)
-        alike = self.words.likeness(asked, distinct)[:, place]
-        first = np.searchsorted(source, np.arange(len(numbers)))
-        sizes = self.sizes[numbers]
-        by_asked = np.maximum.reduceat(alike, first, axis=1)
-        by_word = alike.max(axis=0)
-        is_shorter = sizes < len(asked)
+        alike = self.words.likeness(asked)[:, rows]
+        sizes = self.sizes[numbers].astype(np.int64)
+        first = np.cumsum(sizes) - sizes
+        by_asked, by_word = np.maximum.reduceat(alike, first, axis=1), alike.max(axis=0)
+        is_shorter = sizes < len(asked)  # the name of the list: its words are the ones to be found in the other
         mean = np.where(is_shorter, np.add.reduceat(by_word, first) / sizes, by_asked.mean(axis=0))
         worst = np.where(is_shorter, np.minimum.reduceat(by_word, first), by_asked.min(axis=0))
         likeness = mean if len(asked) > 2 else (mean + worst) / 2  # of three, one may differ
         abroad = self._latin[numbers] != is_latin("".join(words))
-        kept = np.nonzero(likeness >= np.where(abroad, NEAR_ABROAD, NEAR))[0]
+        is_near = likeness >= np.where(abroad, NEAR_ABROAD, NEAR)
+        if person:
+            odds = np.zeros(len(numbers))
+            letters, own = np.array([len(word) for word in asked]), is_shorter[source]
+            odds[~is_shorter] = _odds(
+                by_asked[:, ~is_shorter].T, np.tile(letters, int((~is_shorter).sum())), len(asked)
+            )
+            odds[is_shorter] = _odds(by_word[own], self.words.sizes[rows[own]], sizes[is_shorter])
+            is_near &= odds >= LEAST_ODDS
+        kept = np.flatnonzero(is_near)
         order = kept[np.lexsort((numbers[kept], -likeness[kept]))][:MOST]
         found: list[int] = numbers[order].tolist()
         return found
@@ -165,27 +171,35 @@ class NameIndex:
         """Yield the names that are the same in another way than word by word."""
         for key in whole_keys(name, person):
             yield from self._under(key)
+        letters = [romanise(word) for word in words]
         for joined in join_neighbours(words):
-            same = [
-                n for n in self.words.sounding(joined.sound).tolist() if is_spelled(joined.word, self.words.words[n])
-            ]
-            for number in gather(self.by_word, np.array(same, dtype=np.int32))[0].tolist():
-                if may_fit(
-                    joined.others, [word for word in self.words_of(number) if not is_spelled(joined.word, word)]
-                ):
-                    yield number
+            rest = [romanise(word) for word in joined.others]
+            yield from self._with_word(romanise(joined.word), joined.sound, rest, person)
         for place, word in enumerate(words):
-            others = (*words[:place], *words[place + 1 :])
-            yield from self._joined_as(word, sound_of(word).lstrip("a"), others)
+            rest = [*letters[:place], *letters[place + 1 :]]
+            yield from self._joined_as(letters[place], sound_of(word).lstrip("a"), rest, person)
         for joined in () if person else join_neighbours(words):
-            yield from self._joined_as(joined.word, joined.sound, ())
+            yield from self._joined_as(romanise(joined.word), joined.sound, (), person)
 
-    def _joined_as(self, word: str, sound: str, others: Sequence[str]) -> Iterator[int]:
+    def _with_word(self, word: str, sound: str, rest: Sequence[str], person: bool | None) -> Iterator[int]:
+        """Yield the names that have a word, given by its letters and sound, beside which the other words may fit."""
+        same = [n for n in self.words.sounding(sound).tolist() if is_spelled(word, self.words.letters[n])]
+        for number in gather(self.by_word, np.array(same, dtype=np.int32))[0].tolist():
+            others = [letters for letters in self._letters_of(number) if not is_spelled(word, letters)]
+            if may_fit(rest, others, person=person):
+                yield number
+
+    def _joined_as(self, word: str, sound: str, rest: Sequence[str], person: bool | None) -> Iterator[int]:
         """Yield the names in which neighbours are one word together, where the other words may fit."""
         for number in self._under(f"joined:{sound}"):
-            ways = join_neighbours(self.words_of(number))
-            if any(is_spelled(word, way.word) and may_fit(others, way.others) for way in ways):
+            ways = neighbours(self._letters_of(number))
+            if any(is_spelled(word, joined) and may_fit(others, rest, person=person) for joined, others in ways):
                 yield number
+
+    def _letters_of(self, number: int) -> list[str]:
+        """Return the telling words of a name in Latin letters."""
+        ends, words = self.by_name
+        return [self.words.letters[n] for n in words[ends[number] : ends[number + 1]].tolist()]
 
     def _under(self, key: str) -> list[int]:
         digests, numbers = self.whole
@@ -193,6 +207,12 @@ class NameIndex:
         first, last = np.searchsorted(digests, digest), np.searchsorted(digests, digest, "right")
         found: list[int] = numbers[first:last].tolist()
         return found
+
+
+def _odds(likeness: Likeness, letters: NDArray[np.number], sizes: NDArray[np.int64] | int) -> NDArray[np.float64]:
+    """Return rough log odds by the likeness of the words of shorter names, so many in each."""
+    each = np.full(len(likeness), sizes) if isinstance(sizes, int) else sizes
+    return rough_odds(likeness.ravel(), letters, np.cumsum(each) - each)
 
 
 def _readings(name: str, person: bool | None) -> Iterator[tuple[tuple[str, ...], bool]]:

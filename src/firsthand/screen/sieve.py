@@ -62,10 +62,10 @@ def _likely(pairs: NamePairs, *, persons: Flags, abroad: Flags) -> Iterator[tupl
         yield place, float(mean[place])
     least = np.where(abroad, LEAST_ODDS_ABROAD, LEAST_ODDS)
     kept = np.ones_like(best)
-    hopeful = np.flatnonzero(persons & (rough_odds(best, kept, pairs.letters, pairs.first) >= least))
+    hopeful = np.flatnonzero(persons & (rough_odds(best, pairs.letters, pairs.first) >= least))
     for row in pairs.rows_of(hopeful).tolist():
         kept[row] = _letters_kept(*pairs.best_of(row, alike))
-    odds = rough_odds(best, kept, pairs.letters, pairs.first)
+    odds = rough_odds(best, pairs.letters, pairs.first, kept)
     for place in hopeful[odds[hopeful] >= least[hopeful]].tolist():
         yield place, float(odds[place])
 

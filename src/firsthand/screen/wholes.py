@@ -13,10 +13,9 @@ from firsthand.lexicon.gazetteer import gazetteer_key
 from firsthand.names.bodies import capitals_of, initials_of
 from firsthand.names.keys import sound_of, without_doubles
 from firsthand.names.match import roots_of
-from firsthand.text.romanise import romanise
 
 _SHORTEST = 3
-_ALIKE, _FITTING = 0.75, 0.5
+_ALIKE, _FITTING = 0.75, 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,26 +30,39 @@ class Joined:
 def join_neighbours(words: Sequence[str]) -> Iterator[Joined]:
     """Yield neighbours written as one word, and all words, where there is enough of their sound to tell."""
     sounds = [sound_of(word).lstrip("a") for word in words]
-    for place, ((a, b), (one, other)) in enumerate(zip(pairwise(words), pairwise(sounds), strict=True)):
-        if len(one + other) >= _SHORTEST:
-            others = (*words[:place], *words[place + 2 :])
-            yield Joined(word=a + b, sound=without_doubles(one + other), others=others)
-    if len(words) > 2 and len("".join(sounds)) >= _SHORTEST:
-        yield Joined(word="".join(words), sound=without_doubles("".join(sounds)), others=())
+    for (word, others), (sound, _) in zip(neighbours(words), neighbours(sounds), strict=True):
+        if len(sound) >= _SHORTEST:
+            yield Joined(word=word, sound=without_doubles(sound), others=others)
+
+
+def neighbours(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield neighbours written as one word beside the other words, and all words written as one."""
+    for place, (a, b) in enumerate(pairwise(words)):
+        yield a + b, (*words[:place], *words[place + 2 :])
+    if len(words) > 2:
+        yield "".join(words), ()
 
 
 def is_spelled(left: str, right: str) -> bool:
-    """Tell whether two words that sound the same are written alike, too."""
-    return Indel.normalized_similarity(romanise(left), romanise(right)) >= _ALIKE
+    """Tell whether two words in Latin letters that sound the same are written alike, too."""
+    return Indel.normalized_similarity(left, right) >= _ALIKE
 
 
-def may_fit(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Tell whether what is left of two names may be one: nothing is left of one, or two words are somewhat alike."""
-    return not left or not right or any(_is_near(a, b) for a in left for b in right)
+def may_fit(joined: Sequence[str], other: Sequence[str], *, person: bool | None) -> bool:
+    """Tell whether two names may be one by what is left of them, in Latin letters, beside neighbours written as one.
+
+    A person's whole name is never one word of a longer one.
+
+    Args:
+        joined: What is left of the name whose neighbours are written as one; `other`: of the other one.
+    """
+    if not joined or not other:
+        return bool(joined) or not other or not person
+    return any(_is_near(a, b) for a in joined for b in other)
 
 
 def _is_near(left: str, right: str) -> bool:
-    alike = Indel.normalized_similarity(romanise(left), romanise(right)) >= _FITTING
+    alike = Indel.normalized_similarity(left, right) >= _FITTING
     return alike or not roots_of(left).isdisjoint(roots_of(right))
 
 

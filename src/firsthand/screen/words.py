@@ -22,8 +22,8 @@ from firsthand.text.romanise import romanise
 
 LEAST, LEAST_ABROAD = 0.62, 0.5
 """Likeness of sounds from which on a word may be near: in one script, in two, which tell less of the letters."""
-NEAR, NEAR_ABROAD = 0.48, 0.42
-"""Likeness of sound and letters together from which on it is."""
+NEAR, NEAR_ABROAD, FAR = 0.52, 0.42, 0.3
+"""Likeness of sound and letters together from which on it is; and what those that are less alike count for."""
 SHORT = 5
 """Letters of a word in which one wrong consonant may be half of its sound."""
 GIVEN = 0.9
@@ -43,6 +43,7 @@ class WordBook:
 
     Attributes:
         letters: Each word in Latin letters.
+        sizes: How many letters each has.
         sounds: Distinct sounds by number; `by_sound` has the words that may sound so.
         by_root: The words that are forms of each given name, by the number of its root.
     """
@@ -56,8 +57,9 @@ class WordBook:
         self._is_short = np.array([len(word) <= SHORT for word in words], dtype=np.bool_)
         self._number = {sound: number for number, sound in enumerate(sounds)}
         self._letters = np.array(letters, dtype=np.object_)
-        self._sizes = np.array([len(word) for word in letters], dtype=np.float32)
+        self.sizes = np.array([len(word) for word in letters], dtype=np.float32)
         self._ways = _ways(by_sound, len(words))
+        self._bounds: dict[tuple[bool, bool], tuple[NDArray[np.bool_], Likeness]] = {}
         self._heard: dict[str, tuple[Numbers, Likeness]] = {}
 
     @classmethod
@@ -85,7 +87,7 @@ class WordBook:
             self._hear(new[start : start + _AT_ONCE])
 
     def near(self, word: str) -> tuple[Numbers, Likeness]:
-        """Return the numbers of the words that are near to `word`, in order, with the likeness of their sounds."""
+        """Return the numbers of the words that are near to `word`, in order, and how alike they are."""
         if word not in self._heard:
             self._hear([word])
         return self._heard[word]
@@ -96,23 +98,12 @@ class WordBook:
         ends, numbers = self.by_sound
         return numbers[ends[number] : ends[number + 1]] if number is not None else numbers[:0]
 
-    def likeness(self, asked: Sequence[str], numbers: Numbers) -> Likeness:
-        """Return how alike each asked word (a row) and each of some words are, in sound and letters, 0 to 1.
-
-        Where they are not near, it is told from their letters alone.
-        """
-        sound = np.zeros((len(asked), len(numbers)), dtype=np.float32)
-        for row, word in zip(sound, asked, strict=True):
-            heard, alike = self.near(word)
-            if len(heard):
-                places = np.minimum(np.searchsorted(heard, numbers), len(heard) - 1)
-                row[:] = np.where(heard[places] == numbers, alike[places], 0)
-        letters, latin = self._letters[numbers].tolist(), [romanise(word) for word in asked]
-        written = process.cdist(latin, letters, scorer=Indel.normalized_similarity, dtype=np.float32)
-        ordered = process.cdist(latin, letters, scorer=OSA.normalized_similarity, dtype=np.float32)
-        here = self.latin[numbers] == np.array([[is_latin(word)] for word in asked])
-        both = _blend(sound, written, ordered, here)
-        found: Likeness = np.where(sound == np.float32(GIVEN), np.maximum(both, GIVEN), both).astype(np.float32)
+    def likeness(self, asked: Sequence[str]) -> Likeness:
+        """Return how alike each asked word (a row) and every word are, 0 to 1; `FAR` where they are not near."""
+        found = np.full((len(asked), len(self.words)), FAR, dtype=np.float32)
+        for row, word in zip(found, asked, strict=True):
+            numbers, alike = self.near(word)
+            row[numbers] = alike
         return found
 
     def _hear(self, words: Sequence[str]) -> None:
@@ -129,21 +120,37 @@ class WordBook:
         sound = sounds.take(self._ways[0][1]) if self._ways else np.zeros(0, dtype=np.float32)
         for numbers, ways in self._ways[1:]:
             sound[numbers] = np.maximum(sound[numbers], sounds[ways])
-        here = self.latin == is_latin(word)
-        least = np.where(
-            here, np.where(self._is_short, LEAST_ABROAD, LEAST) if len(word) <= SHORT else LEAST, LEAST_ABROAD
-        )
+        here, least = self._least(latin=is_latin(word), short=len(word) <= SHORT)
         heard = np.flatnonzero(sound >= least)
-        written = 1 - slips[heard].astype(np.float32) / (self._sizes[heard] + np.float32(len(romanise(word))))
-        is_here = here[heard]
-        alike = _blend(sound[heard], written, written, is_here)
-        near = heard[alike >= np.where(is_here, NEAR, NEAR_ABROAD)]
+        written = 1 - slips[heard].astype(np.float32) / (self.sizes[heard] + np.float32(len(romanise(word))))
+        is_near = _blend(sound[heard], written, written, here[heard]) >= np.where(here[heard], NEAR, NEAR_ABROAD)
+        near, written = heard[is_near], written[is_near]  # slips in a row make a word no more alike
+        letters = self._letters[near].tolist()
+        ordered = process.cdist([romanise(word)], letters, scorer=OSA.normalized_similarity, dtype=np.float32)[0]
+        alike = _blend(sound[near], written, ordered, here[near])
+        is_near = alike >= np.where(here[near], NEAR, NEAR_ABROAD)
+        return self._with_given(word, near[is_near], alike[is_near])
+
+    def _least(self, *, latin: bool, short: bool) -> tuple[NDArray[np.bool_], Likeness]:
+        """Return which words are in the script of a word, and from which likeness of sounds on they may be near."""
+        found = self._bounds.get((latin, short))
+        if found is None:
+            here = self.latin == latin
+            least = np.where(here & ~(self._is_short & short), LEAST, LEAST_ABROAD).astype(np.float32)
+            found = self._bounds[latin, short] = (here, least)
+        return found
+
+    def _with_given(self, word: str, near: NDArray[np.intp], alike: Likeness) -> tuple[Numbers, Likeness]:
+        """Add the other forms of a given name."""
         known = [root for root in sorted(roots_of(word)) if root + 1 < len(self.by_root[0])]
-        if known:
-            given = gather(self.by_root, np.array(known, dtype=np.int64))[0]
-            sound[given] = GIVEN
-            near = np.union1d(near, given)
-        return near.astype(np.int32), sound[near]
+        if not known:
+            return near.astype(np.int32), alike
+        given = gather(self.by_root, np.array(known, dtype=np.int64))[0]
+        found = np.zeros(len(self.words), dtype=np.float32)
+        found[near] = alike
+        found[given] = np.maximum(found[given], GIVEN)
+        numbers = np.flatnonzero(found).astype(np.int32)
+        return numbers, found[numbers]
 
 
 def _blend(sound: Likeness, written: Likeness, ordered: Likeness, here: NDArray[np.bool_]) -> Likeness:
