@@ -9,6 +9,7 @@ Misses: noun phrases with long participles before the noun ("die gestern in Wien
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.candidates import Range, is_mark
@@ -20,6 +21,9 @@ from firsthand.records.mention import EntityType
 _BORDERS = frozenset([",", ";", ":", "–", "—", "-"])
 _LONG_QUOTE = 4
 _ADJECTIVE_ENDINGS = ("e", "er", "es", "en", "em")
+_KINDS = ("officials", "outlets", "persons", "organisations", "anonymous")
+"""Lists of words that tell what kind of source a phrase names, in languages that write nouns small."""
+_OPEN = frozenset("aáeéěiíoóuúůyýаеєиіїоуюяęąь")
 _FAR = 24
 _RUN = 8
 
@@ -134,16 +138,45 @@ def noun_phrase(context: Context, lexicon: SpeechLexicon, start: int, end: int) 
 
 
 def _run(context: Context, lexicon: SpeechLexicon, start: int, end: int) -> Range | None:
-    """Return the words up to a preposition or conjunction, in languages that write nouns small."""
+    """Return the words up to a preposition, conjunction or verb, in languages that write nouns small."""
     tree, words = context.tree, lexicon.words
     stops = words.get("all_prepositions", frozenset()) | words.get("conjunctions", frozenset())
-    stops = stops | words.get("that", frozenset()) | words.get("anaphors", frozenset())
+    stops = (
+        stops | words.get("that", frozenset()) | words.get("anaphors", frozenset()) | words.get("clitics", frozenset())
+    )
     last = start
     while last < min(end, start + _RUN) and tree.lowers[last] not in stops and tree.lemmas[last] not in lexicon.bases:
+        if is_finite(context, lexicon, last):
+            break
         last += 1
     while last > start and is_mark(tree, last - 1) and tree.words[last - 1] not in ')”“»"':
         last -= 1
     return (start, last) if last > start else None
+
+
+def is_finite(context: Context, lexicon: SpeechLexicon, token: int) -> bool:
+    """Tell whether the word is a form of an infinitive, but not itself one; only in languages with `infinitives`."""
+    word, lemma = context.tree.lowers[token], context.tree.lemmas[token]
+    endings = _infinitives(lexicon.words.get("infinitives", frozenset()))
+    return bool(endings) and lemma.endswith(endings) and not word.startswith(lemma)
+
+
+def governed(context: Context, lexicon: SpeechLexicon, start: int, end: int) -> Range | None:
+    """Return the noun phrase behind a preposition of source.
+
+    Where verbs are known by their infinitives (Slavic languages) the phrase stands in the genitive: a small word in
+    its dictionary form that ends in a consonant is the subject behind it, or an infinitive.
+    """
+    tree = context.tree
+    if lexicon.words.get("infinitives"):
+        plain = (t for t in range(start + 1, end) if tree.words[t] == tree.lemmas[t] and tree.words[t][-1] not in _OPEN)
+        end = next((token for token in plain if not is_mark(tree, token)), end)
+    return noun_phrase(context, lexicon, start, end)
+
+
+@lru_cache(maxsize=16)
+def _infinitives(endings: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(endings))
 
 
 def _is_name_part(context: Context, token: int) -> bool:
@@ -180,6 +213,11 @@ def is_phrase(context: Context, lexicon: SpeechLexicon, segment: Segment) -> boo
     return found is not None and found[1] >= segment.last - 2
 
 
+def source_nouns(lexicon: SpeechLexicon) -> frozenset[str]:
+    """Return the nouns that tell what kind of source a phrase names."""
+    return frozenset().union(*(lexicon.words.get(kind, frozenset()) for kind in _KINDS))
+
+
 def head_of(context: Context, index: MentionIndex, tokens: Range) -> int:
     """Return the token by which to look up who a phrase names: a person's, else its first noun, else any name's.
 
@@ -197,7 +235,9 @@ def head_of(context: Context, index: MentionIndex, tokens: Range) -> int:
     noun = nouns[0] if nouns else first
     best = min(named, default=None)
     if best is None:
-        return noun
+        kinds = source_nouns(lexicon)
+        known = (token for token in range(first, last) if lemmas[token] in kinds)
+        return next(known, noun) if lexicon.words.get("infinitives") else noun
     words = lowers[noun] in lexicon.words.get("saying_nouns", ()) or lemmas[noun] in lexicon.documents
     return best[1] if words or best[0] == 0 or best[1] <= noun else noun
 

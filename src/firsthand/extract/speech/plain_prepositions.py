@@ -8,7 +8,7 @@ from firsthand.extract.index import MentionIndex
 from firsthand.extract.speech.candidates import Candidate, Range, is_mark, ranges_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import SpeechLexicon, speech_lexicon
-from firsthand.extract.speech.plain_phrases import Segment, head_of, noun_phrase
+from firsthand.extract.speech.plain_phrases import Segment, governed, head_of, noun_phrase
 from firsthand.extract.tree import Sentence
 from firsthand.records.attribution import Stance
 
@@ -53,8 +53,9 @@ def _phrase_at(
     words, lower = lexicon.words, context.tree.lowers[token]
     if lower in words.get("accordingly", ()) and token == segment.first:
         return (token, token + 1), [token]
-    if lower in words.get("bare", ()):
-        return noun_phrase(context, lexicon, token + 1, segment.last), [token]
+    bare = _bare(context, lexicon, segment, token)
+    if bare:
+        return governed(context, lexicon, token + bare, segment.last), list(range(token, token + bare))
     if lower in words.get("thus", ()) and token == segment.first and segment.border in (",", '"'):
         return noun_phrase(context, lexicon, token + 1, segment.last), [token]
     if lower == "nach" and token + 1 < segment.last and _is_saying(context, lexicon, token + 1, segment.last):
@@ -71,6 +72,15 @@ def _phrase_at(
     return None, []
 
 
+def _bare(context: Context, lexicon: SpeechLexicon, segment: Segment, token: int) -> int:
+    """Return of how many words a preposition before its source is ("laut", "podle slov"); 0 if none begins here."""
+    lower = context.tree.lowers[token]
+    following = context.tree.lowers[token + 1] if token + 1 < segment.last else ""
+    if f"{lower} {following}" in lexicon.words.get("bare_phrases", ()):
+        return 2
+    return int(lower in lexicon.words.get("bare", ()))
+
+
 def _is_saying(context: Context, lexicon: SpeechLexicon, start: int, end: int) -> bool:
     """Tell whether a noun such as "Angaben" comes within the next words."""
     nouns = lexicon.words.get("saying_nouns", frozenset())
@@ -81,7 +91,11 @@ def _is_saying(context: Context, lexicon: SpeechLexicon, start: int, end: int) -
 
 def _told_in(context: Context, lexicon: SpeechLexicon, segments: Sequence[Segment], segment: Segment) -> list[int]:
     """Return the whole sentence, or the subordinate clause in which the phrase stands."""
-    inner = context.tree.lowers[segment.first] in lexicon.words.get("relatives", ()) and segment.border == ","
+    first = context.tree.lowers[segment.first]
+    opens = first in lexicon.words.get("relatives", ()) or (
+        first in lexicon.words.get("that", ()) and not lexicon.words.get("determiners")
+    )
+    inner = opens and segment.border == ","
     if inner and segment.first != segments[0].first:
         return list(range(segment.first, segment.last))
     return list(range(segments[0].first, segments[-1].last))

@@ -8,7 +8,7 @@ from firsthand.extract.speech.candidates import Range
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import SpeechLexicon
 from firsthand.extract.speech.plain_cues import Cue
-from firsthand.extract.speech.plain_phrases import Segment, is_phrase, noun_phrase
+from firsthand.extract.speech.plain_phrases import Segment, governed, is_finite, is_phrase, noun_phrase, source_nouns
 
 
 def plain_source(
@@ -29,7 +29,7 @@ def plain_source(
     before = _antecedent(context, lexicon, segments, cue, finite) or _before(context, lexicon, segments, cue, finite)
     if before is not None:
         return before, cue.segment
-    token = finite + 1
+    token = _nominative(context, lexicon, finite + 1, segment.last)
     while token < segment.last:
         if token in cue.words:
             token += 1
@@ -46,6 +46,24 @@ def plain_source(
     if segment.border == "," and segment.first == finite and opening is not None and not segments[0].quoted:
         return (None if _is_adverb(context, lexicon, opening) else opening), cue.segment
     return None, cue.segment
+
+
+def _nominative(context: Context, lexicon: SpeechLexicon, start: int, end: int) -> int:
+    """Return where the subject behind a verb begins: beyond whom it was told ("řekla agentuře Vlna mluvčí úřadu")."""
+    tree = context.tree
+    if not lexicon.words.get("infinitives"):
+        return start
+    kinds = source_nouns(lexicon)
+    oblique = False
+    for token in range(start, end):
+        if is_finite(context, lexicon, token):
+            break
+        known = tree.lemmas[token] in kinds
+        titled = tree.lemmas[token] in lexicon.words.get("outlets", ()) and tree.words[token - 1][0].isupper()
+        if known and not titled and tree.lowers[token] == tree.lemmas[token]:
+            return token if oblique else start
+        oblique = oblique or known or tree.lowers[token] in lexicon.words.get("all_prepositions", ())
+    return start
 
 
 def _document(context: Context, lexicon: SpeechLexicon, segment: Segment) -> Range | None:
@@ -77,11 +95,16 @@ def _before(
         start += 1
     while start < finite and tree.lowers[start] in words.get("conjunctions", ()):
         start += 1
+    if start < finite and lexicon.words.get("infinitives") and tree.lowers[start] in words.get("bare", ()):
+        teller = governed(context, lexicon, start + 1, finite)
+        start = start if teller is None else teller[1]
     if start < finite:
         found = noun_phrase(context, lexicon, start, finite)
+        found = None if found is None else _without_thing_told(context, lexicon, found)
         if found is None or _is_adverb(context, lexicon, found):
             return None
-        if found[1] < finite - 2 and not subordinate:
+        complete = found[1] >= finite - 2 or _goes_on(context, lexicon, found[1], finite)
+        if not complete and not subordinate:
             coordinated = tree.lowers[finite - 1] in words.get("conjunctions", ())
             return found if coordinated else None
         first = found[0]
@@ -97,6 +120,28 @@ def _before(
         if named and not segments[cue.segment - 1].quoted:
             return (opening.first, segments[cue.segment - 1].last)
     return None
+
+
+def _without_thing_told(context: Context, lexicon: SpeechLexicon, found: Range) -> Range | None:
+    """Cut what is denied or confirmed off the subject before it ("velvyslanectví | obvinění popřelo")."""
+    told = lexicon.words.get("things_told", frozenset())
+    end = next((token for token in range(*found) if context.tree.lowers[token] in told), found[1])
+    return (found[0], end) if end > found[0] else None
+
+
+def _goes_on(context: Context, lexicon: SpeechLexicon, token: int, finite: int) -> bool:
+    """Tell whether between a subject and its verb stands more of the clause ("služba ve výroční zprávě uvedla")."""
+    words = lexicon.words
+    if not words.get("infinitives") or token > finite:
+        return False
+    if any(is_finite(context, lexicon, other) for other in range(token, finite)):
+        return False
+    more = (
+        words.get("all_prepositions", frozenset())
+        | words.get("clitics", frozenset())
+        | words.get("things_told", frozenset())
+    )
+    return token == finite or context.tree.lowers[token] in more
 
 
 def _antecedent(

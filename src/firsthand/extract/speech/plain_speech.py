@@ -79,7 +79,9 @@ def _content_of(
         words = [
             token for token in kept if token not in own and token not in cue.words and not is_mark(context.tree, token)
         ]
-        return (kept, "object") if len(words) >= 2 and source else ([], "")
+        told = lexicon.words.get("things_told", frozenset())
+        enough = len(words) >= 2 or any(context.tree.lowers[token] in told for token in words)
+        return (kept, "object") if enough and source else ([], "")
     return [], ""
 
 

@@ -99,6 +99,13 @@ def _subject(context: Context, lexicon: SpeechLexicon, tokens: list[int], verb: 
 def _name_beside(context: Context, lexicon: SpeechLexicon, tokens: list[int]) -> Range | None:
     """Return the noun phrase within the words of the refusal behind its verb, or right before them."""
     sentence = context.sentence(tokens[0])
+    if lexicon.words.get("infinitives"):
+        clause = max(
+            (t + 1 for t in range(sentence.first, tokens[0]) if context.tree.words[t] == ","), default=sentence.first
+        )
+        opening = noun_phrase(context, lexicon, clause, tokens[0])
+        if opening is not None:
+            return opening
     for start in (*range(tokens[0] + 1, tokens[-1]), *range(sentence.first, tokens[0])):
         found = noun_phrase(context, lexicon, start, tokens[-1] if start > tokens[0] else tokens[0])
         if found is not None and (start > tokens[0] or found[1] >= tokens[0] - 1):
