@@ -43,6 +43,7 @@ def find_joints(ends: Ends, ties: Ties, links: Links) -> tuple[tuple[Joint, ...]
         *_passed_on(ends, links),
         *_related(ends, ties),
         *_taken_over(ends, links),
+        *_said_in_one_sentence(ends, links),
         *_documents(ends, ties),
         *_unnamed(ends, ties),
         *find_short_names(ends, ties),
@@ -130,6 +131,13 @@ def _taken_over(ends: Ends, links: Links) -> Iterator[Found]:
             if taking.verbatim and taking.certainty is Certainty.CERTAIN and taking.source in key_of:
                 reason = _TAKEN.get(taking.kind, "one report's words are the other's")
                 yield key, key_of[taking.source], Certainty.CERTAIN, reason
+
+
+def _said_in_one_sentence(ends: Ends, links: Links) -> Iterator[Found]:
+    """Two reports tell it in one sentence, whomever either of them names for it."""
+    key_of = {end.claim: key for key, members in ends.items() if _is_named(members[0]) for end in members}
+    for a, b, certainty in links.same_sentences(key_of) if len(ends) > 1 else ():
+        yield key_of[a], key_of[b], certainty, "both reports tell it in one sentence"
 
 
 def _documents(ends: Ends, ties: Ties) -> Iterator[Found]:

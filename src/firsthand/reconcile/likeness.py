@@ -108,7 +108,7 @@ def _tells_which_one(a: Telling, b: Telling, time: float, values: float, words: 
         return bool(told) or some or time >= 0.2
     if told:
         return told > 1 or some or time >= 0.3
-    return time >= SAME_DAY or words >= MUCH or (time >= 0.3 and some)
+    return time >= SAME_DAY or words >= MUCH or (time >= 0.3 and values > 0)
 
 
 def _befalls_one_body(a: Telling, b: Telling, ties: Ties) -> bool:

@@ -6,9 +6,10 @@ Made once for a case (or a part of it that nothing outside is tied to) and asked
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from firsthand.reconcile.same_words import find_same_sentences
 from firsthand.reconcile.takings import Taking
 from firsthand.reconcile.tellings import Telling
 from firsthand.reconcile.ties import Ties
@@ -28,7 +29,10 @@ class Links:
         judged: Mapping[tuple[str, str], bool] | None = None,
     ) -> None:
         self._relays: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._quotes: dict[str, str] = {}
+        self._report_of: dict[str, str] = {}
         for telling in tellings:
+            self._quotes[telling.id], self._report_of[telling.id] = telling.claim.quote, telling.report
             hops = [ties.entity_of.get(hop.entity or "") for hop in telling.claim.chain[1:]] if ties else []
             for outer, inner in pairwise(hops):
                 if ties and outer and inner and ties.entities[outer].type is EntityType.PERSON:
@@ -54,6 +58,18 @@ class Links:
     def taken(self, claim: str) -> Sequence[Taking]:
         """Return what the words of a claim were taken from."""
         return self._takings.get(claim, ())
+
+    def same_sentences(self, claims: Iterable[str]) -> Iterator[tuple[str, str, Certainty]]:
+        """Yield the pairs of some claims that two reports tell in one sentence."""
+        quotes = {claim: self._quotes[claim] for claim in claims if claim in self._quotes}
+        reports = {self._report_of[claim] for claim in quotes}
+        derived = (
+            frozenset({report, other})
+            for report in reports
+            for other, (certainty, _) in self.derived(report).items()
+            if other in reports and certainty is Certainty.CERTAIN
+        )
+        yield from find_same_sentences(quotes, derived, self._report_of)
 
     def judged(self, claim: str) -> Mapping[str, bool]:
         """Return the claims of which people judged whether they have the same source as `claim`."""

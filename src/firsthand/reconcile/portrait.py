@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from firsthand.lexicon.gazetteer import find_state
 from firsthand.reconcile.labels import Wording, label_event, names_several
 from firsthand.reconcile.tellings import NEVER_AFTER, NEVER_BEFORE, Telling, is_precise, is_vague
 from firsthand.reconcile.ties import Ties
@@ -153,7 +154,8 @@ def find_roles(tellings: Sequence[Telling], ties: Ties) -> tuple[EventRole, ...]
         found += [EventRole(role=part, entity=entity, name=ties.name(entity)) for entity in ranked]
         if not ranked and worded[part]:
             text = min(worded[part], key=_by_count(worded[part], lambda words: f"{len(words):09}"))
-            found.append(EventRole(role=part, entity=None, name=text))
+            state = find_state(text)  # "anti-|Belarusian": the state, not how its people are called
+            found.append(EventRole(role=part, entity=None, name=ties.state_name(state) if state else text))
     return tuple(found)
 
 

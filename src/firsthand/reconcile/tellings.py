@@ -190,8 +190,13 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties, report: str) -> Fi
         people=frozenset(people),
         people_names=frozenset(_sound(word) for e in people for word in _WORD.findall(ties.name(e))),
         rivals=frozenset(e for e in named if kinds[e] in _ACTORS and e not in ties.common),
-        state_words=frozenset(_sound(word) for word in words if word in powers or country_of(word) is not None),
+        state_words=frozenset(_sound(word) for word in words if word in powers or _is_of_state(word)),
     )
+
+
+@lru_cache(maxsize=65536)
+def _is_of_state(word: str) -> bool:
+    return country_of(word) is not None or find_state(word) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -290,7 +290,7 @@ def _claim(draft: Draft, scene: Scene, material: Material) -> Claim:
 def _role(filled: Filled, report: Report, chain: Sequence[Hop], index: MentionIndex, language: str) -> Role:
     text, entity = filled.span.of(report.text), filled.entity
     if entity is None and is_we(text, language):
-        entity = who_we_are(chain, index, language)
+        entity = who_we_are(chain, index)
     return Role(role=RoleName(filled.role), span=filled.span, text=text, entity=entity)
 
 

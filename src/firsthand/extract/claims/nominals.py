@@ -99,7 +99,19 @@ def phrase_span(scene: Scene, head: int) -> Span:
         first += 1
     while last > head and tree.words[last] in _MARKS:
         last -= 1
+    while last + 2 < len(tree) and _is_hyphened(tree, last + 1):
+        last += 2
     return _widen(scene, head, first, last)
+
+
+def _is_hyphened(tree: Tree, mark: int) -> bool:
+    """Tell whether a hyphen joins the words on either side: "neo|-|Falangists", cut in three by the parser."""
+    return (
+        tree.words[mark] in ("-", "–")
+        and tree.starts[mark] == tree.ends[mark - 1]
+        and tree.ends[mark] == tree.starts[mark + 1]
+        and tree.words[mark + 1][0].isalpha()
+    )
 
 
 def _widen(scene: Scene, head: int, first: int, last: int) -> Span:

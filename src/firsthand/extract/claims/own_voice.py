@@ -1,7 +1,7 @@
 """Whom "we" means in somebody's own words: the body that speaks, or the one whose office the speaker holds.
 
 "“We expelled two clerks,” NATO's spokeswoman said" tells of NATO. Misses: bodies that only another report gives the
-speaker; "our forces"; "we" in a text's own voice.
+speaker; a minister's "we" (it may be the government, the party or mankind); "our forces"; "we" in a text's own voice.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ from collections.abc import Sequence
 
 from firsthand.extract.index import MentionIndex
 from firsthand.lexicon.events import event_words
-from firsthand.lexicon.gazetteer import find_state
 from firsthand.records.claim import Hop
 from firsthand.records.mention import EntityType, ReportEntity
 
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.OUTLET})
-_OFFICES = frozenset({"official", "statesman"})
 _WORD = re.compile(r"\w+")
 
 
@@ -26,14 +24,14 @@ def is_we(text: str, language: str) -> bool:
     return words is not None and text.casefold() in words.words["we"]
 
 
-def who_we_are(chain: Sequence[Hop], index: MentionIndex, language: str) -> str | None:
+def who_we_are(chain: Sequence[Hop], index: MentionIndex) -> str | None:
     """Return the id of the entity that "we" means in the words of the last hop, or None where it is not told."""
     speaker = index.entities.get(chain[-1].entity or "") if len(chain) > 1 else None
     if speaker is None:
         return None
     if speaker.type in _BODIES or (speaker.type is EntityType.PLACE and speaker.country is not None):
         return speaker.id
-    return _body_of_office(speaker, index) or _state_of_office(speaker, index, language)
+    return _body_of_office(speaker, index)
 
 
 def _body_of_office(speaker: ReportEntity, index: MentionIndex) -> str | None:
@@ -47,15 +45,3 @@ def _body_of_office(speaker: ReportEntity, index: MentionIndex) -> str | None:
                 if told and any(f" {told} " in f" {office} " for office in offices):
                     found.append((-len(told), body.id))
     return min(found)[1] if found else None
-
-
-def _state_of_office(speaker: ReportEntity, index: MentionIndex, language: str) -> str | None:
-    """Return the state in whose name a minister speaks, if the report names it."""
-    words = event_words(language)
-    told = {word for role in speaker.roles for word in _WORD.findall(role.casefold())}
-    if speaker.country is None or words is None:
-        return None
-    if not any(_OFFICES & words.classes.get(word, frozenset()) for word in told):
-        return None
-    states = [e.id for e in index.entities.values() if e.country == speaker.country and find_state(e.name, "en")]
-    return min(states) if states else None

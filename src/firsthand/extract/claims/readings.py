@@ -108,7 +108,16 @@ class Reading:
     def _of_tops(self, carrier: Carrier, name: str) -> list[int]:
         """Return what the noun, or the nouns it stands for, have in that slot; a genitive is the noun's own."""
         tops = carrier.tops[:1] if name == "of" else carrier.tops
+        if name == "modifier":
+            tops = tuple(top for top in tops if top == tops[0] or self._is_deed(top))
         return next(filter(None, (noun_slot(self.scene, top, name) for top in tops)), [])
+
+    def _is_deed(self, noun: int) -> bool:
+        """Tell whether a noun joined to the trigger, or over it, is a deed too: "Russian sabotage and arson"."""
+        tree, words = self.scene.tree, self.scene.words(noun)
+        if words is None or tree.rels[self.carrier.tops[0] if self.carrier else noun] != "conj":
+            return True
+        return "hostile" in words.classes.get(tree.lemmas[noun], ()) or tree.lemmas[noun] in words.triggers
 
     def _of_carrier(self, carrier: Carrier, name: str) -> list[int]:
         """Return what the carrying verb, or the last of several conjuncts, has in that slot."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from firsthand.extract.claims.nominals import Scene, classes_of, is_attitude, phrase_span
+from firsthand.extract.claims.nominals import Scene, classes_of, is_against, is_attitude, phrase_span
 from firsthand.extract.claims.noun_slots import noun_slot
 from firsthand.extract.claims.readings import Reading
 from firsthand.extract.claims.support import doers_behind
@@ -124,7 +124,9 @@ def _may_fill(scene: Scene, head: int, slot: SlotRole) -> bool:
 
 def _filled(reading: Reading, role: str, head: int) -> Filled:
     scene, tree = reading.scene, reading.scene.tree
-    span = _without_against(tree.text, phrase_span(scene, head))
+    span = phrase_span(scene, head)
+    if is_against(scene, head):
+        span = _without_against(tree.text, span)
     for token in reading.tokens:
         if token < head and span.start <= tree.starts[token] < span.end:
             span = Span(tree.starts[token + 1], span.end)

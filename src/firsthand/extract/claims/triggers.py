@@ -17,6 +17,7 @@ from firsthand.lexicon.events import EventWords, Trigger
 
 _ENDS = frozenset({".", "!", "?", "…", '"', "”", ")"})
 _WINDOW = 28
+_SENTENCES_BEFORE = 2
 
 
 def find_readings(scene: Scene) -> Iterator[Reading]:
@@ -167,9 +168,21 @@ def fits(reading: Reading) -> bool:
             return False
         if not about.isdisjoint(frame.context_bars):
             return False
+    if frame.type == "violence.attack" and _befell_by_accident(reading):
+        return False
     if not any(all(_holds(reading, slot, wanted) for slot, wanted in need.items()) for need in frame.needs):
         return False
     return not any(_barred(reading, slot, barred) for slot, barred in frame.bars.items())
+
+
+def _befell_by_accident(reading: Reading) -> bool:
+    """Tell whether people were killed in the accident of the sentences before: "A quake hit X. 900 were killed"."""
+    tree = reading.scene.tree
+    number = tree.sentence_of[reading.head]
+    before = range(max(number - _SENTENCES_BEFORE, 0), number)
+    if reading.kind != "verb" or not is_passive(tree, reading.head) or reading.slot("subject"):
+        return False
+    return any("accident" in sentence_classes(reading.scene, tree.sentences[one].first) for one in before)
 
 
 def _is_generic(reading: Reading) -> bool:
