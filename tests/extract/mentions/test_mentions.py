@@ -80,6 +80,32 @@ def test_names_in_a_list_are_as_many_people(parsed, people):
     assert sorted(e.name for e in entities if e.type is EntityType.PERSON) == sorted(names)
 
 
+LISTS = [
+    (
+        "The officers were {}, the agency said.",
+        "Clara Grubenstein, Fiona Jastrebko, Igor Hollikainen, Hanna Dvornikova and Igor Brennholt",
+    ),
+    (
+        "The officers were {}, the agency said.",
+        "Anna Grubenstein, Dmitri Jastrebko, Hanna Hollikainen, Anna Chaskowitz, Georg Eskerod and Hanna Brennholt",
+    ),
+    ("Those arrested:\n{}", "Clara Brennholt, Igor Brennholt, Elena Brennholt, Georg Eskerod and Elena Eskerod"),
+    ("Those arrested:\n{}", "Fiona Brennholt, Georg Eskerod, Dmitri Dvornikova, Elena Eskerod and Igor Eskerod"),
+    ("The list (signed by {}) was published.", "Georg Brennholt, Jana Brennholt, Georg Hollikainen and Igor Fallmerow"),
+    ("{}: these are the suspects.", "Clara Brennholt, Igor Hollikainen, Fiona Brennholt and Jana Brennholt"),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), LISTS)
+def test_people_who_share_a_first_name_or_a_surname_are_each_found_and_never_joined(parsed, text, people):
+    names = people.replace(" and ", ", ").split(", ")
+    report, tree = parsed(text.format(people))
+    mentions, entities = find_mentions(report, tree)
+
+    assert [m.text for m in mentions if m.type is EntityType.PERSON] == names
+    assert sorted(e.name for e in entities if e.type is EntityType.PERSON) == sorted(names)
+
+
 @given(PEOPLE)
 @settings(max_examples=25, deadline=None)
 def test_a_surname_leads_to_its_full_name_wherever_it_stands(parsed, people):

@@ -32,12 +32,23 @@ _GERMAN_NO_NAME = word_group("calendar_de")
 def title_cased(tree: Tree, sentence: int) -> bool:
     """Tell whether nearly every word of a line is capitalised, as English headlines are."""
     borders = tree.sentences[sentence]
-    if tree.words[borders.last - 1] in (".", "!", ";", ":", "”", '"'):
+    if tree.words[borders.last - 1] in _NO_HEADLINE_ENDS or _goes_on(tree, sentence):
         return False
     words = [word for word in tree.words[borders.first : borders.last] if len(word) > 3 and word[0].isalpha()]
     if len(words) < 4:
         return False
     return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+_NO_HEADLINE_ENDS = frozenset({".", "!", ";", ":", ",", "”", '"'})
+
+
+def _goes_on(tree: Tree, sentence: int) -> bool:
+    """Tell whether a line goes on in lower case behind what the parser takes for a whole sentence."""
+    if sentence + 1 == len(tree.sentences):
+        return False
+    here, following = tree.sentences[sentence : sentence + 2]
+    return here.block == following.block and tree.words[following.first][0].islower()
 
 
 def _capital(word: str) -> bool:

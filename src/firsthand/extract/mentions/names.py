@@ -20,7 +20,15 @@ from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, Use
 from firsthand.lexicon.mention_words import word_group
-from firsthand.lexicon.name_words import gender_of, is_first_name, organisation_words, outlet_words, titles, work_words
+from firsthand.lexicon.name_words import (
+    gender_of,
+    is_first_name,
+    organisation_words,
+    outlet_words,
+    particles,
+    titles,
+    work_words,
+)
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
@@ -320,8 +328,9 @@ def _headline_runs(tree: Tree, titled: list[int], types: Types, labels: dict[int
             )
             if size:
                 found.append(Run(token, token + size, fold_words(tree, token, token + size)))
-            elif labels.get(token) == "PER" and is_first_name(tree.words[token]):
-                size = _person_size(tree, token, borders.last, labels)
+            elif is_first_name(tree.words[token]):
+                size = _person_size(tree, token, borders.last, labels) if labels.get(token) == "PER" else 0
+                size = size if size > 1 else _listed_size(tree, token)
                 if size > 1:
                     run = Run(token, token + size, fold_words(tree, token, token + size))
                     types.setdefault(run.words, EntityType.PERSON)
@@ -332,6 +341,33 @@ def _headline_runs(tree: Tree, titled: list[int], types: Types, labels: dict[int
 
 def _person_size(tree: Tree, token: int, end: int, labels: dict[int, str]) -> int:
     size = 1
-    while token + size < end and labels.get(token + size) == "PER" and tree.words[token + size][0].isalpha():
+    while token + size < end and labels.get(token + size) == "PER" and _goes_into_name(tree, token + size):
         size += 1
     return size
+
+
+def _goes_into_name(tree: Tree, token: int) -> bool:
+    word = tree.words[token]
+    return word[0].isupper() or (tree.lowers[token] in particles() and tree.lowers[token] not in _AND)
+
+
+def _listed_size(tree: Tree, token: int) -> int:
+    """Return how many words the full name has that stands by itself in a list from `token` on; 0 if none does."""
+    borders = tree.sentences[tree.sentence_of[token]]
+    if token > borders.first and tree.lowers[token - 1] not in _LISTERS:
+        return 0
+    size = 1
+    while size < _LONGEST_LISTED and token + size < borders.last and _is_surname(tree, token + size):
+        size += 1
+    ends = token + size == borders.last or tree.lowers[token + size] in _LISTERS
+    return size if size > 1 and ends else 0
+
+
+def _is_surname(tree: Tree, token: int) -> bool:
+    word = tree.words[token]
+    language = tree.sentences[tree.sentence_of[token]].language
+    return word[0].isupper() and word[-1].isalpha() and not word.isupper() and not is_common_word(word, language)
+
+
+_LISTERS = frozenset({",", ";", ":", "(", ")", ".", "•", "-", "–", "|"}) | _AND
+_LONGEST_LISTED = 4
