@@ -12,7 +12,7 @@ from firsthand.accounts.sessions import begin_session
 from firsthand.accounts.tables import ACCOUNT, IDENTITY
 from firsthand.accounts.throttle import forgive, take_attempt
 from firsthand.case.open import Store
-from firsthand.errors import SignInNeeded
+from firsthand.errors import SignInNeeded, UsageError
 
 WRONG = "the name or the password is wrong"
 
@@ -70,6 +70,30 @@ def accept_invitation(store: Store, passwords: Passwords, code: str, password: s
     with store.write() as connection:
         find_invited(connection, code, now)
         forgive(connection, f"invitation from {address}", address)
+        set_password(connection, row.id, hashed, by=row.name, now=now)
+        return begin_session(connection, row.id, "password", now)
+
+
+def change_password(
+    store: Store, passwords: Passwords, account: str, old: str, new: str, *, address: str, now: int
+) -> str:
+    """Change the password of somebody who knows the one of before; return the secret of a new session.
+
+    Sessions, invitations and keys of before end.
+
+    Raises:
+        TooMany: there were too many attempts.
+        UsageError: the old password is wrong, or the new one is not good enough.
+    """
+    with store.write() as connection:
+        row = connection.execute(select(ACCOUNT).where(ACCOUNT.c.id == account)).one()
+        take_attempt(connection, row.name, address, now)
+    if not passwords.is_right(row.password, old):
+        raise UsageError("the password of now is wrong")
+    check_password(new, row.name)
+    hashed = passwords.hash(new)
+    with store.write() as connection:
+        forgive(connection, row.name, address)
         set_password(connection, row.id, hashed, by=row.name, now=now)
         return begin_session(connection, row.id, "password", now)
 

@@ -13,6 +13,7 @@ from firsthand.accounts.roles import Caller, Role
 from firsthand.accounts.secrets import hash_secret, new_id, new_secret
 from firsthand.accounts.tables import ACCOUNT, ROLE, SESSION, TOKEN
 from firsthand.errors import NotFound, UsageError
+from firsthand.text.ids import record_id
 
 IDLE = 8 * 3600
 """Seconds after which a session ends that nothing was done in."""
@@ -64,6 +65,58 @@ def find_session(connection: Connection, secret: str, now: int) -> tuple[Caller,
 def touch(connection: Connection, key: str, now: int) -> None:
     """Keep that something was done in a session."""
     connection.execute(update(SESSION).where(SESSION.c.key == key).values(seen=now))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A session as it is listed; `id` names it and opens nothing."""
+
+    id: str
+    way: str
+    begun: str
+    seen: str
+    ends: str
+    is_own: bool
+
+
+def list_sessions(connection: Connection, account: str, now: int, own: str = "") -> list[Session]:
+    """Return the sessions of an account that are good, the one last used first.
+
+    Args:
+        own: Hash of the session of whoever asks.
+    """
+    good = (SESSION.c.account == account) & (SESSION.c.ends > now) & (SESSION.c.seen > now - IDLE)
+    rows = connection.execute(select(SESSION).where(good).order_by(SESSION.c.seen.desc(), SESSION.c.key))
+    return [
+        Session(
+            id=_name_of(row.key),
+            way=row.way,
+            begun=written(row.begun),
+            seen=written(row.seen),
+            ends=written(min(row.ends, row.seen + IDLE)),
+            is_own=row.key == own,
+        )
+        for row in rows
+    ]
+
+
+def end_listed(connection: Connection, account: str, session: str, *, by: str, now: int) -> None:
+    """End one session of an account, named by its id in the list.
+
+    Raises:
+        NotFound: there is none.
+    """
+    keys = connection.execute(select(SESSION.c.key).where(SESSION.c.account == account)).scalars()
+    key = next((key for key in keys if _name_of(key) == session), None)
+    if key is None:
+        raise NotFound(f"no session {session}")
+    end_session(connection, key)
+    tell(connection, "sign-out", account, by, now, session=session)
+
+
+def _name_of(key: str) -> str:
+    """Return the id of a session: made from the hash of its secret, and good for nothing but to name it."""
+    return record_id("session", key)
 
 
 def end_session(connection: Connection, key: str) -> None:

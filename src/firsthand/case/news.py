@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -20,7 +21,7 @@ from firsthand.case.schema import CLAIM_LINK, ENTITY, EVENT
 from firsthand.case.sketches import batches
 from firsthand.records.decode_case import decode_event
 from firsthand.records.event import Event, Money, RetractionKind
-from firsthand.records.news import News, NewsKind, differences, kind_of
+from firsthand.records.news import News, NewsFilter, NewsKind, differences, kind_of
 from firsthand.records.watch import Alert
 from firsthand.text.ids import record_id
 from firsthand.version import VERSION
@@ -218,21 +219,35 @@ def read_news(connection: Connection, *, after: int = 0, limit: int | None = Non
     """
     query = select(NEWS).where(NEWS.c.number > after).order_by(NEWS.c.number.desc())
     rows = connection.execute(query if limit is None else query.limit(limit)).all()
-    found = []
-    for row in reversed(rows):
-        body = json.loads(row.body)
-        found.append(
-            News(
-                number=row.number,
-                id=row.id,
-                at=row.at,
-                kind=NewsKind(row.what),
-                event=row.event,
-                state=body["state"],
-                before=body["before"],
-                changes=tuple(body["changes"]),
-                now=tuple(body["now"]),
-                version=body["version"],
-            )
-        )
-    return found
+    return [_news(row) for row in reversed(rows)]
+
+
+def read_latest(connection: Connection, wanted: NewsFilter, *, before: int | None, limit: int) -> list[News]:
+    """Return entries that are wanted, the latest first, reading no more of the journal than that takes.
+
+    Args:
+        before: Number that all of them are below; None: begin at the last one.
+    """
+    query = select(NEWS).order_by(NEWS.c.number.desc())
+    if before is not None:
+        query = query.where(NEWS.c.number < before)
+    if wanted.kinds:
+        query = query.where(NEWS.c.what.in_([kind.value for kind in wanted.kinds]))
+    rows = connection.execute(query.execution_options(yield_per=200))
+    return list(islice((one for one in map(_news, rows) if wanted.fits(one)), limit))
+
+
+def _news(row: Any) -> News:
+    body = json.loads(row.body)
+    return News(
+        number=row.number,
+        id=row.id,
+        at=row.at,
+        kind=NewsKind(row.what),
+        event=row.event,
+        state=body["state"],
+        before=body["before"],
+        changes=tuple(body["changes"]),
+        now=tuple(body["now"]),
+        version=body["version"],
+    )

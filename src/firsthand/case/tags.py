@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from firsthand.case import reader, writer
 from firsthand.case.schema import CLAIM, REPORT
+from firsthand.case.sketches import batches
 from firsthand.lexicon.disarm import Framework, find_techniques, shipped_framework
 from firsthand.records.decisions import Decided, read_decisions
 from firsthand.records.judgement import Verdict
@@ -52,16 +54,17 @@ def keep_framework(connection: Connection, version: str, techniques: Mapping[str
     writer.set_meta(connection, _META, value)
 
 
-def read_tags(connection: Connection) -> list[Tag]:
-    """Return the tags of all claims, by id: what words suggest, and what people accepted, struck or added."""
+def read_tags(connection: Connection, claims: Collection[str] | None = None) -> list[Tag]:
+    """Return the tags of these claims, or of all, by id: what words suggest, what people accepted, struck or added."""
     framework = read_framework(connection)
     decided = read_decisions(reader.read_judgements(connection))
     found = select(CLAIM.c.id, CLAIM.c.report, CLAIM.c.body, REPORT.c.language, REPORT.c.regions).where(
         CLAIM.c.report == REPORT.c.id, CLAIM.c.type.like(f"{TAGGED}%")
     )
+    queries = [found] if claims is None else [found.where(CLAIM.c.id.in_(some)) for some in batches(sorted(claims))]
     tags: list[Tag] = []
     with reader.undamaged("a claim"):
-        for row in connection.execute(found.order_by(CLAIM.c.id)):
+        for row in chain.from_iterable(connection.execute(query.order_by(CLAIM.c.id)) for query in queries):
             claim = json.loads(row.body)
             language = _language_at(row.language, json.loads(row.regions), claim["evidence"][0])
             tags += _tags_of(row.report, claim, language, framework, decided)

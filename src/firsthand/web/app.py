@@ -33,6 +33,7 @@ from firsthand.web.routes import (
     records,
     review,
     search,
+    tags,
     trail,
 )
 from firsthand.web.rules import PUBLIC, check, needs
@@ -90,7 +91,7 @@ def make_case_app(case: str, settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.state.imports = Imports(case, settings, desk.refresh)
     add_handlers(app)
-    for module in (overview, events, records, original, drawings, search, review, imports, briefs, feeds, trail):
+    for module in (overview, events, records, original, drawings, search, review, imports, briefs, feeds, tags, trail):
         app.include_router(module.router, prefix="/api")
 
     @app.get("/api/openapi.json", include_in_schema=False)

@@ -1,7 +1,7 @@
 /** Where the case lies on this server: "" where it is the only one, "/c/NAME" on a server for a team. */
 
 export const BASE = /^\/c\/[^/]+(?=\/|$)/.exec(location.pathname)?.[0] ?? "";
-const OWN = /^\/(?:c|team|assets)(?:\/|$)|^\/icon\.svg$|^\/invitation$|^\/\//;
+const OWN = /^\/(?:c|team|assets)(?:\/|$)|^\/icon\.svg$|^\/invitation$|^\/account$|^\/\//;
 
 /** The address on the server of an address within the case. */
 export function full(address: string): string {
@@ -14,7 +14,10 @@ export function bare(path: string): string {
 }
 
 /** Tell whether an address belongs to the case that is shown. */
-export const isOurs = (path: string): boolean => !BASE || path === BASE || path.startsWith(`${BASE}/`);
+export function isOurs(path: string): boolean {
+  if (BASE) return path === BASE || path.startsWith(`${BASE}/`);
+  return ![path, location.pathname].some((one) => one === "/account" || one.startsWith("/c/"));
+}
 
 function settle(node: Node): void {
   if (!(node instanceof Element)) return;

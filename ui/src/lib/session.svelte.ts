@@ -3,13 +3,17 @@ import { BASE } from "./base";
 import { choices } from "./ui.svelte";
 
 export interface Place { name: string; role: "viewer" | "analyst" | "reviewer" | "admin" }
-interface Told { accounts: boolean; name?: string | null; word?: string; provider?: string | null; cases?: Place[] }
+export interface Key { id: string; case: string; role: Place["role"]; label: string; ends: string }
+export interface SessionRow { id: string; way: string; begun: string; seen: string; ends: string; is_own: boolean }
+export interface Person { id: string; name: string; email: string | null; is_admin: boolean; is_disabled: boolean; has_password: boolean; roles: Record<string, Place["role"]> }
+interface Told { accounts: boolean; name?: string | null; word?: string; provider?: string | null; cases?: Place[]; is_admin?: boolean }
 
 class Session {
   state = $state<"asking" | "alone" | "out" | "in">("asking");
   name = $state("");
   provider = $state<string | null>(null);
   cases = $state.raw<Place[]>([]);
+  isAdmin = $state(false);
   /** What each change carries, so that no other site can make it. */
   word = "1";
   here = $derived(this.cases.find((place) => `/c/${place.name}` === decodeURIComponent(BASE)));
@@ -25,6 +29,7 @@ class Session {
     this.provider = told.provider ?? null;
     this.cases = told.cases ?? [];
     this.name = told.name ?? "";
+    this.isAdmin = told.is_admin ?? false;
     this.word = told.word ?? "1";
     this.state = !told.accounts ? "alone" : told.name ? "in" : "out";
     if (told.name) choices.setName(told.name);
@@ -38,12 +43,7 @@ class Session {
   /** Ask for a change of the session; returns what went wrong, in words, or "". */
   async ask(path: string, body: unknown): Promise<string> {
     try {
-      const answer = await fetch(`/team/${path}`, {
-        method: "POST",
-        headers: { "X-Firsthand": this.word, "Content-Type": "application/json" },
-        body: JSON.stringify(body),
-      });
-      if (!answer.ok) return ((await answer.json()) as { detail?: string }).detail ?? answer.statusText;
+      await team(path, body);
       return "";
     } catch (error) {
       return (error as Error).message;
@@ -52,3 +52,15 @@ class Session {
 }
 
 export const session = new Session();
+
+/** Ask the server about accounts: with a body to change something, without to read. */
+export async function team<T>(path: string, body?: unknown): Promise<T> {
+  const change = { method: "POST", headers: { "X-Firsthand": session.word, "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await fetch(`/team/${path}`, body === undefined ? {} : change);
+  if (!answer.ok) {
+    if (answer.status === 401) session.lose();
+    const told = ((await answer.json().catch(() => ({}))) as { detail?: string }).detail;
+    throw new Error(told ?? answer.statusText);
+  }
+  return (await answer.json()) as T;
+}

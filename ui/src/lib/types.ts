@@ -33,6 +33,17 @@ export interface TreeNode {
   first_hand: boolean; source: number | null; denies: boolean; circular: boolean; published?: string | null; language?: string | null; title?: string | null;
 }
 export interface TreeEdge { from: string; to: string; kind: string; stance: string | null; certainty: string; claims: string[]; derivation: string | null; circular: boolean }
+/** A technique of DISARM at a claim. */
+export interface Tag { id: string; claim: string; technique: string; name: string; version: string; retired: boolean; nearest: string | null; state: string; by: string | null; reason: string | null; at: string | null }
+/** What people hold of a source on one scale. */
+export interface Held { scale: string; step: string; by: string; at: string | null; reason: string; judgement: string }
+export const LETTERS = ["A", "B", "C", "D", "E", "F"] as const;
+export const EXPOSURES = ["state-official", "state-controlled", "state-linked", "state-aligned"] as const;
+export const RESPONSIBILITIES = [
+  "state-prohibited", "state-prohibited-but-inadequate", "state-ignored", "state-encouraged", "state-shaped", "state-coordinated", "state-ordered", "state-rogue-conducted", "state-executed", "state-integrated",
+] as const;
+interface Known { label: string; type: string; status: string; polarity: string; grade: number; sources: string; reports: number; denied_by: string[]; disputed: string[]; withdrawn: string[] }
+export interface News extends Known { id: string; number: number; at: string; what: string; event: string; before: Known | null; changes: string[]; now: string[] }
 /** English reasons of records in other languages, as far as these have words for them. */
 export type Words = Partial<Record<string, Record<string, string>>>;
 export interface Drift { from: string; to: string; what: string; before: string | null; after: string | null }
@@ -50,7 +61,7 @@ export interface EventRecord {
   before?: { at_least: number; at_most: number; digit: number } | null;
 }
 export interface EventPage {
-  event: EventRecord; words?: Words; row: EventRow | null; groups: { role: string; known?: boolean; origin: string | null; name: string | null; claims: string[] }[];
+  event: EventRecord; words?: Words; tags?: Record<string, Tag[]>; assessed?: Record<string, Held[]>; row: EventRow | null; groups: { role: string; known?: boolean; origin: string | null; name: string | null; claims: string[] }[];
   claims: Record<string, Claim>; reports: Record<string, ReportHead>; entities: Record<string, { id: string; name: string; type: string }>;
   derivations: Derivation[]; tree: { nodes: TreeNode[]; edges: TreeEdge[] }; responds_to: EventRow[]; answered_by: EventRow[];
   related: EventRow[]; left_out: number; judgements: Judgement[];
@@ -59,7 +70,7 @@ export interface Mark { kind: string; claim?: string; attribution?: string; type
 export interface ReadingPage {
   report: ReportHead & { path: string; sha256: string }; paths: string[]; made_by: { version: string }; marks: Mark[];
   blocks: { kind: string; language: string | null; dir: "ltr" | "rtl"; segments: { text: string; marks: number[] }[] }[];
-  claims: Record<string, Claim>; words?: Words; events: Record<string, { id: string } & Labelled>;
+  claims: Record<string, Claim>; words?: Words; tags?: Record<string, Tag[]>; events: Record<string, { id: string } & Labelled>;
   attributions: { id: string; parent: string | null; speech: string; stance: string; source_kind: string; anonymous: boolean; entity: string | null }[];
   entities: Record<string, { id: string; name: string; type: string }>; derivations: Derivation[]; others: Record<string, ReportHead>; judgements: Judgement[];
 }

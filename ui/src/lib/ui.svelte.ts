@@ -100,6 +100,12 @@ export function sources(low: number, high: number): string {
   return low === 1 ? t("sources.one") : t("sources.many", { n: low });
 }
 
+/** The number of sources as the journal writes it: "2", or "1 to 3". */
+export function sourcesTold(value: string): string {
+  const [low = 0, high = low] = value.split(" to ").map(Number);
+  return sources(low, high);
+}
+
 const FORMS: Intl.DateTimeFormatOptions[] = [{ year: "numeric" }, { year: "numeric", month: "short" }, { year: "numeric", month: "short", day: "numeric" }];
 
 /** A day, month or year of a record, in the user's way of writing. */

@@ -11,8 +11,11 @@ from firsthand.case.open import Transaction
 from firsthand.case.pages import detail
 from firsthand.case.pages.lists import Wanted, read_page
 from firsthand.case.pages.sums import answers_to, event_rows
+from firsthand.case.reader import read_judgements
+from firsthand.case.tags import read_tags
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import needs
+from firsthand.web.views.assessed import assessed_sources, sources_named, tags_by_claim
 from firsthand.web.views.event import claim_groups, members_of, shown_claims
 from firsthand.web.views.reasons import reasons_of_event
 from firsthand.web.views.tree import source_tree
@@ -57,6 +60,8 @@ def _page(case: Transaction, pages: Transaction, event: Json) -> Json:
     derivations = [
         d for d in detail.derivations_among(case, pages, reports) if d["from"] in reports and d["to"] in reports
     ]
+    judgements = read_judgements(case)
+    assessed = assessed_sources(judgements, detail.entities_of(case, sources_named(judgements)))
     named = {role["entity"] for role in event["roles"]} | {origin["entity"] for origin in event["origins"]}
     return {
         "event": event,
@@ -67,6 +72,12 @@ def _page(case: Transaction, pages: Transaction, event: Json) -> Json:
         "derivations": derivations,
         "words": reasons_of_event(event, derivations),
         "tree": source_tree(event, claims, reports, derivations, entity_of),
+        "tags": tags_by_claim(read_tags(case, keys[:_MOST_CLAIMS])),
+        "assessed": {
+            origin["id"]: found
+            for origin in event["origins"]
+            if (found := assessed.get(origin["entity"] or "") or assessed.get(origin["id"]))
+        },
         "left_out": max(0, len(keys) - _MOST_CLAIMS),
         "judgements": detail.judgements_about(case, {event["id"], *claims, *reports}),
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, cast
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
-from firsthand.accounts import people
+from firsthand.accounts import people, sessions
 from firsthand.accounts.roles import ALL_CASES, Role
 from firsthand.accounts.tables import TRAIL
 from firsthand.case import trail
@@ -116,6 +117,37 @@ def enable_person(request: Request, name: str) -> Json:
     """It needs its password, or an invitation."""
     with _accounts(request).write() as connection:
         people.enable(connection, name, by=person_of(request).name, now=_now(request))
+    return {"done": True}
+
+
+@router.get("/{name}/access", summary="Where somebody is signed in, and which keys they have")
+@needs(ADMINS)
+def read_access(request: Request, name: str) -> Json:
+    """Answer with sessions and keys; neither can be used by whoever reads this."""
+    with _accounts(request).read() as connection:
+        account = people.find_account(connection, name).id
+        found = sessions.list_sessions(connection, account, _now(request), person_of(request).session)
+        keys = sessions.list_tokens(connection, account)
+    return {"sessions": [asdict(one) for one in found], "keys": [asdict(one) for one in keys]}
+
+
+@router.post("/{name}/sign-out", summary="End all sessions of somebody")
+@needs(ADMINS)
+def sign_out(request: Request, name: str) -> Json:
+    """End them at once; the account stays."""
+    with _accounts(request).write() as connection:
+        account = people.find_account(connection, name).id
+        sessions.end_sessions(connection, account, person_of(request).name, _now(request))
+    return {"done": True}
+
+
+@router.post("/{name}/keys/{key}/revoke", summary="End a key of somebody")
+@needs(ADMINS)
+def revoke_key(request: Request, name: str, key: str) -> Json:
+    """End it at once."""
+    with _accounts(request).write() as connection:
+        account = people.find_account(connection, name).id
+        sessions.revoke_token(connection, key, by=person_of(request).name, now=_now(request), account=account)
     return {"done": True}
 
 

@@ -10,11 +10,14 @@ from firsthand.accounts.roles import Role
 from firsthand.case.pages import detail
 from firsthand.case.pages.lists import Wanted, read_page
 from firsthand.case.pages.sums import counts, event_labels, relations_of
+from firsthand.case.reader import read_judgements
+from firsthand.case.tags import read_tags
 from firsthand.case.watch import screenings_about
 from firsthand.errors import NotFound
 from firsthand.records.watch_json import encode_alert
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import needs
+from firsthand.web.views.assessed import assessed_sources, sources_named, tags_by_claim
 from firsthand.web.views.compare import compare_words
 from firsthand.web.views.entity import standings
 from firsthand.web.views.event import members_of, shown_claims
@@ -97,6 +100,7 @@ def read_reading(request: Request, key: str) -> Json:
             "entities": detail.entity_names(case, set(entity_of.values())),
             "derivations": [{name: d[name] for name in d if name != "spans"} for d in derivations],
             "words": reasons_of_derivations(derivations),
+            "tags": tags_by_claim(read_tags(case, claims)),
             "others": others,
             "judgements": detail.judgements_about(case, {key, *claims}),
         }
@@ -155,6 +159,8 @@ def read_entity(request: Request, key: str) -> Json:
         entity = detail.entity_body(case, key)
         judgements = detail.judgements_about(case, {key, *detail.members_of(case, key)})
         screenings = screenings_about(case, key)
+        decided = read_judgements(case)
+        assessed = assessed_sources(decided, detail.entities_of(case, sources_named(decided)))
     with desk.read_pages() as pages:
         said = read_page(pages, "claims", Wanted(filters={"entity": [f"{key}:says"]}, limit=30))
         told = read_page(pages, "claims", Wanted(filters={"entity": [f"{key}:told"]}, limit=30))
@@ -164,6 +170,7 @@ def read_entity(request: Request, key: str) -> Json:
     return {
         "entity": entity,
         "standings": standings(key, events.items),
+        "assessed": assessed.get(key, []),
         "relations": relations,
         "words": other_words(one["reason"] for side in relations.values() for one in side),
         "screenings": screenings,

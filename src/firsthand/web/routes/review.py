@@ -9,19 +9,26 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from firsthand.accounts.roles import Role
+from firsthand.case.open import Store
 from firsthand.case.pages import detail
 from firsthand.case.pages.sums import event_labels
+from firsthand.case.reader import read_judgements
 from firsthand.errors import InvalidRecord
 from firsthand.records.encode import encode_judgement
 from firsthand.records.judgement import Judgement, Verdict
+from firsthand.records.standing import standing
+from firsthand.web.desk import Desk
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import Rule, case_name_of, enforce, needs, person_of
 from firsthand.web.views.reasons import other_words
 from firsthand.work.judging import judge, undo
+from firsthand.work.tagging import decide_tag
 
 Json = dict[str, Any]
 
 router = APIRouter(tags=["review"])
+
+_DISARM = "disarm:"
 
 
 class Decision(BaseModel):
@@ -118,20 +125,50 @@ def _names_of_plain(case: Any, keys: set[str]) -> dict[str, str]:
 def make_judgement(request: Request, decision: Decision) -> Json:
     """Keep a decision; everything above it follows before the answer comes."""
     desk = desk_of(request)
-    judgement = judge(
-        desk.store,
-        a=decision.a,
-        b=decision.b,
-        verdict=decision.verdict,
-        by=name_of(request, decision.by),
-        reason=decision.reason.strip(),
-        supersedes=decision.supersedes,
-        seen=decision.seen,
-        heed=_refuse_overruling(request),
-        follow=desk.follow,
-    )
+    _refuse_unknown_technique(desk.store, decision)
+    made = [
+        judge(
+            desk.store,
+            a=a,
+            b=b,
+            verdict=decision.verdict,
+            by=name_of(request, decision.by),
+            reason=decision.reason.strip(),
+            supersedes=decision.supersedes,
+            seen=decision.seen,
+            heed=_refuse_overruling(request),
+            follow=desk.follow,
+        )
+        for a, b in _pairs_meant(desk, decision)
+    ]
     desk.refresh()
-    return encode_judgement(judgement)
+    return encode_judgement(made[-1])
+
+
+def _pairs_meant(desk: Desk, decision: Decision) -> list[tuple[str, str]]:
+    """Return the pairs that a decision is about: itself; of two events that are said to be one, what keeps them apart.
+
+    Where somebody judged before that claims of the two tell two happenings, that is what the decision takes back.
+    """
+    itself = (decision.a, decision.b)
+    if decision.verdict is not Verdict.SAME or not all(key.startswith("event-") for key in itself):
+        return [itself]
+    with desk.read_case() as case:
+        first, second = ({key, *detail.event_body(case, key)["claims"]} for key in itself)
+        standing_now = standing(read_judgements(case)).items()
+    apart = [
+        (a, b)
+        for (a, b), judgement in standing_now
+        if judgement.verdict is Verdict.DIFFERENT and ((a in first and b in second) or (a in second and b in first))
+    ]
+    return apart or [itself]
+
+
+def _refuse_unknown_technique(store: Store, decision: Decision) -> None:
+    """Raise NotFound where a decision is about a technique that the framework of the case does not have."""
+    claim, technique = sorted((decision.a, decision.b))
+    if technique.startswith(_DISARM):
+        decide_tag(store, claim, technique.removeprefix(_DISARM), fits=True)
 
 
 @router.post("/judgements/{key}/undo", status_code=201, summary="Take a judgement back")

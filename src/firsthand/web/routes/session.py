@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, cast
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from firsthand.accounts.entering import accept_invitation, sign_in
+from firsthand.accounts.entering import accept_invitation, change_password, sign_in
 from firsthand.accounts.roles import ALL_CASES, Role
 from firsthand.accounts.secrets import forgery_word, hash_secret
-from firsthand.accounts.sessions import LONGEST, end_session, end_sessions, list_tokens, make_token, revoke_token
+from firsthand.accounts.sessions import (
+    LONGEST,
+    end_listed,
+    end_session,
+    end_sessions,
+    list_sessions,
+    list_tokens,
+    make_token,
+    revoke_token,
+)
 from firsthand.case.open import Store
 from firsthand.errors import UsageError
 from firsthand.web.gate import address_of
@@ -35,6 +45,14 @@ class Accepted(BaseModel):
     model_config = ConfigDict(extra="forbid")
     code: str = Field(min_length=1, max_length=200, repr=False)
     password: str = Field(min_length=1, max_length=256, repr=False)
+
+
+class Changed(BaseModel):
+    """The password of now, and the one that takes its place."""
+
+    model_config = ConfigDict(extra="forbid")
+    old: str = Field(min_length=1, max_length=256, repr=False)
+    new: str = Field(min_length=1, max_length=256, repr=False)
 
 
 class WantedKey(BaseModel):
@@ -115,6 +133,43 @@ def leave(request: Request, response: Response, everywhere: bool = False) -> Jso
     team = request.app.state.team
     response.delete_cookie(team.cookie, path="/", secure=team.is_https, httponly=True, samesite="strict")
     response.headers["Clear-Site-Data"] = '"cache"'
+    return {"done": True}
+
+
+@router.post("/password", summary="Change one's own password; other sessions and keys end")
+@needs(IN_PERSON)
+def renew_password(request: Request, response: Response, changed: Changed) -> Json:
+    """Keep the new one, and begin a new session."""
+    secret = change_password(
+        _accounts(request),
+        request.app.state.team.passwords,
+        person_of(request).account,
+        changed.old,
+        changed.new,
+        address=address_of(request.scope),
+        now=_now(request),
+    )
+    give_cookie(request, response, secret)
+    return {"done": True}
+
+
+@router.get("/sessions", summary="Where one is signed in")
+@needs(IN_PERSON)
+def read_sessions(request: Request) -> Json:
+    """Answer with one's own sessions, the one last used first."""
+    caller = person_of(request)
+    with _accounts(request).read() as connection:
+        found = list_sessions(connection, caller.account, _now(request), caller.session)
+    return {"items": [asdict(one) for one in found]}
+
+
+@router.post("/sessions/{key}/end", summary="Sign out elsewhere")
+@needs(IN_PERSON)
+def end_one(request: Request, key: str) -> Json:
+    """End one of one's own sessions at once."""
+    caller = person_of(request)
+    with _accounts(request).write() as connection:
+        end_listed(connection, caller.account, key, by=caller.name, now=_now(request))
     return {"done": True}
 
 

@@ -1,0 +1,24 @@
+"""Techniques of DISARM, and what people hold of sources: what can be said, for those who say it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from firsthand.accounts.roles import Role
+from firsthand.case.tags import read_framework
+from firsthand.web.listing import desk_of
+from firsthand.web.rules import needs
+
+router = APIRouter(tags=["tags"])
+
+
+@router.get("/techniques", summary="The techniques of DISARM that claims can be tagged with")
+@needs(Role.VIEWER)
+def list_techniques(request: Request) -> dict[str, Any]:
+    """Answer with the version of the framework and with id and name of each technique."""
+    with desk_of(request).read_case() as case:
+        framework = read_framework(case)
+    items = [{"id": key, "name": name} for key, name in sorted(framework.techniques.items())]
+    return {"framework": "DISARM", "version": framework.version, "items": items}
