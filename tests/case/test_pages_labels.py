@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.case.pages.labels import display_labels
-from firsthand.case.pages.weight import weigh_event
+from firsthand.records.weight import weigh_event
 from firsthand.lexicon.load import read_table
 
 

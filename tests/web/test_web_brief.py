@@ -8,6 +8,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from firsthand.share import brief_pdf
+from firsthand.share.brief_pdf import find_missing
 from firsthand.share.markings import Tlp
 from firsthand.web.routes import briefs
 
@@ -95,3 +97,25 @@ def test_a_brief_for_a_level_quotes_nothing_above_it(client, monkeypatch):
 
     assert client.get("/api/brief", params={"tlp": "GREEN"}).status_code == 400
     assert client.get("/api/brief", params={"tlp": "RED"}).status_code == 200
+
+
+def test_a_brief_says_which_signs_it_cannot_show():
+    letters = "шалом שלום سلام ελλην — “ß” № € →"
+
+    assert find_missing([letters]) == {}
+    missing = find_missing([f"{letters} \U0001e100 \U0001e101 plain"])  # a script that hardly any font has
+    assert missing == {"NYIAKENG": "\U0001e100\U0001e101"}
+
+
+def test_the_head_of_a_pdf_tells_of_signs_without_a_shape(client, monkeypatch):
+    monkeypatch.setattr(brief_pdf, "find_missing", lambda _: {"NYIAKENG": "\U0001e100"})
+
+    assert "no font here has them, stand as boxes: NYIAKENG (U+1E100)" in words_of(client, "pdf")
+
+
+def test_a_french_brief_gives_its_reasons_in_french(client):
+    words = brief(client, "md", language="fr").decode()
+
+    assert "origine" in words
+    for english in ("one named origin", "independent origins", "What would raise it", "speaks for whoever"):
+        assert english not in words

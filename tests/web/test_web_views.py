@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.case.open import open_case
+from firsthand.cli.render import ranked_events
+from firsthand.cli.view import view_of
 from firsthand.web.imports import safe_parts
 from firsthand.web.listing import harmless_cell
 from firsthand.web.views.compare import compare_words
 from firsthand.web.views.segments import Mark, cut, direction_of
 from firsthand.web.views.tree import source_tree
+from firsthand.work.current import overview
 
 TEXT = "😀 Bo paid Çelik; отец سلام."
 
@@ -184,6 +188,25 @@ def test_an_uploaded_file_can_lie_nowhere_but_in_its_folder(name, parts):
     assert safe_parts(name) == parts
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
-def test_a_cell_is_no_formula(cell):
-    assert harmless_cell(cell) == "'" + cell
+BEFORE = ["", " ", "\u00a0", "\u200b", "\u200d", "\u2060", "\ufeff", "\u202e", "\u2066", "\u3000", "\u00ad \u200b"]
+
+
+@pytest.mark.parametrize("first", [*"=+-@＝＋－＠﹢﹣﹦﹫", "\t", "\r", "\n"])
+def test_no_cell_is_a_formula_whatever_nobody_sees_before_it(first):
+    for unseen in BEFORE:
+        cell = f"{unseen}{first}1+1"
+        assert harmless_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "a=b", "3-4", "Tarn\u200b", "«＝»", 3, -4.5, None])
+def test_cells_that_cannot_be_formulas_stay_as_they_are(cell):
+    assert harmless_cell(cell) == cell
+
+
+def test_the_terminal_puts_the_same_events_first_as_the_pages(client):
+    with open_case(client.case) as store:
+        ranked = ranked_events(view_of(overview(store), "pile"))
+
+    shown = [row["id"] for row in client.get("/api/events?limit=100").json()["items"]]
+    assert len(shown) > 2
+    assert [event.id for event in ranked] == shown

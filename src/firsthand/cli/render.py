@@ -12,10 +12,12 @@ from firsthand.cli.course import drift_lines, retracted_reports, retraction_line
 from firsthand.cli.paragraphs import between, columns, harmless, plural, quoted, wrap
 from firsthand.records.claim import Claim, Hop
 from firsthand.records.derivation import Derivation
+from firsthand.records.encode import encode_event
 from firsthand.records.entity import Entity
 from firsthand.records.event import DisputedValue, Event, Money, Origin, RetractionKind
 from firsthand.records.judgement import Judgement
 from firsthand.records.report import Rejection, Report
+from firsthand.records.weight import weigh_event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class CaseView:
 
     `claims` maps a claim's id to (report id, claim); `entity_of` maps the id of an entity of one report to that of
     the case; `struck` tells why a person struck a claim; `assessed` what people hold of sources
-    (`firsthand.records.decisions.Decided`).
+    (`firsthand.records.decisions.Decided`); `glosses` are the amounts that repeat another in another currency.
     """
 
     name: str
@@ -38,6 +40,7 @@ class CaseView:
     judgements: tuple[Judgement, ...] = ()
     struck: Mapping[str, str] = field(default_factory=dict)
     assessed: Mapping[tuple[str, str], tuple[Judgement, str]] = field(default_factory=dict)
+    glosses: frozenset[str] = frozenset()
 
 
 def report_name(report: Report) -> str:
@@ -120,11 +123,14 @@ def overview_page(view: CaseView, limit: int) -> Iterator[str]:
 
 
 def ranked_events(view: CaseView) -> list[Event]:
-    """Return the events, most consequential first: reports, then sources, then label and id."""
-    return sorted(
-        view.events,
-        key=lambda e: (-len(e.reports), -e.independent.at_most, len(e.disputes) + len(e.denials) == 0, e.label, e.id),
-    )
+    """Return the events, most consequential first, in the order of the pages."""
+    return sorted(view.events, key=lambda event: (_weight(view, event), event.id), reverse=True)
+
+
+def _weight(view: CaseView, event: Event) -> int:
+    keys = {*event.claims, *(denial.claim for denial in event.denials)}
+    amounts = {amount for key in keys if key in view.claims for amount in view.claims[key][1].amounts}
+    return weigh_event(encode_event(event), sum(key not in view.glosses for key in amounts))
 
 
 def event_page(view: CaseView, event: Event) -> Iterator[str]:

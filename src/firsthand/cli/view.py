@@ -30,6 +30,9 @@ def view_of(contents: CaseContents, name: str) -> CaseView:
         rejections=tuple(stored.rejection for stored in contents.rejections),
         judgements=contents.judgements,
         struck=struck_claims(contents.judgements),
+        glosses=frozenset(
+            amount.id for reading in contents.readings for amount in reading.analysis.amounts if amount.gloss_of
+        ),
         assessed=read_decisions(contents.judgements).assessed,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from firsthand.lexicon import reasons
 from firsthand.share.brief_words import LANGUAGES, counted
 
 Json = Mapping[str, Any]
@@ -118,7 +119,7 @@ def make_brief(
     """
     words = LANGUAGES[language]
     notes = _Notes(claims, reports, words["undated"])
-    sections = tuple(_section(event, reports, notes, words) for event in events)
+    sections = tuple(_section(_worded(event, language), reports, notes, words) for event in events)
     return Brief(
         title=title,
         tlp=tlp,
@@ -170,6 +171,21 @@ def _section(event: Json, reports: Mapping[str, Json], notes: _Notes, words: Map
             *_remarks(event, reports, words),
         ),
     )
+
+
+def _worded(event: Json, language: str) -> Json:
+    """Return an event with the reasons of its grade and its joints in a language, where that has words for them."""
+    names = [origin["name"] for origin in event["origins"]] + [denial["by"] for denial in event["denials"]]
+
+    def said(reason: str) -> str:
+        if language not in reasons.LANGUAGES:
+            return reason
+        return reasons.translate_reason(reason, language, names) or reason
+
+    credibility, independent = event["credibility"], event["independent"]
+    joints = [{**joint, "reason": said(joint["reason"])} for joint in independent["joints"]]
+    graded = {name: said(credibility[name]) for name in ("reason", "raised_by") if credibility.get(name)}
+    return {**event, "credibility": {**credibility, **graded}, "independent": {**independent, "joints": joints}}
 
 
 def _range(independent: Json, words: Mapping[str, str]) -> str:

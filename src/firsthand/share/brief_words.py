@@ -47,6 +47,8 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
         "anonymous": "anonymous",
         "and": "and",
         "undated": "undated",
+        "missing": "Signs that this PDF cannot show, because no font here has them, stand as boxes: {scripts}. The "
+        "other forms of this brief have them as they are.",
         "slot_actor": "who did it",
         "slot_target": "to whom",
         "slot_count": "how many",
@@ -98,6 +100,8 @@ LANGUAGES: Mapping[str, Mapping[str, str]] = {
         "anonymous": "anonyme",
         "and": "et",
         "undated": "sans date",
+        "missing": "Des signes que ce PDF ne peut pas montrer, faute de police ici, figurent comme des cases : "
+        "{scripts}. Les autres formes de cette note les ont tels quels.",
         "slot_actor": "qui l’a fait",
         "slot_target": "à qui",
         "slot_count": "combien",

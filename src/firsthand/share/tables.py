@@ -16,12 +16,9 @@ from typing import Any
 from firsthand.share.contents import Contents
 from firsthand.share.loss import Tally
 from firsthand.share.wording import chain_in_words, value_in_words
+from firsthand.text.cells import harmless_words
 
 Row = tuple[Any, ...]
-_RISKY = tuple("=+-@\t\r\n＝＋－＠")
-"""What begins a formula, wide forms too: some spreadsheets take them for the narrow ones."""
-_UNSEEN = " \u00a0\u200b\u200e\u200f\u2060\ufeff"
-"""What some spreadsheets drop before they look at a cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +77,7 @@ def _harmless(cell: object) -> object:
     """Return a cell that no spreadsheet takes for a formula; NUL is no character of a text file."""
     if not isinstance(cell, str):
         return cell
-    return ("'" if cell.lstrip(_UNSEEN).startswith(_RISKY) else "") + cell.replace("\x00", "\ufffd")
+    return harmless_words(cell)
 
 
 def _table(name: str, columns: str, rows: Callable[[Contents], Iterator[Row]], contents: Contents) -> Table:

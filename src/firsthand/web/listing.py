@@ -11,6 +11,7 @@ from fastapi import Request, Response
 
 from firsthand.case.pages.lists import LISTINGS, MOST_ROWS, Wanted, count_rows, read_page
 from firsthand.errors import UsageError
+from firsthand.text.cells import harmless_words
 from firsthand.web.desk import Desk
 from firsthand.web.sums import facet_sums
 
@@ -19,7 +20,6 @@ Row = dict[str, Any]
 _OURS = ("sort", "cursor", "limit", "format")
 _MOST_CSV = 20_000
 _MOST_DIGITS = 9
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def desk_of(request: Request) -> Desk:
@@ -122,9 +122,7 @@ def harmless_cell(value: Any) -> Any:
     """Return a cell that a spreadsheet shows and does not compute."""
     if isinstance(value, list | dict):
         value = "; ".join(_flat(part) for part in value) if isinstance(value, list) else _flat(value)
-    if isinstance(value, str) and value.startswith(_DANGEROUS):
-        return "'" + value
-    return value
+    return harmless_words(value) if isinstance(value, str) else value
 
 
 def _flat(part: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from firsthand.case.pages.weight import weigh_event
+from firsthand.records.weight import weigh_event
 from firsthand.text.folding import fold
 from firsthand.text.romanise import romanise, skeletons
 

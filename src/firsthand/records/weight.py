@@ -1,4 +1,4 @@
-"""How consequential an event is: what the overview puts first.
+"""How consequential an event is: what the overview puts first, on the pages and in the terminal.
 
 What few words say stands behind all that says something: an event of which fewer than two are known of who, to whom,
 where, when and how much ("An election is planned") is *bare*.
