@@ -56,3 +56,18 @@ def test_two_reports_that_tell_one_sentence_of_two_people_have_one_source():
 
     assert (event.independent.at_least, event.credibility.digit) == (1, 3)
     assert {joint.reason for joint in event.independent.joints} == {"both reports tell it in one sentence"}
+
+
+def test_who_names_nobody_is_no_second_voice():
+    pile = Pile()
+    report = pile.report(
+        "Tarbek Post",
+        "2031-05-20",
+        "Raiders killed forty miners, [Rut Arrieta|person] said.\nIt was a killing, [Jon Lindgren|person] said.",
+    )
+    report.claim("violence.attack", "killed", actor="Raiders", target="forty miners", chain=["Rut Arrieta"])
+    report.claim("violence.attack", "killing", chain=["Jon Lindgren"])
+    (event,) = conclude(pile.readings()).events
+
+    assert len(event.claims) == 2
+    assert [origin.name for origin in event.origins] == ["Rut Arrieta"]

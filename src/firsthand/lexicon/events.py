@@ -23,7 +23,7 @@ ENTITY_CLASSES = frozenset(
 
 _ROLES = frozenset(role.value for role in RoleName)
 _LISTS = (
-    "arising wishing implying denying electing going we "
+    "arising wishing implying invoking denying electing going we "
     "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead "
     "articles attempt calendar called_for charging clearing conditional continuing decided demonstratives due "
     "election_nouns ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "

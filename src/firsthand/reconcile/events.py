@@ -199,12 +199,16 @@ class _Builder:
 
 
 def _support(affirming: Sequence[Telling]) -> list[Telling]:
-    """Return the claims that bear out that the happening has come this far; who only demanded it does not."""
-    if not affirming:
+    """Return the claims that bear out that the happening has come this far; who only demanded it does not.
+
+    Nor does who names nobody in it, where others do: that was given to the happening of its report for its kind alone.
+    """
+    clear = [telling for telling in affirming if not is_vague(telling)] or affirming
+    if not clear:
         return []
-    status = find_status(affirming)
+    status = find_status(clear)
     stages: Iterable[Status] = HAPPENED if status in HAPPENED else (status,)
-    return [telling for telling in affirming if telling.stage in stages]
+    return [telling for telling in clear if telling.stage in stages]
 
 
 def _letters(decided: Decided, resolution: Resolution) -> dict[str, str]:

@@ -17,6 +17,7 @@ from firsthand.records.mention import EntityType
 
 STAGES = (Status.CALLED_FOR, Status.POSSIBLE, Status.PLANNED, Status.ONGOING, Status.OCCURRED)
 """How far a happening can have come, the furthest last."""
+_LARGE = 10_000
 HAPPENED = frozenset({Status.ONGOING, Status.OCCURRED})
 
 
@@ -129,8 +130,13 @@ def _count(
         return None
     if ties.entities[sufferer].type is not EntityType.GROUP or ties.name(sufferer)[0].isdigit():
         return None
-    values = Counter(f"{t.counts[0].value:g}" for t in tellings if t.counts and t.counts[0].bound is Bound.EXACT)
+    values = Counter(_number(t.counts[0].value) for t in tellings if t.counts and t.counts[0].bound is Bound.EXACT)
     return min(values, key=lambda value: (-values[value], value)) if values else None
+
+
+def _number(value: float) -> str:
+    """Return a count as a sentence tells it: "21", "11,000,000"."""
+    return f"{value:,.0f}" if value >= _LARGE else f"{value:g}"
 
 
 def find_roles(tellings: Sequence[Telling], ties: Ties) -> tuple[EventRole, ...]:

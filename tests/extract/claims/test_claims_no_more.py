@@ -1,5 +1,6 @@
 """A claim says no more than its sentence: what is only wished, impossible or in other words no deed. All invented."""
 
+# ruff: noqa: E501  sentences stand on one line, as they are read
 import pytest
 
 from firsthand.extract.analyse import analyse
@@ -54,6 +55,9 @@ SILENT = [
     "The town has many complaints, starting with the 1743 massacre.",
     "An injured driver received first aid.",
     "An earthquake hit the coast of Peru on Monday. Some 900 people were killed.",
+    "Both he and Arrieta promised as candidates to lead the fight against red tape.",
+    "He broke the contract by leaking confidential information to the press.",
+    "She recalled the terrorist attacks that he used in the debate.",
     "The clerk went to collect money from him for the broken pipe.",
 ]
 
@@ -159,3 +163,16 @@ def test_two_elections_have_no_one_day(claims_in):
 
     assert claim.time is None
     assert "Chilean elections of 2016 and 2020" in [role.text for role in claim.roles]
+
+
+COMMENTED = [  # text, type, actors
+    ("Commenting on the raids and a gunman targeting and killing two clerks, Mayor Rut Arrieta (R-OK) said it was sad.", "violence.attack", ["gunman"]),
+    ("He railed about Chad's propensity to intervene in Togo's internal affairs.", "influence.interfere", ["Chad"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors"), COMMENTED)
+def test_who_speaks_of_a_deed_is_not_its_doer(claims_in, text, kind, actors):
+    (claim,) = [claim for claim in claims_in(text).claims if claim.type == kind]
+
+    assert [role.text for role in claim.roles if role.role.value == "actor"] == actors

@@ -34,6 +34,7 @@ from firsthand.extract.speech.hedges import find_hedges, hedges_within
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.events import event_types
 from firsthand.records.amount import Amount, AmountKind
+from firsthand.records.attribution import Stance
 from firsthand.records.claim import Claim, Hop, Polarity, Role, RoleName, Status
 from firsthand.records.report import Report
 from firsthand.records.time import TimeExpression
@@ -262,7 +263,12 @@ def _claim(draft: Draft, scene: Scene, material: Material) -> Claim:
     chain = chain_of(draft.trigger, report, material.attributions, scene.index)
     language = scene.tree.sentences[draft.sentence].language
     roles = [_role(filled, report, chain, scene.index, language) for filled in draft.roles]
-    roles = [role for role in roles if any(map(str.isalnum, role.text))]  # a parse may take a mark for a doer
+    roles = [
+        role
+        for role in roles
+        if any(map(str.isalnum, role.text))  # a parse may take a mark for a doer
+        and not (role.role is RoleName.ACTOR and _only_comments(role.span, draft, chain[-1], scene, material))
+    ]
     if draft.speaker and not any(role.role.value == draft.speaker for role in roles):
         roles += _speaker_role(draft, chain[-1].attribution, material)
     polarity = draft.polarity
@@ -292,6 +298,14 @@ def _role(filled: Filled, report: Report, chain: Sequence[Hop], index: MentionIn
     if entity is None and is_we(text, language):
         entity = who_we_are(chain, index)
     return Role(role=RoleName(filled.role), span=filled.span, text=text, entity=entity)
+
+
+def _only_comments(span: Span, draft: Draft, hop: Hop, scene: Scene, material: Material) -> bool:
+    """Tell whether who is read as the doer of a hostile deed speaks of it: "commenting on a sniper killing two"."""
+    if scene.tree.forms[draft.head] != "ger" or event_types()[draft.type].family != "hostile":
+        return False
+    record = material.attributions.by_id.get(hop.attribution or "")
+    return record is not None and record.stance is Stance.ASSERTS and any(part.meets(span) for part in record.source)
 
 
 def claim_id(report: Report, kind: str, trigger: Span, roles: Sequence[Role]) -> str:

@@ -94,6 +94,8 @@ class Reading:
         carrier = self.carrier
         if carrier is None:
             return []
+        if name == "doer" and self._is_only_invoked(carrier):
+            return []
         if name in ("doer", "sufferer"):
             return carrier_slot(self.scene, carrier, name)
         if name == "support":
@@ -111,6 +113,14 @@ class Reading:
         if name == "modifier":
             tops = tuple(top for top in tops if top == tops[0] or self._is_deed(top))
         return next(filter(None, (noun_slot(self.scene, top, name) for top in tops)), [])
+
+    def _is_only_invoked(self, carrier: Carrier) -> bool:
+        """Tell whether a clause about an attack only makes use of it: "the bombing that he used in the debate"."""
+        verb, words, tree = carrier.verb, self.scene.words(self.head), self.scene.tree
+        if verb is None or words is None or tree.rels[verb] not in ("acl:relcl", "acl"):
+            return False
+        attack = self.frame.type in ("violence.attack", "military.attack", "sabotage.attack")
+        return attack and tree.lemmas[verb] in words.words["invoking"]
 
     def _is_deed(self, noun: int) -> bool:
         """Tell whether a noun joined to the trigger, or over it, is a deed too: "Russian sabotage and arson"."""

@@ -16,9 +16,11 @@ from __future__ import annotations
 from firsthand.extract.claims.repair_receivers import mend_parted_name, mend_receiver
 from firsthand.extract.claims.repair_subjects import (
     mend_after_teller,
+    mend_gerund_subject,
     mend_list,
     mend_lost_head,
     mend_lost_subject,
+    mend_propensity,
     mend_titled,
 )
 from firsthand.extract.mending import NOMINAL, Mending, leftmost, mended_tree, open_mending
@@ -94,6 +96,10 @@ def _mend_verb(mending: Mending, sentence: Sentence, verb: int, words: EventWord
             _mend_participle(mending, sentence, verb, words)
         case "acl", "ger":
             _mend_gerund(mending, verb)
+        case "advcl", "ger":
+            mend_gerund_subject(mending, verb)
+        case "advcl", "inf":
+            mend_propensity(mending, verb, words)
         case "acl:relcl", "past":
             mend_titled(mending, verb, words)
         case _:

@@ -75,3 +75,28 @@ def mend_after_teller(mending: Mending, noun: int) -> None:
     if told and not tree.has_child(verb, "nsubj", "nsubj:pass", "csubj"):
         passive = tree.has_child(verb, "aux:pass")
         mending.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def mend_gerund_subject(mending: Mending, gerund: int) -> None:
+    """Give a gerund the noun right before it: "highlighted by the raids and | a sniper | killing two officers"."""
+    tree, noun = mending.tree, gerund - 1
+    if noun < 0 or tree.tags[noun] not in NOMINAL or mending.heads[noun] != gerund or tree.cases[noun]:
+        return
+    if mending.rels[noun] in ("obl", "nmod", "dep") and not tree.has_child(gerund, "nsubj"):
+        mending.hang(noun, gerund, "nsubj")
+
+
+def mend_propensity(mending: Mending, verb: int, words: EventWords) -> None:
+    """Hang an infinitive by the leaning that it says: "railed about Chad's propensity | to intervene"."""
+    tree, noun = mending.tree, verb - 2
+    if (
+        noun < 0
+        or tree.lowers[verb - 1] != "to"
+        or tree.tags[noun] != "NOUN"
+        or mending.heads[noun] != mending.heads[verb]
+    ):
+        return
+    lists = words.words
+    known = any(tree.lemmas[noun] in lists[name] for name in ("attempt", "planned", "possible"))
+    if known and tree.has_child(noun, "nmod:poss"):
+        mending.hang(verb, noun, "acl")

@@ -126,6 +126,8 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
             position += 1
         if position >= limit:
             return None
+        if (tree.lowers[found[-1]], tree.tags[found[-1]], tree.tags[position]) == ("to", "PART", "NOUN"):
+            return None  # "promised to lead the fight" for "promised to fight"
         if trigger.kind == "verb" and not _belongs(scene, position, token, 2 if len(trigger.words) == 2 else 4):
             return None
         found.append(position)
