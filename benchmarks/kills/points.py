@@ -33,10 +33,11 @@ from generate import reports  # noqa: E402
 from sqlalchemy import insert, inspect, select, text  # noqa: E402
 
 import postgresql_server  # noqa: E402
-from firsthand import points, queueing  # noqa: E402
+from firsthand import points  # noqa: E402
 from firsthand.case import dialect, queue  # noqa: E402
 from firsthand.case.open import _MIGRATIONS, make_case, open_case  # noqa: E402
 from firsthand.case.schema import METADATA  # noqa: E402
+from firsthand.engine import queueing  # noqa: E402
 from firsthand.engine.queueing import put_in_line, work  # noqa: E402
 from firsthand.settings import Settings  # noqa: E402
 from firsthand.work.adding import add, import_case, to_rows  # noqa: E402

@@ -27,8 +27,8 @@ sys.path[:0] = [str(TESTS), str(TESTS / "share")]
 
 import withheld_piles  # noqa: E402  found by the line above
 
-from firsthand import sharing  # noqa: E402
 from firsthand.share import withhold  # noqa: E402
+from firsthand.work import sharing  # noqa: E402
 
 
 def break_something(fault: str) -> None:
