@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.case.open import open_case
+from firsthand.case.pages.sums import by_country, by_country_and_month, by_country_month
 from firsthand.cli.render import ranked_events
 from firsthand.cli.view import view_of
 from firsthand.web.imports import safe_parts
@@ -210,3 +211,11 @@ def test_the_terminal_puts_the_same_events_first_as_the_pages(client):
     shown = [row["id"] for row in client.get("/api/events?limit=100").json()["items"]]
     assert len(shown) > 2
     assert [event.id for event in ranked] == shown
+
+
+@pytest.mark.parametrize("filters", [{"type": ["influence.fund"]}, {"from": ["2031-05-05"]}, {"country": ["NO"]}])
+def test_the_map_counts_in_one_pass_what_it_counts_in_two(client, filters):
+    with client.desk.read_pages() as pages:
+        once = by_country_and_month(pages, filters)
+
+        assert once == (by_country(pages, filters), by_country_month(pages, filters))

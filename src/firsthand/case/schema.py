@@ -9,6 +9,7 @@ The tables are made by the steps under `migrations/`; a test keeps both descript
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
@@ -42,6 +43,18 @@ class Words(TypeDecorator[str]):
         return value if value is None else _STORED.sub(lambda m: chr(int(m.group(1), 16)), value)
 
 
+def filled(*names: str) -> Iterator[Column[str]]:
+    """Yield columns of words that are never NULL."""
+    for name in names:
+        yield Column(name, Words, nullable=False)
+
+
+def counted(*names: str) -> Iterator[Column[int]]:
+    """Yield columns of numbers that are never NULL."""
+    for name in names:
+        yield Column(name, Integer, nullable=False)
+
+
 METADATA = MetaData()
 
 META = Table("meta", METADATA, Column("key", Words, primary_key=True), Column("value", Words, nullable=False))
@@ -56,13 +69,9 @@ REPORT = Table(
     Column("outlet", Words),
     Column("published", Words),
     Column("language", Words),
-    Column("text", Words, nullable=False),
-    Column("regions", Words, nullable=False),
-    Column("analysis", Words, nullable=False),
+    *filled("text", "regions", "analysis"),
     Column("marking", Words),
-    Column("digest", Words, nullable=False),
-    Column("read_from", Words, nullable=False),
-    Column("added", Words, nullable=False),
+    *filled("digest", "read_from", "added"),
 )
 """One row a report. `analysis` is JSON without the claims; `digest` is of everything that was read, with the claims;
 `read_from` is the path whose reading this is."""
@@ -72,8 +81,7 @@ PLACE_READ = Table(
     METADATA,
     Column("report", Words, ForeignKey("report.id"), primary_key=True),
     Column("path", Words, primary_key=True),
-    Column("sha256", Words, nullable=False),
-    Column("input", Words, nullable=False),
+    *filled("sha256", "input"),
     Index("place_read_input", "input"),
 )
 """Where a report was read; `input` names bytes, path and options together, so that a known input is not read again."""
@@ -84,8 +92,7 @@ CLAIM = Table(
     Column("id", Words, primary_key=True),
     Column("report", Words, ForeignKey("report.id"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("type", Words, nullable=False),
-    Column("body", Words, nullable=False),
+    *filled("type", "body"),
     Index("claim_report", "report"),
 )
 
@@ -93,9 +100,7 @@ REJECTION = Table(
     "rejection",
     METADATA,
     Column("id", Words, primary_key=True),
-    Column("path", Words, nullable=False),
-    Column("stage", Words, nullable=False),
-    Column("reason", Words, nullable=False),
+    *filled("path", "stage", "reason"),
     Column("external_id", Words),
     Column("at", Words, nullable=False),
 )
@@ -104,8 +109,7 @@ JUDGEMENT = Table(
     "judgement",
     METADATA,
     Column("id", Words, primary_key=True),
-    Column("at", Words, nullable=False),
-    Column("body", Words, nullable=False),
+    *filled("at", "body"),
 )
 """What people decided."""
 
@@ -169,8 +173,7 @@ ENTITY_PART = Table(
     METADATA,
     Column("affair", Words, primary_key=True),
     Column("id", Words, primary_key=True),
-    Column("key", Words, nullable=False),
-    Column("body", Words, nullable=False),
+    *filled("key", "body"),
     Index("entity_part_key", "key"),
 )
 """An entity as one affair has it; those of one key are one entity of the case."""
@@ -189,9 +192,7 @@ ENTITY = Table(
     "entity",
     METADATA,
     Column("id", Words, primary_key=True),
-    Column("type", Words, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("body", Words, nullable=False),
+    *filled("type", "name", "body"),
 )
 
 ENTITY_MEMBER = Table(
@@ -209,8 +210,7 @@ OUTLET_ENTITY = Table(
     "outlet_entity",
     METADATA,
     Column("report", Words, primary_key=True),
-    Column("affair", Words, nullable=False),
-    Column("entity", Words, nullable=False),
+    *filled("affair", "entity"),
     Index("outlet_entity_affair", "affair"),
 )
 """Which entity of the case published a report."""
@@ -219,10 +219,7 @@ DERIVATION = Table(
     "derivation",
     METADATA,
     Column("id", Words, primary_key=True),
-    Column("affair", Words, nullable=False),
-    Column("source", Words, nullable=False),
-    Column("target", Words, nullable=False),
-    Column("body", Words, nullable=False),
+    *filled("affair", "source", "target", "body"),
     Index("derivation_affair", "affair"),
 )
 
@@ -230,9 +227,7 @@ EVENT = Table(
     "event",
     METADATA,
     Column("id", Words, primary_key=True),
-    Column("affair", Words, nullable=False),
-    Column("type", Words, nullable=False),
-    Column("body", Words, nullable=False),
+    *filled("affair", "type", "body"),
     Index("event_affair", "affair"),
 )
 
@@ -262,7 +257,7 @@ RELATION = Table(
     "relation",
     METADATA,
     *(Column(name, Words, primary_key=True) for name in ("id", "affair")),
-    *(Column(name, Words, nullable=False) for name in ("a", "b", "kind", "reason")),
+    *filled("a", "b", "kind", "reason"),
     Index("relation_affair", "affair"),
 )
 """Which entity of the case (`a`) speaks for, or is part of, which other (`b`)."""

@@ -8,7 +8,16 @@ from typing import Any
 
 from firsthand.case.open import Transaction
 from firsthand.case.pages.lists import Wanted, count_by, count_rows, read_page
-from firsthand.case.pages.sums import by_country, by_country_month, by_month, counts, network, timeline, top_actors
+from firsthand.case.pages.sums import (
+    by_country,
+    by_country_and_month,
+    by_country_month,
+    by_month,
+    counts,
+    network,
+    timeline,
+    top_actors,
+)
 from firsthand.web.views.reasons import other_words
 
 Json = dict[str, Any]
@@ -51,7 +60,10 @@ def facet_sums(pages: Transaction, name: str) -> Json:
 
 def map_sums(pages: Transaction, filters: Filters) -> Json:
     """Return events by country, and by country and month."""
-    return {"countries": by_country(pages, filters), "months": by_country_month(pages, filters)}
+    if filters:
+        countries, months = by_country_and_month(pages, filters)
+        return {"countries": countries, "months": months}
+    return {"countries": by_country(pages, {}), "months": by_country_month(pages, {})}
 
 
 def network_edges(pages: Transaction, filters: Filters) -> Json:
