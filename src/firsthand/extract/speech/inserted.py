@@ -9,6 +9,9 @@ from firsthand.extract.speech.candidates import Candidate, is_mark, ranges_of, t
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
 
+_PHRASE = 2
+"""Words of a source and its verb, at least."""
+
 
 def nest_inserted(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates, those that an inserted teller tells with him as teller, in the same order."""
@@ -23,6 +26,50 @@ def nest_inserted(context: Context, candidates: Sequence[Candidate]) -> list[Can
                 if own:
                     found[told], found[teller] = _nested(context, found[told], found[teller], own)
     return found
+
+
+def split_tellers(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with what tells something around an inserted teller ("records show, the mill said, that").
+
+    The verb before the inserted words is known by its shape: the parser often takes it for a noun.
+    """
+    heads = {candidate.cue_head for candidate in candidates}
+    split = (_split(context, candidate) for candidate in candidates if len(candidate.content) > 1)
+    return [*candidates, *(inner for inner in split if inner is not None and inner.cue_head not in heads)]
+
+
+def _split(context: Context, teller: Candidate) -> Candidate | None:
+    """Return what the first part of the content tells, if that ends in a verb and the second begins with "that"."""
+    tree, (before, *told) = context.tree, teller.content
+    verb, that = before[1] - 1, told[0][0]
+    verbs = speech_lexicon(context.sentence(verb).language).words.get("split_verbs", frozenset())
+    if before[1] - before[0] < _PHRASE or tree.lowers[verb] not in verbs or tree.lowers[that] != "that":
+        return None
+    inserted = {*tokens_of(teller.source), *tokens_of(teller.cue)}
+    between = tree.words[verb + 1] == "," and tree.words[that - 1] == "," and inserted <= set(range(verb + 1, that))
+    if not between or tree.sentence_of[verb] != tree.sentence_of[that] or teller.reported_by is not None:
+        return None
+    return Candidate(
+        source=((before[0], verb),),
+        cue=((verb, verb + 1),),
+        content=tuple(told),
+        source_head=_noun_of(context, before[0], verb),
+        cue_head=verb,
+        reported_by=teller.cue_head,
+        rule="split",
+    )
+
+
+def _noun_of(context: Context, first: int, last: int) -> int:
+    """Return the noun of a phrase: the last one before what follows it ("the data | leaked to the club")."""
+    tags = context.tree.tags
+    noun = -1
+    for token in range(first, last):
+        if noun >= 0 and tags[token] not in ("NOUN", "PROPN"):
+            break
+        if tags[token] in ("NOUN", "PROPN"):
+            noun = token
+    return noun if noun >= 0 else first
 
 
 def _inserted(context: Context, told: Candidate, teller: Candidate) -> set[int]:

@@ -14,6 +14,8 @@ from dataclasses import replace
 
 from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
+from firsthand.extract.speech.edges import mend_edges
+from firsthand.extract.speech.inserted import split_tellers
 from firsthand.extract.speech.lexicon import speech_lexicon
 from firsthand.extract.speech.nesting import parents_of
 from firsthand.extract.speech.speakers import source_of
@@ -62,7 +64,7 @@ def merge(context: Context, rules: Sequence[Candidate], found: Marked) -> list[C
         for number, candidate in enumerate(marked)
         if number not in taken and _adds(context, candidate, merged)
     ]
-    return sorted(merged, key=lambda candidate: candidate.cue_head)
+    return sorted(split_tellers(context, mend_edges(context, merged)), key=lambda candidate: candidate.cue_head)
 
 
 def _beside(context: Context, marked: Candidate) -> Candidate:
@@ -106,7 +108,7 @@ def _is_nobodys(context: Context, marked: Candidate) -> bool:
 def _is_scrap(context: Context, marked: Candidate) -> bool:
     """Tell whether a mark is an act without a word of speech, or the stray edge of something else."""
     length = len(tokens_of(marked.content))
-    if length < 2 or _is_intended(context, marked) or _is_occasion(context, marked):
+    if length < 2 or _is_intended(context, marked) or _is_occasion(context, marked) or _is_deed(context, marked):
         return True
     return not _reports(context, marked) and (not marked.source or length < _SHORT)
 
@@ -118,7 +120,20 @@ def _is_intended(context: Context, marked: Candidate) -> bool:
         verb = tree.heads[verb]
     meant = tree.forms[verb] == "inf" and tree.rels[verb] in ("acl", "advcl", "csubj", "xcomp", "ccomp")
     to = any(tree.lowers[child] == "to" and tree.rels[child] == "aux" for child in tree.children[verb])
-    return meant and to and not any(context.inside[token] >= 0 for token in tokens_of(marked.content))
+    return meant and to and context.inside[tokens_of(marked.content)[0]] < 0
+
+
+def _is_deed(context: Context, marked: Candidate) -> bool:
+    """Tell whether somebody does something with a thing: "declared an emergency".
+
+    With a clause or a quotation the same verb tells something.
+    """
+    tree, told = context.tree, set(tokens_of(marked.content))
+    deeds = speech_lexicon(LANGUAGE).words.get("deeds", frozenset())
+    if tree.lemmas[marked.cue_head] not in deeds or any(context.inside[token] >= 0 for token in told):
+        return False
+    tops = {tree.rels[token] for token in told if tree.heads[token] not in told}
+    return "obj" in tops and tops <= {"obj", "obl", "advcl", "advmod"}
 
 
 def _is_occasion(context: Context, marked: Candidate) -> bool:
@@ -202,7 +217,15 @@ def _joined(context: Context, rules: Sequence[Candidate], rule: Candidate, marke
     elif rule.source_head is not None and rule.source_head in tokens_of(source):
         head = rule.source_head
     content = _without_strays(context, rules, rule, marked)
+    if not source and _is_as_told(context, rule):
+        content = rule.content
     return replace(rule, source=source, source_head=head, cue=marked.cue, content=content)
+
+
+def _is_as_told(context: Context, rule: Candidate) -> bool:
+    """Tell whether "As noted, ..." opens the sentence: all the rest of it is told, whatever part is marked."""
+    first = context.sentence(rule.cue_head).first
+    return context.tree.lowers[first] == "as" and 0 < rule.cue_head - first <= _SHORT
 
 
 def _is_fragment(context: Context, rule: Candidate, marked: Candidate) -> bool:
