@@ -46,6 +46,15 @@ NAMES = [  # text, mentions that must be among those found
     ),
     ("OLAF and Eurojust will meet.", [("OLAF", "organisation"), ("Eurojust", "organisation")]),
     ("Crimea is not Kresnik.", [("Crimea", "place")]),
+    ("Slovenia Airlines signed the contract.", [("Slovenia Airlines", "organisation")]),
+    ("The Slovenian government signed the contract.", [("The Slovenian government", "organisation")]),
+    ("The spy, Michael O' Brennan, left.", [("Michael O' Brennan", "person")]),
+    (
+        "It ordered five Norvia 300s. A Norvia 700s burned.",
+        [("Norvia 300s", "work"), ("Norvia 700s", "work")],
+    ),
+    ("Norvia 5GX phones were seized.", [("Norvia 5GX", "work")]),
+    ("In Kresnik 300 people died.", [("Kresnik", "place")]),
 ]
 
 

@@ -57,6 +57,8 @@ def weigh_words(votes: Votes, words: Sequence[str], tree: Tree, first: int, last
     person = len(words) > 1 and is_first_name(tree.words[first])
     if person:
         votes[EntityType.PERSON] += STRONG
+    elif any(word[0].isdigit() and len(word) > 1 for word in words[1:]):
+        votes[EntityType.WORK] += SURE  # a maker's model
     if len(words) > 1:
         if words[-1] in outlets.last or words[0] in outlets.first or _is_titled(words):
             votes[EntityType.OUTLET] += SURE
@@ -74,8 +76,7 @@ def weigh_words(votes: Votes, words: Sequence[str], tree: Tree, first: int, last
     if 1 < len(words) < 4 and not tree.sentences[tree.sentence_of[first]].has_tree:
         strange = not any(is_common_word(word, language) for word in tree.words[first:last])
         votes[EntityType.PERSON] += WEAK if strange else 0
-    if len(words) == 1 and words[0] in known_surnames():
-        votes[EntityType.PERSON] += STRONG
+    votes[EntityType.PERSON] += STRONG * (len(words) == 1 and words[0] in known_surnames())
     if words[-1].endswith(outlets.endings) and len(words[-1]) > 8 and not person:
         votes[EntityType.OUTLET] += SURE
 

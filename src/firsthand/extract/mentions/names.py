@@ -231,16 +231,33 @@ def _whole_name(
     known = hits.get(first)
     if known is not None and known.form.use is Use.NAME and known.last >= last:
         return None
-    extended = max(_extend(tree, first, last, words, labels, hits), extend_over_place(tree, first, last))
+    extended = max(
+        _extend(tree, first, last, words, labels, hits),
+        extend_over_place(tree, first, last),
+        _extend_over_and(tree, first, last),
+    )
     if extended > last:
         return first, extended
     if len(words) < 2:
         return None
     telling = words[-1] in outlets.last | bodies.last | work_words().last or words[0] in bodies.first | outlets.first
     telling = telling or _is_parsed_whole(first, last, hits, labels)
-    if not telling or (_covered(first, last, hits) and not _is_titled(tree, first, last, words)):
+    if not telling:
+        return None
+    if _covered(first, last, hits) and not (
+        _is_titled(tree, first, last, words) or _is_firm_of_place(first, last, hits, labels)
+    ):
         return None
     return first, last
+
+
+def _is_firm_of_place(first: int, last: int, hits: dict[int, Hit], labels: dict[int, str]) -> bool:
+    """Tell whether a firm is called after a place and what it does, and the parser agrees ("Harwick Airlines")."""
+    place, noun = hits[first], hits.get(last - 1)
+    named = place.form.entry.type is EntityType.PLACE and place.form.use is Use.NAME and place.last == last - 1
+    if not named or noun is None or noun.form.entry.sort is not Sort.INSTITUTION or noun.form.entry.stately:
+        return False
+    return all(labels.get(token) == "ORG" for token in range(first, last))
 
 
 def _is_titled(tree: Tree, first: int, last: int, words: tuple[str, ...]) -> bool:
@@ -256,6 +273,17 @@ def _is_parsed_whole(first: int, last: int, hits: dict[int, Hit], labels: dict[i
     ends = place is not None and place.form.entry.sort in (Sort.STATE, Sort.CAPITAL, Sort.PLACE)
     begins = first in hits and hits[first].form.entry.type is EntityType.PLACE and hits[first].form.use is Use.NAME
     return (ends and first not in hits and found == {"ORG"}) or (begins and found == {"LOC"})
+
+
+def _extend_over_and(tree: Tree, first: int, last: int) -> int:
+    """Return where "Northern Harbours and Shipping Company" ends, if the parser takes it for one name; else `last`."""
+    if tree.lowers[last : last + 1] != ("and",) or not is_common_word(tree.words[last - 1], "en"):
+        return last
+    whole = next((n for n in tree.names if n.first <= first and n.last > last + 1 and n.label == "ORG"), None)
+    if whole is None or fold(tree.words[last - 1]) in organisation_words().last:
+        return last
+    end = next((k + 1 for k in range(last + 1, whole.last) if fold(tree.words[k]) in organisation_words().last), last)
+    return end if all(tree.words[k][0].isupper() for k in range(last + 1, end)) else last
 
 
 def _covered(first: int, last: int, hits: dict[int, Hit]) -> bool:
