@@ -54,6 +54,21 @@ TOLD = {  # language: [(text, type, {role: [texts]}, polarity, status)]
             {"actor": ["Ankor Group"], "recipient": ["campaign of senator Luisa Amaro"]},
         ),
         (
+            "Prosecutors in Bergen dropped the charges of bribery against the harbour pilot.",
+            "response.acquit",
+            {"actor": ["Prosecutors"], "target": ["harbour pilot"]},
+        ),
+        (
+            "Wellington is weighing sanctions on two Chadian traders.",
+            "response.sanction",
+            {"actor": ["Wellington"], "target": ["two Chadian traders"]},
+        ),
+        (
+            "The hackers lifted 400 tax records from a server in Malmö.",
+            "cyber.attack",
+            {"actor": ["hackers"], "target": ["server"]},
+        ),
+        (
             "The Tarsa Fund paid 60,000 francs to the Bargemen's League in 2021.",
             "influence.fund",
             {"actor": ["Tarsa Fund"], "recipient": ["Bargemen's League"]},
@@ -79,6 +94,11 @@ TOLD = {  # language: [(text, type, {role: [texts]}, polarity, status)]
     ],
     "ru": [
         (
+            "Неизвестные подожгли релейный шкаф под Тулой.",
+            "sabotage.attack",
+            {"actor": ["Неизвестные"], "target": ["релейный шкаф"]},
+        ),
+        (
             "Литва объявила персоной нон грата советника посольства.",
             "response.expel",
             {"actor": ["Литва"], "target": ["советника посольства"]},
@@ -94,6 +114,11 @@ TOLD = {  # language: [(text, type, {role: [texts]}, polarity, status)]
         ),
     ],
     "de": [
+        (
+            "Das Landgericht sprach die Sachbearbeiterin vom Vorwurf der Bestechung frei.",
+            "response.acquit",
+            {"actor": ["Landgericht"], "target": ["Sachbearbeiterin"]},
+        ),
         ("Togo lieferte Ghana militärische Hilfe.", "response.aid", {"actor": ["Togo"], "target": ["Ghana"]}),
         (
             "Ruandische Truppen beschossen die Stadt Goma.",
@@ -112,6 +137,11 @@ TOLD = {  # language: [(text, type, {role: [texts]}, polarity, status)]
         ),
     ],
     "fr": [
+        (
+            "La police soupçonne un ancien greffier d'avoir transmis des notes confidentielles à La Havane.",
+            "espionage.spy",
+            {"actor": ["ancien greffier"]},
+        ),
         (
             "Le site Lac Clair a publié une trentaine d'articles de propagande.",
             "influence.publish",

@@ -40,7 +40,9 @@ _ATTITUDES = ("pro-", "anti-", "non-", "про", "анти")
 _AGAINST = ("anti", "анти")
 _LOWER = "abcdefghijklmnopqrstuvwxyz-"
 _PEOPLE = ("ist", "man", "woman", "ician", "ographer", "ologist", "eteer")
+_MEN = ("er", "ist", "ent", "ant", "or", "eur", "loge")
 _SHORTEST = 3
+_CHARGES = frozenset({"hostile", "accusation", "crime"})
 _ABOUT = frozenset({"about", "around", "over", "nearly", "almost", "roughly", "some", "environ", "près"})
 _MARKS = frozenset({'"', "“", "”", "«", "»", "'", "‘", "’", "-", "–", "„", "''", "``"})
 
@@ -161,10 +163,10 @@ def _phrase_tokens(scene: Scene, head: int, depth: int) -> set[int]:
 def _is_charge(scene: Scene, head: int, genitive: int) -> bool:
     """Tell whether a genitive is what the verb holds against someone: "suspects six diplomats | of espionage"."""
     words, tree = scene.words(head), scene.tree
-    if words is None or "hostile" not in words.classes.get(tree.lemmas[genitive], ()):
+    if words is None or _CHARGES.isdisjoint(words.classes.get(tree.lemmas[genitive], ())):
         return False
     verb = tree.lemmas[tree.heads[head]]
-    held = verb in words.words["object_control"] or verb in words.words["charging"]
+    held = any(verb in words.words[name] for name in ("object_control", "charging", "clearing"))
     return held and tree.rels[head] in ("obj", "nsubj:pass")
 
 
@@ -227,7 +229,7 @@ def _classes(scene: Scene, token: int) -> set[str]:
     found = set(words.classes.get(tree.lemmas[token], ()))
     found |= set(words.classes.get(tree.lowers[token], ()))
     if not found and words.language == "de":
-        found = set(_compound_classes(tree.lemmas[token]))
+        found = set(_compound_classes(tree.lemmas[token]) or _feminine_classes(tree.lemmas[token]))
     if not found and tree.tags[token] == "NOUN" and words.language == "en" and _names_people(tree.lemmas[token]):
         found = {"person", *unions()["person"]}
     kinds = _kinds(scene, token, words)
@@ -270,6 +272,19 @@ def _compound_classes(lemma: str) -> frozenset[str]:
                     found |= {compound.name, *unions().get(compound.name, ())}
             return found
     return frozenset()
+
+
+@lru_cache(maxsize=8192)
+def _feminine_classes(lemma: str) -> frozenset[str]:
+    """Return the classes of a German noun for a woman by that for a man: "Übersetzerin", "Agentin"."""
+    words = event_words("de")
+    stem = next((lemma.removesuffix(end) for end in ("innen", "in") if lemma.endswith(end)), "")
+    if words is None or not stem:
+        return frozenset()
+    known = words.classes.get(stem) or _compound_classes(stem)
+    if not known and len(stem) > _SHORTEST and stem.endswith(_MEN):
+        return frozenset({"person", *unions()["person"]})
+    return known
 
 
 def _named_classes(name: str, words: EventWords) -> set[str]:

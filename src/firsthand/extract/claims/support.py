@@ -134,7 +134,7 @@ def _relative_verb(scene: Scene, top: int) -> tuple[int, Support] | None:
     tree = scene.tree
     for child in tree.children[top]:
         rel = tree.rels[child]
-        if rel not in ("acl", "acl:relcl") or tree.tags[child] not in VERBAL:
+        if rel not in ("acl", "acl:relcl") or tree.tags[child] not in VERBAL or _says_what(scene, child):
             continue
         verbs = [child, *tree.children_by(child, "xcomp")]
         for verb in verbs:
@@ -144,6 +144,14 @@ def _relative_verb(scene: Scene, top: int) -> tuple[int, Support] | None:
             if support is not None and verb_slot(scene, verb, support.actor or support.target or "subject"):
                 return verb, support
     return None
+
+
+def _says_what(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause says what is claimed: "the allegation that its agents had planned to kill"."""
+    tree, words = scene.tree, scene.words(verb)
+    relative = words.words["relative"] if words else frozenset()
+    marks = [child for child in tree.children_by(verb, "mark") if tree.lowers[child] in relative]
+    return bool(marks) and tree.has_child(verb, "nsubj", "nsubj:pass")
 
 
 def _has_own_object(scene: Scene, verb: int) -> bool:
