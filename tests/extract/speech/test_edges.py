@@ -75,6 +75,10 @@ SPLIT = [  # text, [(source, cue, source of what it is told in)]
         "Files copied from the mill suggest, the Coastal Mirror said, that the agents rented two flats.",
         [("Files copied from the mill", "suggest", "the Coastal Mirror")],
     ),
+    (
+        "A stolen ledger shows, the Coastal Mirror reported, that the agents rented two flats.",
+        [("A stolen ledger", "shows", "the Coastal Mirror")],
+    ),
     ("The agents, the Coastal Mirror said, rented two flats that the mill owned.", []),
 ]
 

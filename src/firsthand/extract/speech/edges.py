@@ -12,7 +12,7 @@ from firsthand.extract.speech.lexicon import speech_lexicon
 
 _SMALL = frozenset(["AUX", "ADP", "DET", "PART"])
 _BREAKS = frozenset([",", ";", ":", "-", "–", "—"])
-_GAP = 25
+_GAP = 14
 """Words left out of the middle of a sentence's content, at most, that are taken for missed."""
 
 

@@ -9,8 +9,8 @@ from firsthand.extract.speech.candidates import Candidate, is_mark, ranges_of, t
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
 
-_PHRASE = 2
-"""Words of a source and its verb, at least."""
+_FRAME = 2
+"""How far the verb before an inserted teller and the "that" behind him stand from his words: a comma is between."""
 
 
 def nest_inserted(context: Context, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -33,27 +33,42 @@ def split_tellers(context: Context, candidates: Sequence[Candidate]) -> list[Can
 
     The verb before the inserted words is known by its shape: the parser often takes it for a noun.
     """
-    heads = {candidate.cue_head for candidate in candidates}
-    split = (_split(context, candidate) for candidate in candidates if len(candidate.content) > 1)
-    return [*candidates, *(inner for inner in split if inner is not None and inner.cue_head not in heads)]
+    found = list(candidates)
+    for teller in candidates:
+        inner = _split(context, teller)
+        if inner is None:
+            continue
+        rivals = [other for other in found if other.cue_head == inner.cue_head]
+        if any(not set(tokens_of(other.source)) & set(tokens_of(teller.source)) for other in rivals):
+            continue
+        whole = [*tokens_of(inner.source), inner.cue_head, *tokens_of(teller.content)]
+        kept = [other for other in found if other not in rivals and other is not teller]
+        found = [*kept, replace(teller, content=ranges_of(context.tree, whole)), inner]
+    return found
 
 
 def _split(context: Context, teller: Candidate) -> Candidate | None:
-    """Return what the first part of the content tells, if that ends in a verb and the second begins with "that"."""
-    tree, (before, *told) = context.tree, teller.content
-    verb, that = before[1] - 1, told[0][0]
-    verbs = speech_lexicon(context.sentence(verb).language).words.get("split_verbs", frozenset())
-    if before[1] - before[0] < _PHRASE or tree.lowers[verb] not in verbs or tree.lowers[that] != "that":
+    """Return what is told by whoever stands before an inserted teller, if a verb and "that" frame him."""
+    tree = context.tree
+    inserted = [*tokens_of(teller.source), *tokens_of(teller.cue)]
+    first, last = min(inserted), max(inserted)
+    verb, that = first - _FRAME, last + _FRAME
+    sentence = context.sentence(first)
+    told = [token for token in tokens_of(teller.content) if token >= that]
+    if teller.reported_by is not None or not teller.source or verb <= sentence.first or told[:1] != [that]:
         return None
-    inserted = {*tokens_of(teller.source), *tokens_of(teller.cue)}
-    between = tree.words[verb + 1] == "," and tree.words[that - 1] == "," and inserted <= set(range(verb + 1, that))
-    if not between or tree.sentence_of[verb] != tree.sentence_of[that] or teller.reported_by is not None:
+    verbs = speech_lexicon(sentence.language).words.get("split_verbs", frozenset())
+    commas = tree.words[first - 1] == "," and tree.words[last + 1] == ","
+    if not commas or tree.lowers[verb] not in verbs or tree.lowers[that] != "that":
+        return None
+    start = next((t + 1 for t in range(verb, sentence.first - 1, -1) if tree.words[t] == ","), sentence.first)
+    if start >= verb:
         return None
     return Candidate(
-        source=((before[0], verb),),
+        source=((start, verb),),
         cue=((verb, verb + 1),),
-        content=tuple(told),
-        source_head=_noun_of(context, before[0], verb),
+        content=ranges_of(tree, told),
+        source_head=_noun_of(context, start, verb),
         cue_head=verb,
         reported_by=teller.cue_head,
         rule="split",
