@@ -113,6 +113,10 @@ CASES = [
         "cannot tell: only one word to compare; finch agrees with finch (0.92)",
         "ne peut être dit : un seul mot à comparer ; finch concorde avec finch (0,92)",
     ),
+    (
+        "the document is of United States, of which body is not told",
+        "le document vient de cet État : États-Unis ; de quel service, on ne le dit pas",
+    ),
     ("Police: Harbour Police", "Police : Harbour Police"),
     (
         "151 words in runs of at least 5 are equal: 97% of the later text, 8% of the earlier one",

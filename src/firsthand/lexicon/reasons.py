@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from firsthand.errors import LexiconError
+from firsthand.lexicon.gazetteer import find_state
 from firsthand.lexicon.load import read_table
 
 LANGUAGES = ("fr",)
@@ -109,11 +110,16 @@ def _country(words: str, language: str, _names: tuple[str, ...]) -> str:
     return str(read_table(f"state_names/{language}").get(words, words))
 
 
+def _state(words: str, language: str, names: tuple[str, ...]) -> str:
+    return _country(find_state(words, "en") or words, language, names)
+
+
 _WAYS: dict[str, Callable[[str, str, tuple[str, ...]], str]] = {
     "list": _list,
     "slots": _slots,
     "day": _day,
     "country": _country,
+    "state": _state,
     "percent": lambda words, _language, _names: words.replace("%", "\u202f%"),
     "decimal": lambda words, _language, _names: words.replace(".", ","),
 }

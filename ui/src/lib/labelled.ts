@@ -2,7 +2,7 @@
 
 export function labelled(table: HTMLTableElement): { destroy: () => void } {
   const name = (): void => {
-    const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => (cell.textContent ?? "").replace(/[↑↓]/g, "").trim());
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => (cell.querySelector(".hidden") ? "" : cell.textContent ?? "").replace(/[↑↓]/g, "").trim());
     for (const row of table.tBodies[0]?.rows ?? []) for (const [n, cell] of [...row.cells].entries()) if (cell.dataset["label"] !== heads[n]) cell.dataset["label"] = heads[n] ?? "";
   };
   name();

@@ -1,4 +1,5 @@
 /** What the user chose: language, theme, name; kept in this browser. And words, numbers and days in that language. */
+import { NUMERIC } from "./countries";
 import { en, type Key } from "./en";
 import { fr } from "./fr";
 import { typeWords } from "./types_words";
@@ -159,6 +160,25 @@ export function country(code: string): string {
     return code;
   }
 }
+
+/** English names of states to their codes, as far as the browser knows them. */
+let states: Map<string, string> | null = null;
+function stateOf(name: string): string | undefined {
+  if (!states) {
+    const english = new Intl.DisplayNames(["en"], { type: "region" });
+    states = new Map([...new Set(Object.values(NUMERIC))].map((code) => [english.of(code) ?? code, code]));
+  }
+  return states.get(name);
+}
+
+/** The name of a party; a state is called as the user's language calls it. */
+export function named(name: string): string {
+  const code = choices.language === "en" ? undefined : stateOf(name);
+  return code ? country(code) : name;
+}
+
+/** What stands between a word and what it is about. */
+export const colon = (): string => (choices.language === "fr" ? "\u00a0: " : ": ");
 
 export function languageName(code: string | null): string {
   if (!code) return t("unknown");
