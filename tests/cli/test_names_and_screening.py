@@ -84,3 +84,14 @@ def test_the_index_of_a_large_list_is_kept_beside_the_case_and_follows_the_list(
     assert kept.name != newer.name
     newer.write_bytes(b"damaged")
     assert listed("Nora Feld", "2") == [0, 0]
+
+
+def test_a_single_word_without_hits_is_no_clean_answer(tmp_path):
+    case, path = str(tmp_path / "a.case"), tmp_path / "list.csv"
+    path.write_text("id,name,type\nx1,Dmitri Lobanets,person\n", encoding="utf-8")
+    run("watch", case, str(path))
+
+    assert "cannot tell" in run("screen", case, "Lobanets", "--by", "Ann Lee").output
+    assert (
+        "name matches: Dmitri Lobanets" in run("screen", case, "Lobanets", "--by", "Ann Lee", "--least", "0.4").output
+    )

@@ -76,6 +76,7 @@ def test_person_parts(name, parts):
     ("left", "right", "same"),
     [
         ("Blue Gate Trading Ltd", "Blue Gate Trading", True),
+        ("Blue Gate Maritime OÜ", "Blue Gate Maritime", True),
         ("The Harbour Post", "Harbour Post", True),
         ("BGT", "Blue Gate Trading", True),
         ("Blue Gate Trading", "Blue Gate Media", False),

@@ -23,7 +23,10 @@ def alerts(pile):
 
 LATER = [
     ("[Dmitrij Lobanez|person] was seen in [Vienna|place|AT].", "2033-01-01", ["AT"]),
-    ("It rained in [Vienna|place|AT]. [Dmitri Lobanets|person] spoke.", "2033-01-01", []),
+    ("A centre opened in [Vienna|place|AT]. Its director, [Dmitri Lobanets|person], spoke.", "2033-01-01", ["AT"]),
+    ("It rained in [Vienna|place|AT]. It was cold. [Dmitri Lobanets|person] spoke.", "2033-01-01", []),
+    ("It rained in [Vienna|place|AT].\n[Dmitri Lobanets|person] spoke.", "2033-01-01", []),
+    ("[Dmitri Lobanets|person] met [Austrian|place|AT] officials.", "2033-01-01", []),
     ("[Dmitri Lobanets|person] left [Reykjavik|place|IS].", "2033-01-01", []),
     ("[Dmitri Lobanets|person] was seen in [Vienna|place|AT].", "2031-05-01", []),
     ("[Oleg Lobanets|person] was seen in [Vienna|place|AT].", "2033-01-01", []),
@@ -32,7 +35,7 @@ LATER = [
 
 
 @pytest.mark.parametrize(("text", "day", "countries"), LATER)
-def test_an_alert_needs_the_name_a_later_day_and_another_country_in_one_sentence(text, day, countries):
+def test_an_alert_needs_the_name_a_later_day_and_another_country_beside_it(text, day, countries):
     pile = Pile()
     expulsion(pile)
     pile.report("Valley Echo", day, text)
@@ -53,6 +56,19 @@ def test_an_alert_shows_both_evidences():
     assert (alert.then.report, alert.then.quote) == (then.report.id, then.report.text)
     assert alert.now.quote == "Dmitri Lobanets was seen in Vienna."
     assert alert.now.span.of(now.report.text) == alert.now.quote
+
+
+def test_an_alert_from_two_sentences_shows_both_and_says_so():
+    pile = Pile()
+    expulsion(pile)
+    pile.report(
+        "Valley Echo", "2033-01-01", "So it is. A house opened in [Vienna|place|AT]. [Dmitri Lobanets|person] spoke."
+    )
+
+    (alert,) = alerts(pile)
+
+    assert alert.now.quote == "A house opened in Vienna. Dmitri Lobanets spoke."
+    assert "the place is named in the sentence before" in alert.reasons
 
 
 @pytest.mark.parametrize("status", ["planned", "called_for"])

@@ -147,10 +147,16 @@ def _print(screening: Screening, *, as_json: bool) -> None:
     click.echo(harmless(f"{screening.query.name}: {plural(len(screening.hits), 'hit')} ({screening.id})"))
     for hit in screening.hits:
         listed = names.get(hit.watch_list, hit.watch_list)
-        click.echo(harmless(f"  {hit.score:.2f} {hit.verdict}: {hit.matched} ({hit.entry}, {listed})"))
+        click.echo("  " + harmless(f"{hit.score:.2f} {hit.verdict}: {hit.matched} ({hit.entry}, {listed})"))
         for sign, reasons in (("", hit.reasons), ("for: ", hit.speaks_for), ("against: ", hit.speaks_against)):
             for reason in reasons:
                 click.echo("       " + harmless(sign + reason))
+    if not screening.hits and len(screening.query.name.split()) == 1 and screening.least > BARE:
+        click.echo(f"       one word only, which cannot tell: --least {BARE} shows who on the lists bears it")
+
+
+BARE = 0.4
+"""Score from which on names are told that share one word with a query of one word."""
 
 
 def _print_alert(alert: Alert) -> None:
@@ -162,7 +168,9 @@ def _print_alert(alert: Alert) -> None:
     )
     for word, evidence in (("then", alert.then), ("now", alert.now)):
         where = ", ".join(part for part in (evidence.outlet, evidence.published, evidence.report) if part)
-        click.echo(harmless(f"{word} ({where}): “{evidence.quote}”"))
+        click.echo("  " + harmless(f"{word} ({where}): “{evidence.quote}”"))
+    for reason in alert.reasons:
+        click.echo("       " + harmless(reason))
 
 
 @click.command("screenings", short_help="Print the log of screenings and decisions.")

@@ -2,10 +2,10 @@
 
 The people of a case who were expelled, and the people and bodies who were sanctioned, are a watch list of their own:
 each entry rests on the words that say so. Wherever a later report names somebody of that name in a sentence with a
-place in another country, an alert with both evidences is raised. It says "name matches" and never more; that the case
-holds the two for one is among its reasons.
+place in another country, or in the sentence after it, an alert with both evidences is raised. It says "name matches"
+and never more; that the case holds the two for one is among its reasons.
 
-Misses: places that are told in another sentence than the name.
+Misses: places that are told further away from the name.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.lexicon.gazetteer import find_form
+from firsthand.lexicon.gazetteer_tables import Use
 from firsthand.names.compare import compare_names
 from firsthand.names.keys import name_keys
 from firsthand.names.people import SAME
@@ -134,6 +136,7 @@ def find_alerts(readings: Sequence[Reading], resolution: Resolution, events: Seq
     for measure in measures:
         for key in name_keys(measure.name, person=measure.type is EntityType.PERSON):
             by_key[key].append(measure)
+    countries = {entity.id: entity.country for entity in resolution.entities}
     found: dict[str, Alert] = {}
     for reading in sorted(readings, key=lambda r: r.report.id) if measures else ():
         for entity in reading.analysis.entities:
@@ -142,13 +145,19 @@ def find_alerts(readings: Sequence[Reading], resolution: Resolution, events: Seq
             keys = name_keys(entity.name, person=entity.type is EntityType.PERSON)
             near = {id(m): m for key in keys for m in by_key.get(key, ())}
             for measure in near.values():
-                alert = _alert(measure, reading, entity, resolution)
+                alert = _alert(measure, reading, entity, resolution, countries)
                 if alert is not None:
                     found[alert.id] = alert
     return tuple(found[key] for key in sorted(found))
 
 
-def _alert(measure: Measure, reading: Reading, entity: ReportEntity, resolution: Resolution) -> Alert | None:
+def _alert(
+    measure: Measure,
+    reading: Reading,
+    entity: ReportEntity,
+    resolution: Resolution,
+    countries: Mapping[str, str | None],
+) -> Alert | None:
     report = reading.report
     later = (measure.evidence.published or "9999") < (report.published or "")
     if not later or report.id in measure.reports or measure.type is not entity.type:
@@ -158,10 +167,14 @@ def _alert(measure: Measure, reading: Reading, entity: ReportEntity, resolution:
     one = found == measure.entity
     if not one and (score.value is None or score.value < SAME or _is_one_word(entity)):
         return None
-    seen = _seen_abroad(reading, entity, measure.countries)
+    own = {entity.country, countries.get(measure.entity), countries.get(found), *measure.countries}
+    seen = _seen_abroad(reading, entity, own)
     if seen is None:
         return None
-    country, span = seen
+    country, span, beside = seen
+    reasons = [*score.reasons]
+    reasons += ["the case holds the two for one"] if one else []
+    reasons += [] if beside else ["the place is named in the sentence before"]
     return Alert(
         id=record_id("alert", measure.event, measure.entity, report.id, found, country),
         event=measure.event,
@@ -174,7 +187,7 @@ def _alert(measure: Measure, reading: Reading, entity: ReportEntity, resolution:
         country=country,
         score=score.estimate,
         verdict=NAME_MATCHES,
-        reasons=(*score.reasons, *(("the case holds the two for one",) if one else ())),
+        reasons=tuple(reasons),
         then=measure.evidence,
         now=_evidence(reading, span),
     )
@@ -184,22 +197,47 @@ def _is_one_word(entity: ReportEntity) -> bool:
     return entity.type is EntityType.PERSON and len(read_person(entity.name).words) < 2
 
 
-def _seen_abroad(reading: Reading, entity: ReportEntity, by: tuple[str, ...]) -> tuple[str, Span] | None:
-    """Return the first country other than those that acted and the entity's own that stands in a sentence with it."""
-    entities = {other.id: other for other in reading.analysis.entities}
-    own = {entity.country, *by}
-    mentions = sorted(reading.analysis.mentions, key=lambda m: m.span)
-    for mention in mentions:
-        if mention.entity != entity.id:
-            continue
-        sentence = sentence_around(reading.report.text, mention)
-        for other in mentions:
-            there = entities.get(other.entity)
-            if there is None or there.type is not EntityType.PLACE or not sentence.covers(other.span):
-                continue
-            if there.country and there.country not in own:
-                return there.country, sentence
+def _seen_abroad(reading: Reading, entity: ReportEntity, own: set[str | None]) -> tuple[str, Span, bool] | None:
+    """Return the first country but `own` ones that is named beside an entity, and the words that tell both.
+
+    That is in one sentence, or else in the sentence before: then the third value is False.
+    """
+    text = reading.report.text
+    places = _places(reading, own)
+    mentions = [m for m in sorted(reading.analysis.mentions, key=lambda m: m.span) if m.entity == entity.id]
+    sentences = [sentence_around(text, mention) for mention in mentions]
+    for beside in (True, False):
+        for sentence in sentences:
+            around = sentence if beside else _with_sentence_before(text, sentence)
+            country = next((country for span, country in places if around.covers(span)), None)
+            if country is not None:
+                return country, around, beside
     return None
+
+
+def _places(reading: Reading, own: set[str | None]) -> list[tuple[Span, str]]:
+    """Return where a report names a place outside of `own` countries, and in which; "the Austrian" is no place."""
+    entities = {other.id: other for other in reading.analysis.entities}
+    found = []
+    for mention in sorted(reading.analysis.mentions, key=lambda m: m.span):
+        there = entities.get(mention.entity)
+        if there is None or there.type is not EntityType.PLACE or not there.country or there.country in own:
+            continue
+        form = find_form(mention.text, reading.report.language)
+        if form is None or form.use is not Use.DEMONYM:
+            found.append((mention.span, there.country))
+    return found
+
+
+def _with_sentence_before(text: str, sentence: Span) -> Span:
+    """Return a sentence together with the one before it in its paragraph."""
+    start = 0
+    ends = [match for match in _SENTENCE_END.finditer(text) if match.end() <= sentence.start]
+    if ends and "\n" in ends[-1].group():
+        return sentence
+    if len(ends) > 1:
+        start = ends[-2].end()
+    return Span(start, sentence.end)
 
 
 def sentence_around(text: str, mention: Mention) -> Span:
