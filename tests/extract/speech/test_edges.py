@@ -8,6 +8,7 @@ from firsthand.extract.speech.attributions import find_attributions
 from firsthand.extract.speech.candidates import Candidate, ranges_of, tokens_of
 from firsthand.extract.speech.context import context_of
 from firsthand.extract.speech.edges import mend_edges
+from firsthand.extract.speech.inserted import split_tellers
 
 CASES = [  # text, source, cue, content as marked ("[" and "]" in the text, several), content as mended
     (
@@ -92,3 +93,10 @@ def test_what_tells_something_around_an_inserted_teller_is_told_by_it(parsed, te
     found = [(sources[r.id], r.cue[0].of(text), sources[r.parent]) for r in records if r.parent is not None]
 
     assert found == expected
+
+
+def test_what_nobody_is_named_for_stays_as_it_is(parsed):
+    _, tree = parsed("The agents rented two flats, that is all.")
+    candidate = Candidate(source=(), cue=(), content=((0, 5),), source_head=None, cue_head=2)
+
+    assert mend_edges(context_of(tree), [candidate]) == split_tellers(context_of(tree), [candidate]) == [candidate]

@@ -50,12 +50,14 @@ def split_tellers(context: Context, candidates: Sequence[Candidate]) -> list[Can
 def _split(context: Context, teller: Candidate) -> Candidate | None:
     """Return what is told by whoever stands before an inserted teller, if a verb and "that" frame him."""
     tree = context.tree
-    inserted = [*tokens_of(teller.source), *tokens_of(teller.cue)]
+    inserted = [*tokens_of(teller.source), *tokens_of(teller.cue)] if teller.reported_by is None else []
+    if not teller.source or not inserted:
+        return None
     first, last = min(inserted), max(inserted)
     verb, that = first - _FRAME, last + _FRAME
     sentence = context.sentence(first)
     told = [token for token in tokens_of(teller.content) if token >= that]
-    if teller.reported_by is not None or not teller.source or verb <= sentence.first or told[:1] != [that]:
+    if verb <= sentence.first or told[:1] != [that]:
         return None
     verbs = speech_lexicon(sentence.language).words.get("split_verbs", frozenset())
     commas = tree.words[first - 1] == "," and tree.words[last + 1] == ","
