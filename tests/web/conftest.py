@@ -130,7 +130,10 @@ class Watched:
         self.address = address
         self.page = context.new_page()
         self.requests, self.errors = [], []
-        self.page.on("request", lambda request: self.requests.append(request.url))
+        self._asked, self._answered = 0, 0
+        self.page.on("request", self._note)
+        for end in ("requestfinished", "requestfailed"):
+            self.page.on(end, self._note_end)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", lambda said: said.type == "error" and self.errors.append(said.text))
         self.page.on("dialog", lambda dialog: self.errors.append(f"dialog: {dialog.message}"))
@@ -139,8 +142,24 @@ class Watched:
         """Go to a page of the application, and wait until it is there."""
         self.page.goto(self.address + path)
         self.page.wait_for_selector("main h1")
-        self.page.wait_for_load_state("networkidle")
+        self._settle()
         return self.page
+
+    def _note(self, request):
+        self._asked += 1
+        self.requests.append(request.url)
+
+    def _note_end(self, _request):
+        self._answered += 1
+
+    def _settle(self):
+        """Wait until nothing was asked for 150 ms that is not answered; the browser's own word for it takes longer."""
+        still, deadline = 0, time.monotonic() + 30
+        while still < 3:
+            before = self._asked
+            self.page.wait_for_timeout(50)
+            still = still + 1 if self._asked == before and self._answered >= self._asked else 0
+            assert time.monotonic() < deadline, "the page does not come to rest"
 
     def strangers(self):
         """Return the requests that went to any other host."""
