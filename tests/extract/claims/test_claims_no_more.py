@@ -33,6 +33,9 @@ STANDING = [  # text, type, polarity, status
         "possible",
     ),
     ("Togo led a campaign to sanction the bank.", "response.sanction", "affirmed", "possible"),
+    ("“Kill them all,” the singer said.", "violence.attack", "affirmed", "called_for"),
+    ("“Give the traitors a trial and then hang them,” he wrote.", "violence.attack", "affirmed", "called_for"),
+    ("Expel the consul now!", "response.expel", "affirmed", "called_for"),
     # and what did come about, told by an infinitive
     ("Togo was the first to expel its envoy.", "response.expel", "affirmed", "occurred"),
     ("Pressure from Chad forced Togo to expel its envoy.", "response.expel", "affirmed", "occurred"),
@@ -58,6 +61,8 @@ SILENT = [
     "Both he and Arrieta promised as candidates to lead the fight against red tape.",
     "He broke the contract by leaking confidential information to the press.",
     "She recalled the terrorist attacks that he used in the debate.",
+    "The council gave Arrieta its Tree of Life award.",
+    "His allies are mounting a public attack on the housing secretary.",
     "The clerk went to collect money from him for the broken pipe.",
 ]
 
@@ -150,6 +155,18 @@ def test_a_word_before_one_of_two_nouns_is_not_the_doer_of_the_other(claims_in):
     (claim,) = claims_in("Chadian salutes and torture of prisoners were filmed.").claims
 
     assert [role.text for role in claim.roles] == ["prisoners"]
+
+
+def test_who_carries_out_a_deed_does_not_suffer_it(claims_in):
+    (claim,) = claims_in("A gunman carried out a mass shooting in Lima.").claims
+
+    assert [(role.role.value, role.text) for role in claim.roles] == [("actor", "gunman")]
+
+
+def test_who_tells_others_to_do_it_is_not_the_doer(claims_in):
+    (claim,) = claims_in("“Kill them all,” the singer said.").claims
+
+    assert [role.role.value for role in claim.roles] == ["target"]
 
 
 def test_a_name_is_not_cut_at_its_hyphen(claims_in):

@@ -196,7 +196,7 @@ def is_genitive(scene: Scene, token: int) -> bool:
 def is_attitude(scene: Scene, token: int) -> bool:
     """Tell whether a demonym only says for or against whom: "pro-Russian", "anti-Western"."""
     tree = scene.tree
-    if tree.lowers[token].startswith(_ATTITUDES):
+    if tree.lowers[token].startswith(_ATTITUDES) or not tree.words[token][0].isalnum():
         return True
     if f"{tree.lowers[token]}-" in _ATTITUDES and tree.lowers[token + 1 : token + 2] in (("-",), ("–",)):
         return True

@@ -80,7 +80,8 @@ def _slots(reading: Reading) -> list[SlotRole]:
 def _heads(reading: Reading, slot: SlotRole, own: bool) -> list[int]:
     scene = reading.scene
     heads = reading.own_slot(slot.slot) if own else reading.slot(slot.slot)
-    if slot.slot == "poss" and all(scene.tree.tags[head] in ("DET", "PRON") for head in heads):
+    own_words = bool(heads) and all(scene.tree.tags[head] in ("DET", "PRON") for head in heads)
+    if slot.slot == "poss" and slot.role == "actor" and own_words:
         heads = reading.slot("doer") or heads  # "Russia launched its invasion"
     if slot.slot == "modifier":
         heads = [head for head in heads if not is_attitude(scene, head)]

@@ -95,11 +95,21 @@ def _governed_subjects(scene: Scene, token: int, depth: int) -> list[int]:
     participle = tree.forms[token] in ("part", "ger", "past")
     if (rel in ("amod", "acl") and participle) or (rel, tree.tags[token]) == _ADJECTIVE:
         return _bearers(scene, token, depth)
-    if rel == "acl:relcl" and _has_relative_object(scene, token):
+    if (rel == "acl:relcl" and _has_relative_object(scene, token)) or is_imperative(scene, token):
         return []
     if rel in _CONTROLLED or (rel in _OBLIQUE and tree.tags[token] in _PREDICATES):
         return controllers(scene, token, depth + 1)
     return []
+
+
+def is_imperative(scene: Scene, verb: int) -> bool:
+    """Tell whether an English verb commands: "“Kill them all,” he wrote"."""
+    tree = scene.tree
+    if tree.forms[verb] != "inf" or tree.sentences[tree.sentence_of[verb]].language != "en":
+        return False
+    return tree.rels[verb] in ("root", "ccomp", "parataxis") and not tree.has_child(
+        verb, "nsubj", "nsubj:pass", "csubj", "aux", "aux:pass", "mark", "expl"
+    )
 
 
 def _has_relative_object(scene: Scene, verb: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from firsthand.extract.claims.nominals import Scene
-from firsthand.extract.claims.roles import VERBAL
+from firsthand.extract.claims.roles import VERBAL, is_imperative
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.events import Frame
 from firsthand.records.claim import Polarity, Status
@@ -138,6 +138,8 @@ def _read_tense(gauge: Gauge, verb: int) -> None:
     tense, progressive, perfect = _tense_of(gauge, verb)
     if tense in _FIXED:
         standing.weaken(_FIXED[tense])
+    elif is_imperative(gauge.scene, verb):
+        standing.weaken(Status.CALLED_FOR)
     elif tree.forms[verb] == "inf" and tense == "inf":
         if tree.rels[verb] in ("root", "ccomp", "parataxis") and _has_infinitive_mark(gauge, verb):
             standing.weaken(Status.PLANNED)
