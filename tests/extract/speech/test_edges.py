@@ -37,6 +37,12 @@ CASES = [  # text, source, cue, content as marked ("[" and "]" in the text, seve
         "saw",
         ["an attempt to stop the port as both towns have begun work at the mill"],
     ),
+    (
+        "Orme saw it as [a sign that both towns have] left the mill-port deal, and the port was closed.",
+        "Orme",
+        "saw",
+        ["a sign that both towns have left the mill-port deal"],
+    ),
     ("[Translation]: As announced, [the mill fired nine men].", "", "announced", ["the mill fired nine men"]),
     ("The mill has not responded [either] to [the second letter].", "The mill", "responded", ["the second letter"]),
 ]

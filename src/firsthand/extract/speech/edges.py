@@ -9,6 +9,7 @@ from itertools import pairwise
 from firsthand.extract.speech.candidates import Candidate, Range, ranges_of, tokens_of
 from firsthand.extract.speech.context import Context
 from firsthand.extract.speech.lexicon import speech_lexicon
+from firsthand.extract.tree import Tree
 
 _SMALL = frozenset(["AUX", "ADP", "DET", "PART"])
 _BREAKS = frozenset([",", ";", ":", "-", "–", "—"])
@@ -58,10 +59,17 @@ def _to_its_end(context: Context, candidate: Candidate, content: tuple[Range, ..
     if tree.tags[last] not in _SMALL or not last < head < end or context.inside[last] != context.inside[head]:
         return content
     end = min(max(tree.subtree(head)) + 1, end)
-    phrase = range(last + 1, next((token for token in range(head, end) if tree.words[token] in _BREAKS), end))
+    phrase = range(last + 1, next((token for token in range(head, end) if _breaks(tree, token)), end))
     own = {*tokens_of(candidate.source), *tokens_of(candidate.cue)}
     told = any(_tells(context, token) for token in phrase)
     return content if told or own.intersection(phrase) else ranges_of(tree, [*tokens_of(content), *phrase])
+
+
+def _breaks(tree: Tree, token: int) -> bool:
+    """Tell whether a comma, colon or dash stands there; a hyphen within a word is none."""
+    return tree.words[token] in _BREAKS and not (
+        tree.words[token] == "-" and tree.ends[token - 1] == tree.starts[token]
+    )
 
 
 def _tells(context: Context, token: int) -> bool:
