@@ -95,3 +95,17 @@ def test_technique_source_and_journal_on_the_pages(pile, watch):
     page.get_by_label("Quoi").select_option("gone")
     page.get_by_text("Rien ne correspond").wait_for()
     assert watched.errors == []
+
+
+def test_every_reason_on_a_page_has_its_french_words_beside_it(client):
+    events = client.get("/api/events?limit=100").json()["items"]
+    for row in events:
+        page = client.get(f"/api/events/{row['id']}").json()
+        told = [page["event"]["credibility"]["reason"], page["event"]["credibility"]["raised_by"]]
+        told += [joint["reason"] for joint in page["event"]["independent"]["joints"]]
+        told += [reason for one in page["derivations"] for reason in (one["direction_reason"], *one["reasons"])]
+
+        assert page["words"]["fr"].keys() == set(told)
+        assert all(page["words"]["fr"][reason] != reason for reason in told)
+    review = client.get("/api/review").json()
+    assert review["words"]["fr"].keys() >= {i["reason"] for i in review["items"] if i["kind"] != "reading"}
