@@ -3,6 +3,9 @@
 import pytest
 from mention_tables import entities_of, named
 
+from firsthand.extract.mentions.find import find_mentions
+from firsthand.records.mention import EntityType
+
 TEXTS = [  # language, text, entity, its mentions in order
     (
         "fr",
@@ -107,3 +110,19 @@ def test_a_states_ministry_has_one_name_in_all_languages(parsed, language, text,
 )
 def test_states_and_bodies_are_found_in_languages_without_a_parser(parsed, language, text, names):
     assert names <= set(entities_of(parsed, text, language))
+
+
+INITIALS = [
+    ("Министр Б.Дворецкий ушёл.", "Б.Дворецкий"),
+    ("Вчера Д. Лобанец прибыл в Осло.", "Д. Лобанец"),
+    ("Вчера А.П.Краснов прибыл в Осло.", "А.П.Краснов"),
+    ("Министр по делам Brexit Мартин Лохнер ушёл.", "Мартин Лохнер"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), INITIALS)
+def test_russian_initials_belong_to_the_surname_behind_them(parsed, text, name):
+    report, tree = parsed(text, language="ru")
+    _, entities = find_mentions(report, tree)
+
+    assert [e.name for e in entities if e.type is EntityType.PERSON and e.names] == [name]

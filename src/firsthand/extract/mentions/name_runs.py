@@ -167,6 +167,8 @@ def _is_lower_half(tree: Tree, hyphen: int) -> bool:
 
 def _bridge(tree: Tree, token: int, end: int) -> int:
     """Return how many small tokens from `token` on may stand inside a name."""
+    if tree.words[token] == "." and is_initial(tree.words[token - 1]):
+        return 1 if token + 1 < end and tree.starts[token + 1] - tree.ends[token] <= 1 else 0
     if tree.words[token - 1] == "O" and tree.words[token] in _APOSTROPHES:
         return 1  # "Michael O' Leary", as some desks write it
     if tree.words[token] in _JOINERS and token + 1 < end:
@@ -178,6 +180,11 @@ def _bridge(tree: Tree, token: int, end: int) -> int:
             break
         size += 1
     return size if size and (is_first_name(tree.words[token - 1]) or _is_foreign_title(tree, token)) else 0
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is the first letter of a name, with its dot or without."""
+    return word[0].isupper() and len(word.rstrip(".")) == 1
 
 
 def _is_foreign_title(tree: Tree, token: int) -> bool:
@@ -210,12 +217,15 @@ def cut_run(tree: Tree, run: tuple[int, int], hits: dict[int, Hit]) -> Iterator[
 
 
 def _begins_person(tree: Tree, start: int, token: int) -> bool:
-    """Tell whether a full name begins within a run, after common words: "Republican Ann Lee"."""
+    """Tell whether a full name begins within a run, after common words or another script: "Republican Ann Lee"."""
     language = tree.sentences[tree.sentence_of[token]].language
     if not is_first_name(tree.words[token]) or tree.words[token - 1] in _JOINERS:
         return False
     before = tree.words[start:token]
-    return not any(is_first_name(word) for word in before) and all(is_common_word(word, language) for word in before)
+    if any(is_first_name(word) for word in before):
+        return False
+    script = tree.words[token][0] < "\u0370"
+    return all((word[0] < "\u0370") is not script or is_common_word(word, language) for word in before)
 
 
 def breaks(tree: Tree, hit: Hit, run: tuple[int, int]) -> bool:

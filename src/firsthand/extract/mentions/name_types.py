@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand.extract.mentions.gazetteer_match import Hit
-from firsthand.extract.mentions.name_runs import is_common_word
+from firsthand.extract.mentions.name_runs import is_common_word, is_initial
 from firsthand.extract.mentions.outlet_shapes import is_agency, is_of_place, is_titled_in_english, quotes
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort
@@ -48,13 +48,13 @@ _SPEECH = word_group("speech")
 
 def fold_words(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     """Return the folded words of a name, without dots and hyphens."""
-    return tuple(fold(word).rstrip(".") for word in tree.words[first:last] if word not in ("-", "‐", "&"))
+    return tuple(fold(word).rstrip(".") for word in tree.words[first:last] if word not in ("-", "‐", "&", "."))
 
 
 def weigh_words(votes: Votes, words: Sequence[str], tree: Tree, first: int, last: int) -> None:
     """Weigh what the words of the name themselves say."""
     outlets, bodies, places = outlet_words(), organisation_words(), place_words()
-    person = len(words) > 1 and is_first_name(tree.words[first])
+    person = len(words) > 1 and (is_first_name(tree.words[first]) or _has_initial(tree, first))
     if person:
         votes[EntityType.PERSON] += STRONG
     elif any(word[0].isdigit() and len(word) > 1 for word in words[1:]):
@@ -79,6 +79,12 @@ def weigh_words(votes: Votes, words: Sequence[str], tree: Tree, first: int, last
     votes[EntityType.PERSON] += STRONG * (len(words) == 1 and words[0] in known_surnames())
     if words[-1].endswith(outlets.endings) and len(words[-1]) > 8 and not person:
         votes[EntityType.OUTLET] += SURE
+
+
+def _has_initial(tree: Tree, first: int) -> bool:
+    """Tell whether a name begins with a first letter and its dot, as "A. Lee" and "А.П.Ли" do."""
+    word = tree.words[first]
+    return is_initial(word) and (word[-1] == "." or tree.words[first + 1] == ".")
 
 
 def _is_titled(words: Sequence[str]) -> bool:
