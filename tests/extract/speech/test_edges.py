@@ -43,6 +43,7 @@ CASES = [  # text, source, cue, content as marked ("[" and "]" in the text, seve
         "saw",
         ["a sign that both towns have left the mill-port deal"],
     ),
+    ("The mill lost [its last order]. Orme showed [the new gate].", "Orme", "showed", ["the new gate"]),
     ("[Translation]: As announced, [the mill fired nine men].", "", "announced", ["the mill fired nine men"]),
     ("The mill has not responded [either] to [the second letter].", "The mill", "responded", ["the second letter"]),
 ]

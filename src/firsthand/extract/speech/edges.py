@@ -23,11 +23,25 @@ def mend_edges(context: Context, candidates: Sequence[Candidate]) -> list[Candid
 
 
 def _mended(context: Context, candidate: Candidate) -> Candidate:
-    content = _within_relative(context, candidate, candidate.content)
+    content = _not_before(context, candidate, candidate.content)
+    content = _within_relative(context, candidate, content)
     content = _to_its_end(context, candidate, content)
     if len(content) > 1:
         content = _filled(context, candidate, _without_scraps(context, candidate, content))
     return candidate if content == candidate.content else replace(candidate, content=content or candidate.content)
+
+
+def _not_before(context: Context, candidate: Candidate, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Leave out a piece of an earlier sentence, unquoted, where the cue has a content behind it in its own."""
+    cue = candidate.cue_head
+    home = context.sentence(cue)
+    if not any(cue < first < home.last for first, _ in content):
+        return content
+    return tuple(
+        (first, last)
+        for first, last in content
+        if last > home.first or context.inside[first] >= 0 or context.sentence(first).first == first
+    )
 
 
 def _within_relative(context: Context, candidate: Candidate, content: tuple[Range, ...]) -> tuple[Range, ...]:
