@@ -65,9 +65,12 @@ def test_who_names_nobody_is_no_second_voice():
         "2031-05-20",
         "Raiders killed forty miners, [Rut Arrieta|person] said.\nIt was a killing, [Jon Lindgren|person] said.",
     )
-    report.claim("violence.attack", "killed", actor="Raiders", target="forty miners", chain=["Rut Arrieta"])
+    report.claim(
+        "violence.attack", "killed", actor="Raiders", target="forty miners", chain=["Rut Arrieta"], status="possible"
+    )
     report.claim("violence.attack", "killing", chain=["Jon Lindgren"])
     (event,) = conclude(pile.readings()).events
 
     assert len(event.claims) == 2
+    assert event.status.value == "possible"
     assert [origin.name for origin in event.origins] == ["Rut Arrieta"]

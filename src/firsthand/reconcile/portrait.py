@@ -50,7 +50,7 @@ def draw(
         places=_places(shown),
         earliest=earliest,
         latest=latest,
-        status=find_status(affirming or tellings),
+        status=find_status([t for t in affirming if not is_vague(t)] or affirming or tellings),
         polarity=Polarity.AFFIRMED if affirming else Polarity.NEGATED,
     )
 

@@ -169,6 +169,16 @@ def test_who_tells_others_to_do_it_is_not_the_doer(claims_in):
     assert [role.role.value for role in claim.roles] == ["target"]
 
 
+def test_networks_whose_presence_is_told_are_one_claim_with_it(claims_in):
+    claims = claims_in("The service found the presence of pro-Chadian influence networks in several states.").claims
+    (claim,) = [claim for claim in claims if claim.type == "influence.interfere"]
+
+    assert {role.role.value: role.text for role in claim.roles} == {
+        "actor": "pro-Chadian influence networks",
+        "target": "several states",
+    }
+
+
 def test_a_name_is_not_cut_at_its_hyphen(claims_in):
     (claim,) = claims_in("Chilean neo-Nazis killed two reporters.").claims
 

@@ -53,10 +53,16 @@ def merge_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted((draft for own in groups.values() for draft in own), key=lambda draft: (draft.trigger, draft.type))
 
 
+def _is_doer_of(one: Draft, other: Draft) -> bool:
+    """Tell whether the doer of one is the other's own word: "the presence of influence networks in Chad"."""
+    nouns = one.rule.startswith("noun:") and other.rule.startswith("noun:")
+    return nouns and any(filled.role == "actor" and filled.head == other.head for filled in one.roles)
+
+
 def _is_same(one: Draft, other: Draft) -> bool:
     if (one.polarity is not other.polarity or one.status is not other.status) and not _is_object_of(one, other):
         return False
-    if one.trigger.meets(other.trigger):
+    if one.trigger.meets(other.trigger) or _is_doer_of(one, other) or _is_doer_of(other, one):
         return True
     shared = False
     for role in {filled.role for filled in one.roles} & {filled.role for filled in other.roles}:
