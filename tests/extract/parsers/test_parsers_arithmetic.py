@@ -5,7 +5,7 @@ import pytest
 from thinc.api import NumpyOps
 from threadpoolctl import ThreadpoolController
 
-from firsthand.extract.parsers.arithmetic import FastOps
+from firsthand.extract.parsers.arithmetic import FastOps, keeps_rows_apart
 
 SHAPES = [(288, 288), (576, 288), (96, 50), (96, 64), (64, 1024), (64, 384)]
 
@@ -35,3 +35,16 @@ def test_the_products_are_those_of_thinc(ops, size):
     assert np.allclose(ops.gemm(rows.T, weights.T, trans1=True), expected, atol=1e-4)
     assert ops.gemm(rows, weights, out=given, trans2=True) is given
     assert np.allclose(given, expected, atol=1e-4)
+
+
+class Neighbourly(NumpyOps):
+    """Kernels whose rows come out a little differently beside many others."""
+
+    def gemm(self, x, y, out=None, trans1=False, trans2=False):
+        found = x @ y.T
+        return found + np.float32(1e-5) if len(x) > 100 else found
+
+
+def test_kernels_whose_rows_depend_on_each_other_are_found(ops):
+    assert keeps_rows_apart(ops)
+    assert not keeps_rows_apart(Neighbourly())
