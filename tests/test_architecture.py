@@ -34,7 +34,8 @@ ALLOWED = {
     "bulk": BASE | ROOMS | {"settings", "names", "work", "engine"},
     "web": BASE | {"settings", "accounts", "read", "case", "share", "work", "engine"},
     "library": BASE | {"settings", "read", "case", "share", "work", "engine"},
-    "cli": BASE | {"settings", "names", "read", "case", "attributor", "share", "accounts"}
+    "cli": BASE
+    | {"settings", "names", "read", "case", "attributor", "share", "accounts"}
     | {"work", "engine", "bulk", "web"},
     "__main__": {"cli"},
 }

@@ -3,8 +3,8 @@
 import pytest
 
 from firsthand.case.pages.labels import display_labels
-from firsthand.records.weight import weigh_event
 from firsthand.lexicon.load import read_table
+from firsthand.records.weight import weigh_event
 
 
 def entity(key, name, kind="organisation", state=None, **names):
