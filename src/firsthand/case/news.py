@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from firsthand.case import reader, writer
 from firsthand.case.conclusions import Derived
@@ -92,6 +92,9 @@ def keep_news(connection: Connection, concluded: Mapping[str, Derived | None], a
     _add(connection, rows)
 
 
+_LEARN = update(EVENT_STATE).where(EVENT_STATE.c.event == bindparam("named")).values(body=bindparam("learnt"))
+
+
 def learn_states(connection: Connection) -> None:
     """Take down, once, what is known of the events that a case had before it kept a journal."""
     if reader.find_meta(connection, _META) is not None:
@@ -106,9 +109,12 @@ def learn_states(connection: Connection) -> None:
         for some in batches(named):
             found = connection.execute(select(ENTITY.c.id, ENTITY.c.body).where(ENTITY.c.id.in_(some)))
             countries.update({row.id: json.loads(row.body)["country"] for row in found})
-        for event in events:
-            body = json.dumps(state_of(event, countries), ensure_ascii=False)
-            connection.execute(update(EVENT_STATE).where(EVENT_STATE.c.event == event.id).values(body=body))
+        learnt = [
+            {"named": event.id, "learnt": json.dumps(state_of(event, countries), ensure_ascii=False)}
+            for event in events
+        ]
+        if learnt:
+            connection.execute(_LEARN, learnt)
     writer.set_meta(connection, _META, "kept")
 
 
