@@ -40,7 +40,7 @@ from firsthand.case.schema import METADATA  # noqa: E402
 from firsthand.engine import queueing  # noqa: E402
 from firsthand.engine.queueing import put_in_line, work  # noqa: E402
 from firsthand.settings import Settings  # noqa: E402
-from firsthand.work.adding import add, import_case, to_rows  # noqa: E402
+from firsthand.work.adding import add, import_case  # noqa: E402
 from firsthand.work.current import export_lines, verify  # noqa: E402
 
 REPORTS = 8
@@ -66,10 +66,10 @@ class Material:
         for number in range(REPORTS):
             (self.folder / f"{number:02}.txt").write_text(str(number))
 
-    def run(self, batches, _settings, _finish, _deaths=None):
+    def run(self, batches, _settings, finish, _deaths=None):
         for batch in batches:
             for given in batch:
-                yield to_rows(self.readings[int(given.data)])
+                yield finish(self.readings[int(given.data)])
 
     def run_one_by_one(self, inputs, settings, finish):
         yield from self.run(([given] for given in inputs), settings, finish)

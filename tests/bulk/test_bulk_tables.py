@@ -20,7 +20,7 @@ from firsthand.read.carried import build_input
 from firsthand.read.inputs import find_inputs
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
-from firsthand.work.adding import add, to_rows
+from firsthand.work.adding import add
 from firsthand.work.current import export_lines, verify
 from hand_made import build_reading
 
@@ -40,7 +40,7 @@ def fake_run(batches, settings, finish):
                 yield finish(Rejection(path=found.path, stage="extract", reason="an X"))
             else:
                 tail = " " + " ".join(f"word{n}" for n in range(40))
-                yield to_rows(build_reading(path=found.path, who=who, tail=tail))
+                yield finish(build_reading(path=found.path, who=who, tail=tail))
 
 
 @pytest.fixture(autouse=True)
@@ -148,8 +148,8 @@ def test_bulk_and_import_give_the_case_that_add_gives(tmp_path, lines, bulk):
 def test_what_bulk_read_is_known_to_add(tmp_path, lines, bulk):
     folder, _ = bulk([lines])
     import_bulk(str(tmp_path / "a.case"), folder)
-    result = add(str(tmp_path / "a.case"), [lines], SETTINGS, lambda given, *_: iter(
-        [Rejection(path=one.path, stage="extract", reason="an X") for one in given]))  # fmt: skip
+    result = add(str(tmp_path / "a.case"), [lines], SETTINGS, lambda given, _, finish: (
+        finish(Rejection(path=one.path, stage="extract", reason="an X")) for one in given))  # fmt: skip
 
     assert (result.known, result.rejected) == (5, 1)
 

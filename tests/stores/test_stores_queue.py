@@ -12,7 +12,6 @@ import pytest
 from firsthand.case import queue, reader
 from firsthand.case.open import open_case
 from firsthand.case.queue import LOST_SECONDS, Waiting
-from firsthand.case.rows import rows_of
 from firsthand.engine import queueing
 from firsthand.engine.queueing import put_in_line, work
 from firsthand.errors import MissingModel, UsageError
@@ -35,7 +34,7 @@ def fake_run(batches, settings, finish, deaths):
             if "X" in text:
                 yield finish(Rejection(path=given.path, stage="read", reason="an X"))
             else:
-                yield rows_of(build_reading(path=given.path, who=text, outlet=settings.outlet or "Harbour Post"))
+                yield finish(build_reading(path=given.path, who=text, outlet=settings.outlet or "Harbour Post"))
 
 
 @pytest.fixture(autouse=True)
