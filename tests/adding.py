@@ -3,6 +3,7 @@
 python adding.py CASE FOLDER [JOBS [LANGUAGE]]
 """
 
+import signal
 import sys
 
 from firsthand.engine.local import run_readings
@@ -29,4 +30,5 @@ def main(case, folder, jobs="1", language="de"):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell makes what it starts behind deaf to ctrl-C
     main(*sys.argv[1:])

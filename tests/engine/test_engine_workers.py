@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -27,18 +26,6 @@ def is_alive(pid):
         return False
 
 
-def press_ctrl_c(process):
-    """Send what ctrl-C sends, to all processes of a terminal; again where a callback of a library swallowed it."""
-    for _ in range(5):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGINT)
-        try:
-            return process.communicate(timeout=2)[1]
-        except subprocess.TimeoutExpired:
-            continue
-    return process.communicate(timeout=60)[1]
-
-
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
 def test_no_worker_outlives_its_parent(tmp_path, ending):
     folder = write_reports(tmp_path / "reports", range(400))
@@ -51,10 +38,10 @@ def test_no_worker_outlives_its_parent(tmp_path, ending):
     assert workers
 
     if ending == signal.SIGINT:
-        complaints = press_ctrl_c(process)
+        os.killpg(process.pid, ending)  # ctrl-C reaches all processes of a terminal
     else:
         process.send_signal(ending)
-        _, complaints = process.communicate(timeout=60)
+    _, complaints = process.communicate(timeout=60)
 
     deadline = time.monotonic() + 30
     while any(map(is_alive, workers)) and time.monotonic() < deadline:
