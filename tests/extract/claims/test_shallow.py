@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.extract.claims.shallow import with_shallow_trees
+from firsthand.extract.claims.shallow_trees import with_shallow_trees
 
 BRACKETS = [  # text, verb as written, its dictionary form, subject, object
     ("Peru hat den Konsul ausgewiesen.", "ausgewiesen", "ausweisen", "Peru", "Konsul"),

@@ -22,7 +22,7 @@ from firsthand.extract.claims.readings import Reading
 from firsthand.extract.claims.repair import repair_parse
 from firsthand.extract.claims.role_fillers import Filled, fill_roles
 from firsthand.extract.claims.scheduled import find_scheduled
-from firsthand.extract.claims.shallow import with_shallow_trees
+from firsthand.extract.claims.shallow_trees import with_shallow_trees
 from firsthand.extract.claims.speech_claims import find_speech_claims
 from firsthand.extract.claims.standing import Standing
 from firsthand.extract.claims.status import read_status

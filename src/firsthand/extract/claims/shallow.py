@@ -8,10 +8,10 @@ Misses: free word order where articles do not tell; long chains of subordinate c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 
 from firsthand.extract.claims.shallow_clauses import Clause, cut_clauses
+from firsthand.extract.claims.shallow_columns import Columns
 from firsthand.extract.claims.shallow_words import GermanWords, Word, german_words, read_words
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
@@ -19,51 +19,9 @@ from firsthand.lexicon.events import event_words
 _DATIVE_FIRST = frozenset({"vorwerfen", "drohen", "anlasten", "unterstellen", "androhen"})
 
 
-@dataclass(slots=True)
-class Columns:
-    """What the shallow parse writes: one item a token of the whole report."""
-
-    heads: list[int]
-    rels: list[str]
-    cases: list[str]
-    tags: list[str]
-    forms: list[str]
-    lemmas: list[str]
-
-
-def with_shallow_trees(tree: Tree) -> Tree:
-    """Return `tree` with its German sentences parsed; the same tree if there are none."""
-    sentences = [s for s in tree.sentences if s.language == "de" and not s.has_tree]
-    if not sentences:
-        return tree
+def parse_german(tree: Tree, sentence: Sentence, columns: Columns) -> None:
+    """Write the parse of one German sentence into `columns`."""
     grammar = german_words()
-    columns = Columns(
-        heads=list(tree.heads),
-        rels=list(tree.rels),
-        cases=list(tree.cases),
-        tags=list(tree.tags),
-        forms=list(tree.forms),
-        lemmas=list(tree.lemmas),
-    )
-    for sentence in sentences:
-        _parse(tree, sentence, grammar, columns)
-    children: list[list[int]] = [[] for _ in columns.heads]
-    for index, head in enumerate(columns.heads):
-        if head != index:
-            children[head].append(index)
-    return replace(
-        tree,
-        heads=tuple(columns.heads),
-        rels=tuple(columns.rels),
-        cases=tuple(columns.cases),
-        tags=tuple(columns.tags),
-        forms=tuple(columns.forms),
-        lemmas=tuple(columns.lemmas),
-        children=tuple(map(tuple, children)),
-    )
-
-
-def _parse(tree: Tree, sentence: Sentence, grammar: GermanWords, columns: Columns) -> None:
     words = read_words(tree, sentence, grammar)
     for word in words:
         columns.tags[word.token], columns.forms[word.token] = word.tag, word.form
