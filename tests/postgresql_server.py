@@ -47,8 +47,12 @@ def _run(folder, *command, identity):
 
 
 @contextmanager
-def running():
-    """Start a server; yield the address of its database; stop it and remove everything."""
+def running(*settings):
+    """Start a server; yield the address of its database; stop it and remove everything.
+
+    Args:
+        settings: What it is told beside what tests need ("shared_buffers=1GB").
+    """
     programs, identity = _programs(), _identity()
     folder = Path(tempfile.mkdtemp(prefix="fh-pg-"))
     data = folder / "data"
@@ -60,6 +64,7 @@ def running():
         auth = ("--auth=trust", f"--username={USER}", "--encoding=UTF8", "--no-sync")
         _run(folder, programs / "initdb", "--pgdata", data, *auth, *locale, identity=identity)
         options = f"-F -k {folder} -c listen_addresses='' -c max_connections=50"
+        options += "".join(f" -c {setting}" for setting in settings)
         _run(folder, programs / "pg_ctl", "--pgdata", data, "-w", "-l", folder / "server.log", "-o", options, "start",
              identity=identity)  # fmt: skip
         try:

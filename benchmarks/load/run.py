@@ -50,6 +50,8 @@ WORD = secrets.token_urlsafe(12)
 LOOKS = (2.0, 8.0)
 """Seconds that somebody looks at a page."""
 POLL = 5.0
+SERVER = ("shared_buffers=1GB",)
+"""What docs/how-to/team-server.md tells to set in PostgreSQL; else it works with 128 MB."""
 IMPORT_EVERY = 60.0
 PLACES = ("harbour", "depot", "ministry", "bridge", "archive", "ferry", "station", "clinic")
 NAMES = ("Ada Finch", "Karin Moll", "Ivo Karst", "Ulla Brandt", "Tom Reede", "Mara Quist")
@@ -213,7 +215,7 @@ def copied(given, store, folder):
         back_up(given, str(folder / "load.case"))
         yield str(folder / "load.case"), str(folder / "team.accounts")
         return
-    with postgresql_server.running() as address:
+    with postgresql_server.running(*SERVER) as address:
         begun = time.perf_counter()
         restore(given, f"{address}&schema=load")
         print(f"restored to PostgreSQL in {time.perf_counter() - begun:.0f} s", flush=True)

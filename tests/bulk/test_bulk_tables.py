@@ -45,7 +45,7 @@ def fake_run(batches, settings, finish):
 
 @pytest.fixture(autouse=True)
 def _without_parser(monkeypatch):
-    monkeypatch.setattr(reading, "run_in_workers", fake_run)
+    monkeypatch.setattr(reading, "run_in_kept_workers", fake_run)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from firsthand.bulk.pieces import rejection_of
 from firsthand.bulk.schemas import BANDS, REPORTS
 from firsthand.case.rows import ReadingRows
 from firsthand.engine.local import batches as in_batches
-from firsthand.engine.workers import run_in_workers
+from firsthand.engine.workers import run_in_kept_workers
 from firsthand.read.carried import build_input
 from firsthand.records.report import Rejection, Report
 from firsthand.records.sketch import Sketch
@@ -31,6 +31,8 @@ _AT_ONCE = 200
 def analyse(batches: Iterable[pa.RecordBatch], settings: Settings) -> Iterator[pa.RecordBatch]:
     """Yield what a case keeps of each input that was not left out; a process beside this one reads them.
 
+    That process stays for the next partition, so that the models are loaded once.
+
     Raises:
         MissingModel, LexiconError, UsageError: what would be wrong for every report alike.
     """
@@ -42,7 +44,7 @@ def analyse(batches: Iterable[pa.RecordBatch], settings: Settings) -> Iterator[p
             yield given
 
     alone = replace(settings, jobs=1)
-    outcomes = run_in_workers(in_batches(inputs()), alone, to_rows)
+    outcomes = run_in_kept_workers(in_batches(inputs()), alone, to_rows)
     yield from _batched(_row_of(outcome, keys[place]) for place, outcome in enumerate(outcomes))
 
 

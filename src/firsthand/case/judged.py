@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import Connection, delete, insert, select
 
-from firsthand.case.schema import CLAIM, ENTITY_MEMBER, ENTITY_PART, EVENT, JUDGED, REPORT, SKETCH
+from firsthand.case.schema import CLAIM, ENTITY_MEMBER, ENTITY_PART, EVENT, JUDGED, JUDGEMENT, REPORT, SKETCH
 from firsthand.case.sketches import batches
 from firsthand.records.decisions import NO_IDS
 from firsthand.records.judgement import Judgement
@@ -20,8 +20,12 @@ from firsthand.text.ids import record_id
 
 def named_ids(judgement: Judgement) -> list[str]:
     """Return the ids that a judgement is about."""
-    names = [name for name in (judgement.a, judgement.b) if not name.startswith(NO_IDS)]
-    return sorted({name.rpartition(":")[2] for name in names})
+    return ids_in(judgement.a, judgement.b)
+
+
+def ids_in(*names: str) -> list[str]:
+    """Return the ids of records in the names that a judgement gives its two sides."""
+    return sorted({name.rpartition(":")[2] for name in names if not name.startswith(NO_IDS)})
 
 
 def keep(connection: Connection, judgement: Judgement) -> tuple[set[str], bool]:
@@ -77,6 +81,20 @@ def names_of(connection: Connection, report: str) -> Iterator[str]:
     for attribution in analysis["attributions"]:
         yield attribution["id"]
         yield record_id("entity", attribution["id"])
+
+
+def find_about(connection: Connection, names: Collection[str]) -> set[str]:
+    """Return the ids of the judgements that name any of these records, with or without a prefix.
+
+    Those are among them that were made since conclusions were last drawn: whom they name is not looked up yet.
+    """
+    rest = select(JUDGEMENT.c.id).where(
+        ~select(JUDGED.c.judgement).where(JUDGED.c.judgement == JUDGEMENT.c.id).exists()
+    )
+    found = set(connection.execute(rest).scalars())
+    for batch in batches(sorted(set(names))):
+        found.update(connection.execute(select(JUDGED.c.judgement).where(JUDGED.c.name.in_(batch))).scalars())
+    return found
 
 
 def find_judged_with(connection: Connection, report: str) -> set[str]:

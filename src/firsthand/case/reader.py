@@ -28,7 +28,9 @@ from firsthand.case.schema import (
     RULE_JUDGEMENT,
     SKETCH,
 )
+from firsthand.case.sketches import batches
 from firsthand.errors import CaseError, InvalidRecord, InvalidSpan
+from firsthand.records.decisions import SOURCE
 from firsthand.records.decode_case import decode_derivation, decode_entity, decode_event, decode_judgement
 from firsthand.records.derivation import Derivation
 from firsthand.records.entity import Entity
@@ -260,10 +262,22 @@ def _bodies(connection: Connection, table: Table) -> Iterator[str]:
     yield from connection.execute(select(table.c.body).order_by(table.c.id)).scalars()
 
 
-def read_judgements(connection: Connection) -> tuple[Judgement, ...]:
-    """Return what people decided, oldest first."""
-    bodies = connection.execute(select(JUDGEMENT.c.body).order_by(JUDGEMENT.c.at, JUDGEMENT.c.id)).scalars()
-    return _decoded(decode_judgement, bodies)
+def read_judgements(connection: Connection, only: Collection[str] | None = None) -> tuple[Judgement, ...]:
+    """Return what people decided, oldest first.
+
+    Args:
+        only: Ids of judgements; None: all of them.
+    """
+    query = select(JUDGEMENT.c.at, JUDGEMENT.c.id, JUDGEMENT.c.body)
+    parts = [query] if only is None else [query.where(JUDGEMENT.c.id.in_(some)) for some in batches(sorted(only))]
+    rows = sorted((row.at, row.id, row.body) for part in parts for row in connection.execute(part))
+    return _decoded(decode_judgement, (body for _, _, body in rows))
+
+
+def read_assessments(connection: Connection) -> tuple[Judgement, ...]:
+    """Return what people decided about sources, oldest first; few others may be among it."""
+    query = select(JUDGEMENT.c.id).where(JUDGEMENT.c.body.contains(f'"{SOURCE}', autoescape=True))
+    return read_judgements(connection, connection.execute(query).scalars().all())
 
 
 def read_rule_judgements(connection: Connection) -> tuple[Judgement, ...]:

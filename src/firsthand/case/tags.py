@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from firsthand.case import reader, writer
+from firsthand.case import judged, reader, writer
 from firsthand.case.schema import CLAIM, REPORT
 from firsthand.case.sketches import batches
 from firsthand.lexicon.disarm import Framework, find_techniques, shipped_framework
@@ -57,7 +57,8 @@ def keep_framework(connection: Connection, version: str, techniques: Mapping[str
 def read_tags(connection: Connection, claims: Collection[str] | None = None) -> list[Tag]:
     """Return the tags of these claims, or of all, by id: what words suggest, what people accepted, struck or added."""
     framework = read_framework(connection)
-    decided = read_decisions(reader.read_judgements(connection))
+    about = None if claims is None else judged.find_about(connection, claims)
+    decided = read_decisions(reader.read_judgements(connection, about))
     found = select(CLAIM.c.id, CLAIM.c.report, CLAIM.c.body, REPORT.c.language, REPORT.c.regions).where(
         CLAIM.c.report == REPORT.c.id, CLAIM.c.type.like(f"{TAGGED}%")
     )

@@ -19,6 +19,8 @@ from zlib import crc32
 import pyarrow as pa
 from pyarrow import parquet
 
+from firsthand.engine.workers import end_kept_workers
+
 Step = Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]
 
 _BUCKETS = 16
@@ -93,6 +95,7 @@ class LocalPartitions:
         """End the processes, and remove what is needed no longer."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+        end_kept_workers()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _fresh(self) -> Path:

@@ -11,17 +11,15 @@ from __future__ import annotations
 import math
 import multiprocessing
 import signal
-import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from types import ModuleType
 from typing import Any, Generic
 
+from firsthand.engine.nursery import Starter, Worker, starter_for
 from firsthand.engine.steps import CALLERS_FAULT, Finish, T, run_batch
 from firsthand.errors import FirsthandError
 from firsthand.records.report import Rejection
@@ -50,7 +48,7 @@ class _Task:
 
 @dataclass(slots=True)
 class _Worker:
-    process: BaseProcess
+    process: Worker
     pipe: Connection
     task: _Task | None = None
     deadline: float = math.inf
@@ -81,11 +79,33 @@ def run_in_workers(
     Args:
         deaths: Where to count the workers that inputs end, if that is to be known beyond this run.
     """
-    pool = _Pool(settings, finish, deaths or Deaths())
+    pool = _Pool(settings, finish)
     try:
-        yield from pool.run(iter(batches))
+        yield from pool.run(iter(batches), deaths or Deaths())
     finally:
         pool.close()
+
+
+def run_in_kept_workers(batches: Iterable[Sequence[Input]], settings: Settings, finish: Finish[T]) -> Iterator[T]:
+    """Do as `run_in_workers` does, with workers that stay for the next such run of this process.
+
+    Loading the models takes seconds, which a run of some dozen reports need not pay again. The workers end with this
+    process, however it ends, or with `end_kept_workers`.
+    """
+    pool = _KEPT.pop((settings, finish), None) or _Pool(settings, finish)
+    try:
+        yield from pool.run(iter(batches), Deaths())
+    except BaseException:
+        pool.close()  # somebody may still work on what nobody wants now
+        raise
+    end_kept_workers()
+    _KEPT[settings, finish] = pool
+
+
+def end_kept_workers() -> None:
+    """End the workers that wait for another run."""
+    while _KEPT:
+        _KEPT.popitem()[1].close()
 
 
 def _work(pipe: Connection, settings: Settings, finish: Finish[T]) -> None:
@@ -104,46 +124,21 @@ def _work(pipe: Connection, settings: Settings, finish: Finish[T]) -> None:
         pipe.send(("error", error))
 
 
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Hold ctrl-C back within the block, and for ever in processes that are started in it: their parent ends them."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _without_main(finish: Callable[..., object]) -> Iterator[None]:
-    """Let no process that is started within the block run the caller's script again, unless `finish` stands there.
-
-    A worker finds by name all that it needs; the command line with all its commands would take it a second to load.
-    """
-    main = sys.modules["__main__"]
-    if getattr(finish, "__module__", "__main__") != "__main__":
-        sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
 class _Pool(Generic[T]):
     """The workers, and what is known of the work: tasks that wait, results that came before their turn."""
 
-    def __init__(self, settings: Settings, finish: Finish[T], deaths: Deaths) -> None:
+    def __init__(self, settings: Settings, finish: Finish[T]) -> None:
         self._settings = settings
         self._finish = finish
-        self._deaths = deaths
-        # A fresh interpreter: nothing of this process (open cases, threads, locks) leaks into it.
-        self._context = multiprocessing.get_context("spawn")
+        self._deaths = Deaths()
+        self._starter: Starter | None = None
         self._workers: list[_Worker] = []
         self._again: deque[_Task] = deque()
         self._results: dict[int, T] = {}
 
-    def run(self, batches: Iterator[Sequence[Input]]) -> Iterator[T]:
+    def run(self, batches: Iterator[Sequence[Input]], deaths: Deaths) -> Iterator[T]:
         """Yield all results in order."""
+        self._deaths = deaths
         taken = yielded = 0
         fresh: _Task | None = None
         ends: deque[int] = deque()
@@ -176,8 +171,11 @@ class _Pool(Generic[T]):
     def close(self) -> None:
         """End all workers at once."""
         for worker in self._workers:
-            self._end(worker)
+            worker.pipe.close()
         self._workers = []
+        if self._starter is not None:
+            self._starter.close()
+            self._starter = None
 
     def _idle_worker(self) -> _Worker | None:
         for worker in self._workers:
@@ -188,12 +186,11 @@ class _Pool(Generic[T]):
         return None
 
     def _start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._settings, self._finish), daemon=True)
-        with _deaf_to_ctrl_c(), _without_main(self._finish):
-            process.start()
-        theirs.close()
-        self._workers.append(_Worker(process, ours))
+        if self._starter is None:
+            self._starter = starter_for(_work, self._settings, self._finish)
+        ours, theirs = multiprocessing.Pipe()
+        with theirs:
+            self._workers.append(_Worker(self._starter.start(theirs), ours))
 
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task, worker.deadline = task, self._deadline(self._settings.seconds_per_report)
@@ -232,13 +229,13 @@ class _Pool(Generic[T]):
     def _bury(self, worker: _Worker, reason: str | None = None) -> None:
         """End a worker that is dead, or late for `reason`; have what it had not finished tried again, one by one."""
         is_late = reason is not None
-        if reason is None:
-            worker.process.join(_GRACE_SECONDS)
-            reason = f"the process that read it died {_TIMES[MOST_DEATHS]} ({_ending(worker.process)})"
-        self._end(worker)
+        code = worker.process.end(0.0 if is_late else _GRACE_SECONDS)
+        worker.pipe.close()
         self._workers.remove(worker)
+        if reason is None:
+            reason = f"the process that read it died {_TIMES[MOST_DEATHS]} ({_ending(code)})"
         if not worker.is_ready:
-            raise FirsthandError(f"a worker process could not start ({_ending(worker.process)}): try --jobs 1")
+            raise FirsthandError(f"a worker process could not start ({_ending(code)}): try --jobs 1")
         task = worker.task
         if task is None:
             return
@@ -254,11 +251,9 @@ class _Pool(Generic[T]):
                 again.append(_Task(place, [task.inputs[number]]))
         self._again.extendleft(reversed(again))
 
-    @staticmethod
-    def _end(worker: _Worker) -> None:
-        worker.process.kill()
-        worker.process.join()
-        worker.pipe.close()
+
+_KEPT: dict[tuple[Settings, Finish[Any]], _Pool[Any]] = {}
+"""Workers that wait for another run of this process; at most one pool."""
 
 
 def limit_memory(memory: int) -> None:
@@ -269,8 +264,7 @@ def limit_memory(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-def _ending(process: BaseProcess) -> str:
-    code = process.exitcode or 0
+def _ending(code: int) -> str:
     return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 

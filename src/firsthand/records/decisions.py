@@ -56,14 +56,9 @@ SCALES: Mapping[str, tuple[str, ...]] = {
 }
 """What people can say of a source, and in which words."""
 _DISARM = "disarm:"
-_CLAIM, _REPORT, _ORIGIN, _RETRACTION, _LETTER, _SOURCE = (
-    "claim-",
-    "report-",
-    "origin:",
-    "retraction:",
-    "letter:",
-    "source:",
-)
+SOURCE = "source:"
+"""How the side of a judgement begins that names a source."""
+_CLAIM, _REPORT, _ORIGIN, _RETRACTION, _LETTER = ("claim-", "report-", "origin:", "retraction:", "letter:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +103,7 @@ def grade_source(source: str, letter: str) -> Decision:
     """
     if letter not in tuple(LETTERS):
         raise InvalidRecord(f"{letter!r} is no letter of the scale: A to F")
-    return _about(_LETTER + letter, _SOURCE + source, Verdict.SAME)
+    return _about(_LETTER + letter, SOURCE + source, Verdict.SAME)
 
 
 def assess_source(source: str, scale: str, value: str) -> Decision:
@@ -121,7 +116,7 @@ def assess_source(source: str, scale: str, value: str) -> Decision:
         known = "; ".join(f"{name}: {', '.join(values)}" for name, values in SCALES.items())
         raise InvalidRecord(f"{value!r} is no step of {scale!r}. There are {known}")
     return (
-        grade_source(source, value) if scale == "letter" else _about(f"{scale}:{value}", _SOURCE + source, Verdict.SAME)
+        grade_source(source, value) if scale == "letter" else _about(f"{scale}:{value}", SOURCE + source, Verdict.SAME)
     )
 
 
@@ -177,13 +172,13 @@ def read_decisions(judgements: Iterable[Judgement]) -> Decided:
             retracted[a] = (judgement, RetractionKind(b.removeprefix(_RETRACTION)))
         elif a.startswith(_ORIGIN) and b.startswith(_ORIGIN):
             origins[a.removeprefix(_ORIGIN), b.removeprefix(_ORIGIN)] = same
-        elif a.startswith(_LETTER) and b.startswith(_SOURCE) and same:
-            letters[b.removeprefix(_SOURCE)] = a.removeprefix(_LETTER)
+        elif a.startswith(_LETTER) and b.startswith(SOURCE) and same:
+            letters[b.removeprefix(SOURCE)] = a.removeprefix(_LETTER)
         elif a.startswith(_CLAIM) and b.startswith(_DISARM):
             tags[a, b.removeprefix(_DISARM)] = judgement
         scale, _, value = a.partition(":")
-        if same and b.startswith(_SOURCE) and value in SCALES.get(scale, ()):
-            assessed[b.removeprefix(_SOURCE), scale] = (judgement, value)
+        if same and b.startswith(SOURCE) and value in SCALES.get(scale, ()):
+            assessed[b.removeprefix(SOURCE), scale] = (judgement, value)
     return Decided(struck=struck, retracted=retracted, origins=origins, letters=letters, assessed=assessed, tags=tags)
 
 

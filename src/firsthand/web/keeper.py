@@ -1,7 +1,8 @@
 """What follows from a change, worked out in a process of its own, so that whoever reads meanwhile is not held up.
 
-Several changes that come while it works are one more piece of work. A server for a team has one such process a case; on
-one's own machine, `Desk` does the same work itself.
+Several changes that come while it works are one more piece of work. After a long piece it rests as long as that took:
+where many people decide all the time, it would else take a core from those who read, and a database's time, which no
+niceness limits. A server for a team has one such process a case; on one's own machine, `Desk` does that work itself.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from firsthand.work.current import reconcile_case
 _LOG = logging.getLogger("firsthand.web")
 _END_SECONDS = 10
 _NICER = 5
+_LONG = 0.4
+"""Seconds of work after which its process rests: what takes less, somebody may be waiting for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +118,7 @@ class Keeper:
             with self._news:
                 self._answered, self._took = asked, monotonic() - begun
                 self._news.notify_all()
+                self._news.wait_for(lambda: self._ending, rest_after(self._took))
         pipe.close()
         process.join(_END_SECONDS)
         if process.is_alive():
@@ -127,6 +131,11 @@ class Keeper:
         process.start()
         theirs.close()
         return process, ours
+
+
+def rest_after(seconds: float) -> float:
+    """Return how many seconds to rest after so many seconds of work."""
+    return seconds if seconds > _LONG else 0
 
 
 def _ask(pipe: Connection) -> Settled | str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from firsthand.case import reader, trail, writer
+from firsthand.case import judged, reader, trail, writer
 from firsthand.case.open import Store, Transaction
 from firsthand.errors import Conflict, NotFound
 from firsthand.records.decisions import find_latest, verdict_before
@@ -47,7 +47,8 @@ def judge(  # noqa: PLR0913 -- each is one thing that a caller decides
     """
     a, b = sorted((a, b))
     with store.write() as connection:
-        known = standing(reader.read_judgements(connection)).get((a, b))
+        earlier = reader.read_judgements(connection, judged.find_about(connection, judged.ids_in(a, b)))
+        known = standing(earlier).get((a, b))
         if known is not None:
             _refuse_unseen(connection, known, by, supersedes, seen)
             heed(known)

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
-from firsthand.case import schema
+from firsthand.case import judged, schema
 from firsthand.case.pages import tables as index
 from firsthand.case.reader import read_judgements
 from firsthand.errors import NotFound
 from firsthand.records.decisions import read_decisions
+from firsthand.records.encode import encode_judgement
 
 Json = dict[str, Any]
 
@@ -57,7 +58,7 @@ def event_labels(case: Connection, keys: Collection[str]) -> dict[str, Json]:
 def claim_bodies(case: Connection, keys: Collection[str]) -> dict[str, Json]:
     """Return claims with report, event, origin and struck, as an export has them, by id; entities are the report's."""
     found = {}
-    struck = read_decisions(read_judgements(case)).struck
+    struck = read_decisions(read_judgements(case, judged.find_about(case, keys))).struck
     query = (
         select(schema.CLAIM.c.body, schema.CLAIM.c.report, schema.CLAIM_LINK.c.event, schema.CLAIM_LINK.c.origin)
         .select_from(schema.CLAIM)
@@ -194,4 +195,6 @@ def outlet_entities(case: Connection, reports: Collection[str]) -> dict[str, str
 def judgements_about(case: Connection, keys: Collection[str]) -> list[Json]:
     """Return what people decided about any of these, latest first."""
     wanted = set(keys)
-    return [judgement for judgement in people_judgements(case) if {judgement["a"], judgement["b"]} & wanted]
+    found = read_judgements(case, judged.find_about(case, judged.ids_in(*wanted)))
+    about = sorted((j for j in found if {j.a, j.b} & wanted), key=lambda j: j.id)
+    return [encode_judgement(j) for j in sorted(about, key=lambda j: j.at or "", reverse=True)]

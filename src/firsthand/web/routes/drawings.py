@@ -12,13 +12,14 @@ from firsthand.case.open import Transaction
 from firsthand.case.pages.lists import Wanted, read_page
 from firsthand.case.pages.sums import event_rows
 from firsthand.errors import NotFound
+from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import all_rows, csv_answer, describe, desk_of, wanted_of
 from firsthand.web.rules import needs
 from firsthand.web.sums import Filters, map_sums, network_edges, timeline_bars
 
 Json = dict[str, Any]
 
-router = APIRouter(tags=["drawings"])
+router = APIRouter(tags=["drawings"], route_class=PlainRoute)
 
 LEDGERS: dict[str, tuple[str, dict[str, list[str]]]] = {
     "money": ("-date", {"type": ["influence.fund"]}),

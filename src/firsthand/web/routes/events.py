@@ -11,8 +11,9 @@ from firsthand.case.open import Transaction
 from firsthand.case.pages import detail
 from firsthand.case.pages.lists import Wanted, read_page
 from firsthand.case.pages.sums import answers_to, event_rows
-from firsthand.case.reader import read_judgements
+from firsthand.case.reader import read_assessments
 from firsthand.case.tags import read_tags
+from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import needs
 from firsthand.web.views.assessed import assessed_sources, sources_named, tags_by_claim
@@ -25,7 +26,7 @@ Json = dict[str, Any]
 _MOST_CLAIMS = 400
 """An event of more claims is shown with the first of them; `claims?event=` has all."""
 
-router = APIRouter(prefix="/events", tags=["events"])
+router = APIRouter(prefix="/events", tags=["events"], route_class=PlainRoute)
 
 
 @router.get("", summary="Events, filtered and sorted, a page at a time", openapi_extra=describe("events"))
@@ -60,8 +61,8 @@ def _page(case: Transaction, pages: Transaction, event: Json) -> Json:
     derivations = [
         d for d in detail.derivations_among(case, pages, reports) if d["from"] in reports and d["to"] in reports
     ]
-    judgements = read_judgements(case)
-    assessed = assessed_sources(judgements, detail.entities_of(case, sources_named(judgements)))
+    assessments = read_assessments(case)
+    assessed = assessed_sources(assessments, detail.entities_of(case, sources_named(assessments)))
     named = {role["entity"] for role in event["roles"]} | {origin["entity"] for origin in event["origins"]}
     return {
         "event": event,

@@ -11,13 +11,14 @@ from firsthand.case.pages.detail import rejections
 from firsthand.case.pages.lists import Wanted, count_rows, read_page
 from firsthand.case.pages.sums import counts
 from firsthand.version import VERSION
+from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
 from firsthand.web.sums import FIRST, overview_sums
 
 Json = dict[str, Any]
 
-router = APIRouter(tags=["case"])
+router = APIRouter(tags=["case"], route_class=PlainRoute)
 
 
 @router.get("/case", summary="The case: its name, its state, how many records it has")

@@ -10,11 +10,12 @@ from firsthand.accounts.roles import Role
 from firsthand.case.pages import detail
 from firsthand.case.pages.lists import Wanted, read_page
 from firsthand.case.pages.sums import counts, event_labels, relations_of
-from firsthand.case.reader import read_judgements
+from firsthand.case.reader import read_assessments
 from firsthand.case.tags import read_tags
 from firsthand.case.watch import screenings_about
 from firsthand.errors import NotFound
 from firsthand.records.watch_json import encode_alert
+from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import needs
 from firsthand.web.views.assessed import assessed_sources, sources_named, tags_by_claim
@@ -27,7 +28,7 @@ from firsthand.work.screening import find_case_alerts
 
 Json = dict[str, Any]
 
-router = APIRouter()
+router = APIRouter(route_class=PlainRoute)
 
 _MOST_WATCHED = 1000
 """Reports up to which alerts are looked for while somebody waits for a page."""
@@ -159,7 +160,7 @@ def read_entity(request: Request, key: str) -> Json:
         entity = detail.entity_body(case, key)
         judgements = detail.judgements_about(case, {key, *detail.members_of(case, key)})
         screenings = screenings_about(case, key)
-        decided = read_judgements(case)
+        decided = read_assessments(case)
         assessed = assessed_sources(decided, detail.entities_of(case, sources_named(decided)))
     with desk.read_pages() as pages:
         said = read_page(pages, "claims", Wanted(filters={"entity": [f"{key}:says"]}, limit=30))

@@ -17,6 +17,7 @@ from firsthand.errors import InvalidRecord
 from firsthand.records.encode import encode_judgement
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.records.standing import standing
+from firsthand.web.answers import PlainRoute
 from firsthand.web.desk import Desk
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import Rule, case_name_of, enforce, needs, person_of
@@ -26,7 +27,7 @@ from firsthand.work.tagging import decide_tag
 
 Json = dict[str, Any]
 
-router = APIRouter(tags=["review"])
+router = APIRouter(tags=["review"], route_class=PlainRoute)
 
 _DISARM = "disarm:"
 

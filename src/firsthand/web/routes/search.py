@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Request
 
 from firsthand.accounts.roles import Role
 from firsthand.case.pages.search import search
+from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
 
-router = APIRouter(tags=["search"])
+router = APIRouter(tags=["search"], route_class=PlainRoute)
 
 
 @router.get("/search", summary="What is found, by kind")

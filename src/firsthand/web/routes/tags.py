@@ -8,10 +8,11 @@ from fastapi import APIRouter, Request
 
 from firsthand.accounts.roles import Role
 from firsthand.case.tags import read_framework
+from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
 
-router = APIRouter(tags=["tags"])
+router = APIRouter(tags=["tags"], route_class=PlainRoute)
 
 
 @router.get("/techniques", summary="The techniques of DISARM that claims can be tagged with")

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Query, Request
 
 from firsthand.accounts.roles import Role
 from firsthand.case.trail import head, read_entries
+from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
 
 Json = dict[str, Any]
 
-router = APIRouter(tags=["review"])
+router = APIRouter(tags=["review"], route_class=PlainRoute)
 
 
 @router.get("/trail", summary="Who changed what and when, the latest first, each entry bound to the one before")
