@@ -1,14 +1,15 @@
 """A real standalone Spark cluster on loopback, without any other network: one master, two workers, one of them killed.
 
-    python benchmarks/bulk/cluster.py [--reports 100000] [--analysed 2000] [--only local|one|two|killed]
+    python benchmarks/bulk/cluster.py [--reports 100000] [--analysed 4000] [--sentences 15]
+        [--only local|one|two|killed]
 
 Runs as root (it makes a network namespace of its own: `unshare -n`), with firsthand[spark] and Java 17. Reports are
 made by texts.py. Of all of them: first look, reading, bands and derivation candidates (`--no-analysis`); of the first
 `--analysed`, all with the full analysis. Four runs of each: the local engine with two processes; the cluster with
 one worker, with two, and with two of which one is killed (SIGKILL to it and all its descendants) when a third of the
 time is over that the run with two took. Each worker has one core. Exits with 1 unless all manifests are the same, byte
-for byte. Prints seconds, the throughput of two workers by that of one, the load of the machine, and what a million
-reports cost in hours of one core.
+for byte; with `--folder`, those of earlier runs there too. Prints seconds, the throughput of two workers by that of one,
+the load of the machine, and what a million reports cost in hours of one core.
 """
 
 import argparse
@@ -121,9 +122,9 @@ def on_cluster(folder, source, output, workers, extra, kill_after=None):
         cluster.close()
 
 
-def measure(folder, name, number, extra, only, kill_after):
+def measure(folder, name, number, length, extra, only, kill_after):
     source = folder / f"{name}.jsonl"
-    write(number, source)
+    write(number, source, length=length)
     manifests, seconds = {}, {}
 
     def note(kind, result):
@@ -147,6 +148,11 @@ def measure(folder, name, number, extra, only, kill_after):
     if {"one", "two"} <= seconds.keys():
         print(f"{name}: two workers have {seconds['one'] / seconds['two']:.2f} times the throughput of one")
         print(f"{name}: {seconds['one'] / number * 1e6 / 3600:.1f} hours of one core for a million reports")
+    for kind in ("local", "one", "two", "killed"):  # what an earlier run left in the same folder
+        earlier = folder / f"{name}-{kind}" / "manifest.json"
+        if kind not in manifests and earlier.exists():
+            manifests[kind] = earlier.read_text()
+    print(f"{name}: compared: {', '.join(manifests)}")
     same = len(set(manifests.values())) == 1
     tables = json.loads(next(iter(manifests.values())))["tables"]
     print(f"{name}: {'the same' if same else 'DIFFERENT'}: { {key: value['rows'] for key, value in tables.items()} }")
@@ -156,7 +162,8 @@ def measure(folder, name, number, extra, only, kill_after):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--reports", type=int, default=100_000)
-    parser.add_argument("--analysed", type=int, default=2000)
+    parser.add_argument("--analysed", type=int, default=4000)
+    parser.add_argument("--sentences", type=int, default=15, help="sentences of a report")
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--only", action="append")
     parser.add_argument("--kill-after", type=float, help="seconds; a third of the time of two workers")
@@ -169,10 +176,11 @@ def main():
         folder = (options.folder or Path(temporary)).absolute()
         folder.mkdir(parents=True, exist_ok=True)
         sums = []
+        length, rest = options.sentences, (options.only, options.kill_after)
         if options.reports:
-            sums.append(measure(folder, "survey", options.reports, ["--no-analysis"], options.only, options.kill_after))
+            sums.append(measure(folder, "survey", options.reports, length, ["--no-analysis"], *rest))
         if options.analysed:
-            sums.append(measure(folder, "analysis", options.analysed, [], options.only, options.kill_after))
+            sums.append(measure(folder, "analysis", options.analysed, length, [], *rest))
     sys.exit(0 if all(sums) else 1)
 
 

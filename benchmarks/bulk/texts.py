@@ -1,5 +1,6 @@
 """Reports in any number, made of invented sentences: `python benchmarks/bulk/texts.py NUMBER FILE.jsonl [--seed 1]`.
 
+A report has 15 sentences, or as many as `--sentences` says: two make a flash.
 Report N is the same in every run. Of ten, five tell of an invented affair in their own words, two copy an earlier one,
 one excerpts an earlier one, and two (recipes, weather, sport) concern no case.
 """
@@ -60,22 +61,22 @@ def told(chance, sentences):
     return [sentence.format(**known, n=chance.randint(2, 400)) for sentence in sentences]
 
 
-def sentences_of(number, seed):
+def sentences_of(number, seed, length):
     """Return the sentences of report `number`; a copy is told by the number of what it copies."""
     chance = random.Random(f"{seed}:{number}")
     kind = number % 10
     if kind in (5, 6, 7) and number > 50:
         source = number - number % 10 - 10 * chance.randint(1, 4) + chance.randint(0, 4)
-        found = sentences_of(source, seed)
+        found = sentences_of(source, seed, length)
         return found[:4] if kind == 7 else [*found, told(chance, [chance.choice(MORE)])[0]]
     if kind in (8, 9):
-        return told(chance, [chance.choice(APART) for _ in range(12)])
-    return told(chance, [chance.choice(LEADS), *(chance.choice(MORE) for _ in range(14))])
+        return told(chance, [chance.choice(APART) for _ in range(length * 4 // 5 + 1)])
+    return told(chance, [chance.choice(LEADS), *(chance.choice(MORE) for _ in range(length - 1))])
 
 
-def report(number, seed=1):
+def report(number, seed=1, length=15):
     chance = random.Random(f"about {seed}:{number}")
-    found = sentences_of(number, seed)
+    found = sentences_of(number, seed, length)
     paragraphs = [" ".join(found[start : start + 3]) for start in range(0, len(found), 3)]
     published = f"2031-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     outlet = f"{name(random.Random(chance.randint(1, 300)))} Post"
@@ -88,10 +89,10 @@ def report(number, seed=1):
     }
 
 
-def write(number, path, seed=1):
+def write(number, path, seed=1, length=15):
     with Path(path).open("w", encoding="utf-8") as out:
         for one in range(number):
-            out.write(json.dumps(report(one, seed)) + "\n")
+            out.write(json.dumps(report(one, seed, length)) + "\n")
 
 
 def main():
@@ -99,8 +100,9 @@ def main():
     parser.add_argument("number", type=int)
     parser.add_argument("file")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sentences", type=int, default=15)
     options = parser.parse_args()
-    write(options.number, options.file, options.seed)
+    write(options.number, options.file, options.seed, options.sentences)
 
 
 if __name__ == "__main__":
