@@ -61,6 +61,7 @@ def commands():
     import click
 
     def walk(command, path):
+        command = getattr(command, "load", lambda: command)()
         if isinstance(command, click.Group):
             for name in sorted(command.commands):
                 yield from walk(command.commands[name], [*path, name])

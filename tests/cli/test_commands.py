@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -33,6 +34,21 @@ def lines_of(capsys):
 def test_every_command_explains_itself(command, capsys):
     assert run([*command, "--help"]) == 0
     assert "Usage: firsthand" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_the_list_of_commands_says_of_each_what_it_says_of_itself(name):
+    listed = cli.commands[name]
+
+    assert (listed.load().name, listed.load().short_help) == (name, listed.short_help)
+
+
+def test_help_and_version_wait_for_no_command():
+    program = "import sys; from firsthand.cli.main import run; run(['--help']); print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", program], text=True).split()
+
+    assert {"click", "firsthand.cli.main"} <= set(loaded)
+    assert not {"numpy", "sqlalchemy", "spacy", "pyarrow", "fastapi", "lxml"} & set(loaded)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """The same results in the same order, in this process or in others, whatever single reports do to them."""
 
-import multiprocessing
 import os
 import signal
-import sys
 import time
 
 import pytest
+from engine_processes import children_of
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -95,9 +94,9 @@ TROUBLE = [  # word in the text, processes, how the rejection begins
         2,
         "rejected at extract: the program failed on it, please report this: KeyError: 'nichts' (engine/steps.py",
     ),
-    ("Schleife", 1, "rejected at extract: it took longer than 4 seconds"),
-    ("Schleife", 2, "rejected at extract: it took longer than 4 seconds"),
-    ("Taubheit", 2, "rejected at extract: it took longer than 4 seconds"),
+    ("Schleife", 1, "rejected at extract: it took longer than 2 seconds"),
+    ("Schleife", 2, "rejected at extract: it took longer than 2 seconds"),
+    ("Taubheit", 2, "rejected at extract: it took longer than 2 seconds"),
     ("Absturz", 2, "rejected at extract: the process that read it died three times (SIGSEGV)"),
     ("Gier", 2, "rejected at extract: reading it needs more memory than it may take"),
 ]
@@ -109,7 +108,7 @@ def test_trouble_with_one_report_rejects_that_one_and_no_other(run, monkeypatch,
     texts = some_texts(40)
     texts[7] = f"{word} im Bericht."
 
-    found = run(texts, jobs=jobs, seconds=4)
+    found = run(texts, jobs=jobs, seconds=2)
 
     assert found.pop(7).startswith(rejection)
     assert found == texts[:7] + texts[8:]
@@ -130,7 +129,7 @@ def test_trouble_with_several_reports_rejects_each_of_them(run):
 def test_what_is_wrong_for_all_reports_ends_the_run(run, jobs):
     with pytest.raises(MissingModel, match="the model is gone"):
         run([*some_texts(3), "Modell."], jobs=jobs)
-    assert multiprocessing.active_children() == []
+    assert children_of(os.getpid()) == []
 
 
 class Unloadable:
@@ -143,22 +142,7 @@ class Unloadable:
 def test_workers_that_cannot_start_end_the_run():
     with pytest.raises(FirsthandError, match=r"could not start \(exit code 3\)"):
         list(run_readings([Rejection(path="x", stage="read", reason="")], Settings(jobs=2), Unloadable()))
-    assert multiprocessing.active_children() == []
-
-
-def test_workers_run_the_callers_script_again_only_if_what_they_need_stands_in_it():
-    main = sys.modules["__main__"]
-    with workers._without_main(words):
-        assert sys.modules["__main__"] is not main
-        assert not hasattr(sys.modules["__main__"], "__file__")
-    assert sys.modules["__main__"] is main
-
-    def own():
-        pass
-
-    own.__module__ = "__main__"
-    with workers._without_main(own):
-        assert sys.modules["__main__"] is main
+    assert children_of(os.getpid()) == []
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -175,7 +159,7 @@ def test_stopping_early_leaves_no_process_and_takes_few_inputs(tmp_path, jobs):
     assert next(stream) == "rejected at read: empty"
     stream.close()
 
-    assert multiprocessing.active_children() == []
+    assert children_of(os.getpid()) == []
     assert taken <= (jobs * 3 + 2) * REPORTS_AT_ONCE
 
 

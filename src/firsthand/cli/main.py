@@ -11,24 +11,7 @@ import sys
 
 import click
 
-from firsthand.cli.accounts import accounts_group
-from firsthand.cli.add import add_command, demo_command
-from firsthand.cli.analyse import analyse_command
-from firsthand.cli.assess import assess_command
-from firsthand.cli.backup import backup_command, restore_command
-from firsthand.cli.bulk import bulk_command
-from firsthand.cli.case import show_command, verify_command
-from firsthand.cli.export import export_command
-from firsthand.cli.exports import exports_command
-from firsthand.cli.importing import import_command
-from firsthand.cli.judge import judge_command, retract_command, undo_command
-from firsthand.cli.mark import mark_command
-from firsthand.cli.names import names_command
-from firsthand.cli.news import news_command
-from firsthand.cli.screen import decide_command, screen_command, screenings_command, watch_command
-from firsthand.cli.serve import serve_command
-from firsthand.cli.tags import tag_command, tags_command
-from firsthand.cli.work import work_command
+from firsthand.cli.deferred import Deferred, DeferredGroup
 from firsthand.errors import FirsthandError, UsageError
 from firsthand.version import VERSION
 
@@ -36,7 +19,7 @@ DONE, FAILED, WRONG_USAGE, REJECTIONS = 0, 1, 2, 3
 CODES: dict[type[FirsthandError], int] = {UsageError: WRONG_USAGE}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=DeferredGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(VERSION, prog_name="firsthand")
 def cli() -> None:
     """Turn a pile of reports about foreign interference into a case file.
@@ -46,29 +29,39 @@ def cli() -> None:
     """
 
 
-for command in (
-    demo_command,
-    analyse_command,
-    add_command,
-    work_command,
-    bulk_command,
-    show_command,
-    serve_command,
-    export_command,
-    exports_command,
-    import_command,
-    mark_command,
-    verify_command,
-):
-    cli.add_command(command)
-for command in (judge_command, retract_command, undo_command, tags_command, tag_command, assess_command):
-    cli.add_command(command)
-for command in (names_command, watch_command, screen_command, screenings_command, decide_command):
-    cli.add_command(command)
-for command in (backup_command, restore_command):
-    cli.add_command(command)
-cli.add_command(news_command)
-cli.add_command(accounts_group)
+_COMMANDS = (
+    ("demo", "add:demo_command", "Build the example case and show what it says."),
+    ("analyse", "analyse:analyse_command", "Print what each report says, one line of JSON a report."),
+    ("add", "add:add_command", "Read reports into a case."),
+    ("work", "work:work_command", "Read what waits in a case."),
+    ("bulk", "bulk:bulk_command", "Read an archive of any size into Parquet, on this machine or on Spark."),
+    ("show", "case:show_command", "Print what a case says: its overview, an event, an entity or a report."),
+    ("serve", "serve:serve_command", "Show a case in the browser; with --accounts, several to a team."),
+    ("export", "export:export_command", "Write the whole case for other programs."),
+    ("exports", "exports:exports_command", "List past exports, and which of them are affected by what changed since."),
+    ("import", "importing:import_command", "Read an export back, or take over what other programs have."),
+    ("mark", "mark:mark_command", "Say who may see what (TLP 2.0, PAP, by name), or list it."),
+    ("verify", "case:verify_command", "Check every quote, id and link of a case again."),
+    ("judge", "judge:judge_command", "Decide about happenings, derivations, sources or claims."),
+    ("retract", "judge:retract_command", "Say that an outlet withdrew or corrected a report."),
+    ("undo", "judge:undo_command", "Take a person's decision back."),
+    ("tags", "tags:tags_command", "List techniques of DISARM with the sentences that carry them."),
+    ("tag", "tags:tag_command", "Accept or strike a technique of DISARM at a claim."),
+    ("assess", "assess:assess_command", "Say how reliable a source is, and what ties it to a state."),
+    ("names", "names:names_command", "Compare two names across scripts and spellings."),
+    ("watch", "screen:watch_command", "Read a watch list into a case, or list those it has."),
+    ("screen", "screen:screen_command", "Look names up in the watch lists of a case."),
+    ("screenings", "screen:screenings_command", "Print the log of screenings and decisions."),
+    ("decide", "screen:decide_command", "Say whether a hit is the same one."),
+    ("backup", "backup:backup_command", "Copy a case (or accounts) to a file."),
+    ("restore", "backup:restore_command", "Make a case (or accounts) from a backup."),
+    ("news", "news:news_command", "Tell new events, raised and lowered grades, and alerts."),
+    ("accounts", "accounts:accounts_group", "Keep the accounts of a server for a team."),
+)
+"""Name, module and function, one line of help: a test holds the line against the one that stands there."""
+
+for _name, _place, _short_help in _COMMANDS:
+    cli.add_command(Deferred(_name, f"firsthand.cli.{_place}", _short_help))
 
 
 def code_of(error: FirsthandError) -> int:

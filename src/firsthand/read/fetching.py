@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import gzip
 import time
-import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -24,6 +22,7 @@ import httpcore2
 from protego import Protego
 
 from firsthand.errors import UnreadableInput
+from firsthand.read.fetched import Fetched, decoded_body
 from firsthand.read.public_net import PublicBackend, Resolve, resolve
 from firsthand.version import VERSION
 
@@ -41,20 +40,6 @@ _HEADERS: dict[bytes | str, bytes | str] = {
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip, identity",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """What a server answered: the address it was found at, its status, headers and body as they came."""
-
-    url: str
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-
-    def header(self, name: str) -> str | None:
-        """Return the first header of a name."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
 
 
 class Fetcher:
@@ -182,27 +167,6 @@ def _escaped(value: str) -> str:
         char if "\x20" < char < "\x7f" else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
         for char in value
     )
-
-
-def decoded_body(answer: Fetched, limit: int) -> bytes:
-    """Return the body without the compression that the server used.
-
-    Raises:
-        UnreadableInput: it is compressed in another way than was asked for, damaged, or too large.
-    """
-    way = (answer.header("content-encoding") or "identity").strip().lower()
-    if way in ("identity", ""):
-        return answer.body
-    if way not in ("gzip", "x-gzip", "deflate"):
-        raise UnreadableInput(f"its server packs it as {way}, which was not asked for")
-    try:
-        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
-        data = unpacker.decompress(answer.body, limit + 1)
-    except zlib.error:
-        raise UnreadableInput("what its server sent is damaged: try again") from None
-    if len(data) > limit:
-        raise UnreadableInput(f"it unpacks to more than the limit of {limit / 1024 / 1024:.3g} MB")
-    return data
 
 
 def warc_record(answer: Fetched, at: datetime) -> bytes:

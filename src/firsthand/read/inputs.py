@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from firsthand.errors import UnreadableInput, UsageError
 from firsthand.read.addresses import is_web_address, seen_address
-from firsthand.read.fetching import Fetched, decoded_body, fetcher_for
+from firsthand.read.fetched import Fetched, decoded_body
 from firsthand.read.folders import TABLE, Skipped, list_folder, read_folder_table, shown_path
 from firsthand.read.meta import Meta
 from firsthand.read.parts import Part, Passed
@@ -86,7 +86,7 @@ def find_inputs(
     if paths.count(STDIN) > (0 if stdin is None else 1):
         raise UsageError('"-" stands for standard input: give it once, and pipe something into it')
     skip = on_skip or _ignore
-    fetch = fetch or fetcher_for(settings.max_bytes, settings.keep_fetched).fetch
+    fetch = fetch or _fetcher(settings)
     return chain.from_iterable(
         _read_address(path, fetch, settings, skip) if is_web_address(path) else _inputs_of(path, settings, stdin, skip)
         for path in paths
@@ -95,6 +95,17 @@ def find_inputs(
 
 def _ignore(skipped: Skipped) -> None:
     """Take no notice of a skipped file."""
+
+
+def _fetcher(settings: Settings) -> Callable[[str], Fetched]:
+    """Return what fetches with this process's fetcher, which is loaded only where an address is named."""
+
+    def fetch(address: str) -> Fetched:
+        from firsthand.read.fetching import fetcher_for  # noqa: PLC0415 -- see above
+
+        return fetcher_for(settings.max_bytes, settings.keep_fetched).fetch(address)
+
+    return fetch
 
 
 def _read_address(

@@ -1,6 +1,7 @@
 """Read inputs and analyse reports, as lines or as readings, and load once what that needs.
 
-Where the work of many reports runs is not decided here: the caller hands over how (`firsthand.engine`).
+Where the work of many reports runs is not decided here: the caller hands over how (`firsthand.engine`). What reads and
+analyses is loaded where it is first used: a process that has the work done by others need not wait for it.
 """
 
 from __future__ import annotations
@@ -13,13 +14,8 @@ from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 from firsthand.attributor.ask import is_unanswered, model_name
 from firsthand.attributor.door import Door
-from firsthand.extract.analyse import analyse
-from firsthand.extract.made_by import made_by
-from firsthand.extract.parse import parse_reports
-from firsthand.read import counting
 from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
-from firsthand.read.reader import read_report
 from firsthand.records.analysis import MadeBy
 from firsthand.records.encode import encode_reading, encode_rejected, to_line
 from firsthand.records.reading import Reading
@@ -48,11 +44,17 @@ T = TypeVar("T")
 
 def read_input(given: RawInput, settings: Settings) -> Report | Rejection:
     """Read one input; what cannot be read is a rejection with the reason."""
+    from firsthand.read.reader import read_report  # noqa: PLC0415 -- see above
+
     return read_report(given, settings)
 
 
 def analyse_reports(reports: Sequence[Report], settings: Settings) -> Iterator[Reading]:
     """Yield the reading of each report, in order; they are parsed together, and found in each alone."""
+    from firsthand.extract.analyse import analyse  # noqa: PLC0415 -- see above
+    from firsthand.extract.made_by import made_by  # noqa: PLC0415
+    from firsthand.extract.parse import parse_reports  # noqa: PLC0415
+
     for report, tree in zip(reports, parse_reports(reports, settings), strict=True):
         suggestions = door_to(settings.attributor).suggest(report) if settings.attributor else None
         yield Reading(report=report, analysis=analyse(report, tree, made_by(tree, settings, suggestions), suggestions))
@@ -68,7 +70,7 @@ def door_to(attributor: Attributor) -> Door:
 def load_reader(settings: Settings) -> None:
     """Load, once, what reading needs, so that no report's time pays for it."""
     data = b"The first sentence is long enough to tell what language it is in. The second one is, too."
-    read_report(RawInput(path="", data=data, kind="text"), settings)
+    read_input(RawInput(path="", data=data, kind="text"), settings)
 
 
 def languages_of(report: Report) -> set[str | None]:
@@ -98,6 +100,8 @@ def load_models(language: str | None, settings: Settings) -> None:
 
 def count_inputs(paths: Sequence[str]) -> int | None:
     """Return how many inputs there are at `paths`, or None if that shows only on reading."""
+    from firsthand.read import counting  # noqa: PLC0415 -- see above
+
     return counting.count_inputs(paths)
 
 

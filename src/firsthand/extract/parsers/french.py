@@ -6,10 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-import spacy
-
 from firsthand.errors import MissingModel
-from firsthand.extract.parsers.arithmetic import speed_up
 from firsthand.extract.parsers.block import Block, Tokens
 from firsthand.extract.parsers.universal import cases_of
 
@@ -32,6 +29,10 @@ _KEPT = {"obl:agent", "nsubj:pass", "aux:pass", "acl:relcl", "nmod:poss", "csubj
 
 @cache
 def _pipeline(name: str) -> Any:
+    import spacy  # noqa: PLC0415 -- a second to load, for which who reads no French need not wait
+
+    from firsthand.extract.parsers.arithmetic import speed_up  # noqa: PLC0415 -- loads spaCy
+
     try:
         pipeline = spacy.load(name)
     except OSError as error:
