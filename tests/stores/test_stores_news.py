@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import text
 
 from firsthand.case import writer
+from firsthand.case.news import knows_states
 from firsthand.case.rows import rows_of
 from firsthand.records.decisions import about_claims, strike_claim
 from firsthand.records.judgement import Verdict
 from firsthand.records.news import NewsFilter, NewsKind
-from firsthand.work.current import overview, reconcile_case
+from firsthand.work.current import overview, prepare_case, reconcile_case
 from firsthand.work.judging import judge, undo
 from firsthand.work.news import read_news
 from hand_made import build_reading
@@ -38,6 +39,24 @@ def told(store, after=0, **wanted):
 
 def last(store):
     return max((one.number for one in read_news(store, NewsFilter())), default=0)
+
+
+def test_an_older_case_is_prepared_once_before_anything_changes(store, put):
+    put("a.txt")
+    with store.write() as connection:  # as a version without a journal left it
+        connection.execute(text("DELETE FROM meta WHERE key = 'journal'"))
+        connection.execute(text("""UPDATE event_state SET body = '{"known": false}'"""))
+
+    prepare_case(store)
+    with store.read() as connection:
+        learnt = connection.execute(text("SELECT body FROM event_state")).scalars().all()
+        assert knows_states(connection)
+    assert "Norway" in "".join(learnt)
+    with store.write() as connection:
+        connection.execute(text("UPDATE event_state SET body = 'untouched'"))
+    prepare_case(store)
+    with store.read() as connection:
+        assert set(connection.execute(text("SELECT body FROM event_state")).scalars()) == {"untouched"}
 
 
 def test_what_is_new_is_told_once(store, put):

@@ -6,9 +6,13 @@ from starlette.testclient import TestClient
 
 import postgresql_server
 from firsthand.case.open import open_case
+from firsthand.case.pages.store import SUFFIX, open_index
+from firsthand.case.pages.sums import counts
+from firsthand.errors import UsageError
 from firsthand.records.judgement import Verdict
 from firsthand.settings import Settings
 from firsthand.web.app import make_app
+from firsthand.web.desk import Desk
 from firsthand.work.judging import judge
 
 WRITES = {"x-firsthand": "1"}
@@ -55,6 +59,25 @@ def test_a_decision_is_followed_and_taken_back(served):
 
     assert after != before
     assert served.get("/api/overview").json()["events"] == before
+
+
+def test_the_pages_of_a_case_on_a_server_are_kept_where_one_says(served, tmp_path):
+    settings = Settings(pages_folder=str(tmp_path))
+    first = Desk(served.case, settings)
+    [kept] = [path for path in tmp_path.iterdir() if path.name.endswith(SUFFIX)]
+    with first.read_pages() as pages:
+        filled = counts(pages)
+    first.close()
+
+    again = open_index(served.case, str(tmp_path))
+    with again.read() as pages:
+        assert counts(pages) == filled
+        assert filled["reports"] > 0
+    again.close()
+    assert kept.stat().st_mode & 0o077 == 0
+    assert kept.name.startswith("served-")
+    with pytest.raises(UsageError, match="cannot hold"):
+        open_index(served.case, str(tmp_path / "none"))
 
 
 def test_what_another_program_decides_is_noticed(served):

@@ -95,9 +95,14 @@ def keep_news(connection: Connection, concluded: Mapping[str, Derived | None], a
 _LEARN = update(EVENT_STATE).where(EVENT_STATE.c.event == bindparam("named")).values(body=bindparam("learnt"))
 
 
+def knows_states(connection: Connection) -> bool:
+    """Tell whether it is known of every event what was known of it before the latest change."""
+    return reader.find_meta(connection, _META) is not None
+
+
 def learn_states(connection: Connection) -> None:
     """Take down, once, what is known of the events that a case had before it kept a journal."""
-    if reader.find_meta(connection, _META) is not None:
+    if knows_states(connection):
         return
     unknown = [event for event, state in _read_states(connection).items() if not state.get("known", True)]
     for batch in batches(unknown):

@@ -30,6 +30,7 @@ HERE = "127.0.0.1"
 @click.option("--proxy", metavar="ADDRESS", help="Address of that proxy, which is believed who asks.")
 @click.option("--certificate", metavar="FILE", help="Certificate for https without a proxy.")
 @click.option("--key", metavar="FILE", help="Key of the certificate.")
+@click.option("--pages", metavar="FOLDER", help="Where the page indexes of cases on PostgreSQL are kept between runs.")
 @click.option("--oidc", metavar="URL", help="A provider of sign-in (OpenID Connect).")
 @click.option("--oidc-client", metavar="NAME", help=f"This server's name there; its secret is read from {SECRET}.")
 @click.option(
@@ -47,6 +48,7 @@ def serve_command(  # noqa: PLR0913 -- one parameter an option
     proxy: str | None,
     certificate: str | None,
     key: str | None,
+    pages: str | None,
     oidc: str | None,
     oidc_client: str | None,
     oidc_label: str,
@@ -68,7 +70,7 @@ def serve_command(  # noqa: PLR0913 -- one parameter an option
       firsthand serve affair.case other.case --accounts team.accounts
       firsthand serve affair.case --accounts team.accounts --address https://cases.example.org --proxy 127.0.0.1
     """
-    settings = settings_of(published, outlet, language, jobs)
+    settings = replace(settings_of(published, outlet, language, jobs), pages_folder=pages)
     if accounts is None:
         if host != HERE or len(cases) > 1 or any((address, proxy, certificate, key, oidc)):
             raise UsageError("without --accounts, one case is served, to this machine alone")

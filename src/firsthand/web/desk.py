@@ -13,7 +13,7 @@ from firsthand.case.pages.fill import case_state
 from firsthand.case.pages.store import open_index
 from firsthand.settings import Settings
 from firsthand.web.keeper import Keeper, Settled, settle
-from firsthand.work.current import reconcile_case
+from firsthand.work.current import prepare_case, reconcile_case
 
 T = TypeVar("T")
 
@@ -31,13 +31,14 @@ class Desk:
         self.case = case
         self.settings = settings
         self.store: Store = open_case(case)
-        self._index = open_index(case)
+        self._index = open_index(case, settings.pages_folder)
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, Any], Any] = OrderedDict()
         self._kept_lock = Lock()
         self.state = ""
         self.trail = 0
         self._keeper: Keeper | None = None
+        prepare_case(self.store)
         reconcile_case(self.store)
         self.refresh()
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from firsthand.case import export, judged, reader, sketches
 from firsthand.case.check import Problem
+from firsthand.case.news import knows_states, learn_states
 from firsthand.case.open import Store, Transaction
 from firsthand.case.reader import CaseContents
 from firsthand.case.verify import compare_affair, compare_affairs, compare_entities, find_problems, find_strays
+from firsthand.errors import CaseError
 from firsthand.trace.affairs import find_affairs
 from firsthand.work.concluding import conclude, update_conclusions
 
@@ -21,6 +23,18 @@ def reconcile_case(store: Store) -> None:
     was stopped in between leaves no trace.
     """
     update_conclusions(store)
+
+
+def prepare_case(store: Store) -> None:
+    """Do beforehand what the first change of a case that an older version made would have to wait for.
+
+    A case that cannot be written is left as it is: nothing in it changes.
+    """
+    with store.read() as connection:
+        is_prepared = knows_states(connection)
+    if not is_prepared:
+        with suppress(CaseError), store.write() as connection:
+            learn_states(connection)
 
 
 @contextmanager

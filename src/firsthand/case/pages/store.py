@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,13 @@ from sqlalchemy.exc import DBAPIError
 
 from firsthand.case.dialect import parse_address
 from firsthand.case.pages import tables
+from firsthand.errors import UsageError
 
 SUFFIX = "-pages"
 
 
 class PageIndex:
-    """The page index of one case: a file beside it, or in a folder of its own that goes when the process ends."""
+    """The page index of one case: a file that stays, or one in a folder of its own that goes when the process ends."""
 
     def __init__(self, path: Path, keep: tempfile.TemporaryDirectory[str] | None = None) -> None:
         self.path = path
@@ -45,11 +47,17 @@ class PageIndex:
             self._keep.cleanup()
 
 
-def open_index(case: str) -> PageIndex:
-    """Open the page index of a case; where none can lie beside the case, it is made in a temporary folder."""
-    address = parse_address(case)
-    if address.path is not None:
-        path = address.path.with_name(address.path.name + SUFFIX)
+def open_index(case: str, folder: str | None = None) -> PageIndex:
+    """Open the page index of a case; where none can be kept, it is made in a temporary folder.
+
+    Args:
+        folder: Where the index of a case that is no file is kept; that of a file lies beside it.
+
+    Raises:
+        UsageError: there is no such folder, or it cannot be written.
+    """
+    path = _kept_at(case, folder)
+    if path is not None:
         try:
             return PageIndex(path)
         except DBAPIError:
@@ -58,8 +66,23 @@ def open_index(case: str) -> PageIndex:
             return PageIndex(path)
         except (DBAPIError, OSError):
             pass  # a folder that cannot be written: fall through to a temporary one
-    folder = tempfile.TemporaryDirectory(prefix="firsthand-pages-")
-    return PageIndex(Path(folder.name) / "pages", folder)
+    temporary = tempfile.TemporaryDirectory(prefix="firsthand-pages-")
+    return PageIndex(Path(temporary.name) / "pages", temporary)
+
+
+def _kept_at(case: str, folder: str | None) -> Path | None:
+    address = parse_address(case)
+    if address.path is not None:
+        return address.path.with_name(address.path.name + SUFFIX)
+    if folder is None:
+        return None
+    told = sha256(address.name.encode()).hexdigest()[:16]  # two servers may have schemas of one name
+    path = Path(folder) / f"{address.schema}-{told}{SUFFIX}"
+    try:
+        path.touch(mode=0o600)  # it holds what the case holds
+    except OSError as error:
+        raise UsageError(f"{folder} cannot hold what the pages need ({error.strerror}): give another folder") from error
+    return path
 
 
 def _remove(path: Path) -> None:
