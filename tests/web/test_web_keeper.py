@@ -1,6 +1,7 @@
 """What follows from a change is worked out in a process of its own, comes in time, and survives the process."""
 
 import os
+import shutil
 import signal
 import time
 from multiprocessing import active_children
@@ -10,7 +11,9 @@ from starlette.testclient import TestClient
 from teaming import Server
 from test_attacks_sessions import AFFAIR, decide
 
+from firsthand.settings import Settings
 from firsthand.web import keeper
+from firsthand.web.desk import Desk
 
 
 def counted(client):
@@ -64,7 +67,7 @@ def kept(monkeypatch, tmp_path):
     """A keeper whose work takes as long as the test says; the moments at which work began."""
     begun, seconds = [], [0.0]
 
-    def work(_pipe):
+    def work(_pipe, _wanted):
         begun.append(time.monotonic())
         time.sleep(seconds[0])
         return keeper.Settled(state="", trail=len(begun), sums={})
@@ -72,9 +75,23 @@ def kept(monkeypatch, tmp_path):
     monkeypatch.setattr(keeper, "_ask", work)
     monkeypatch.setattr(keeper, "_LONG", 0.1)
     monkeypatch.setattr(keeper.Keeper, "_start", lambda _: (Idle(), Idle()))
-    one = keeper.Keeper("affair", tmp_path, lambda _: None)
+    one = keeper.Keeper("affair", tmp_path, lambda _: None, tuple)
     yield one, begun, seconds
     one.close()
+
+
+def test_only_sums_that_somebody_looks_at_are_made_beforehand(tmp_path, template):
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    desk = Desk(str(tmp_path / "affair.case"), Settings())
+    nobody = desk.sums_looked_at()
+    desk.keep(("map", ()), dict)
+    desk.keep("anything else", dict)
+
+    made = keeper.settle(desk.store, desk._index, wanted=desk.sums_looked_at()).sums
+    desk.close()
+
+    assert nobody == ()
+    assert set(made) == {("map", ())}
 
 
 def test_after_long_work_it_rests_as_long_and_then_does_all_at_once(kept):

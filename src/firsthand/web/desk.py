@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar
 
 from firsthand.case.open import Store, Transaction, open_case
@@ -13,6 +14,7 @@ from firsthand.case.pages.fill import case_state
 from firsthand.case.pages.store import open_index
 from firsthand.settings import Settings
 from firsthand.web.keeper import Keeper, Settled, settle
+from firsthand.web.sums import SUMS
 from firsthand.work.current import prepare_case, reconcile_case
 
 T = TypeVar("T")
@@ -22,6 +24,9 @@ _PATIENCE = 0.4
 
 _KEPT = 400
 """Sums kept at a time."""
+
+_LOOKED_AT = 600.0
+"""Seconds after somebody last looked at a sum in which it is made anew before anybody asks."""
 
 
 class Desk:
@@ -35,6 +40,7 @@ class Desk:
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, Any], Any] = OrderedDict()
         self._kept_lock = Lock()
+        self._asked: dict[Any, float] = {}
         self.state = ""
         self.trail = 0
         self._keeper: Keeper | None = None
@@ -66,7 +72,7 @@ class Desk:
 
     def keep_apart(self) -> None:
         """From now on, let a process of its own work out what follows from changes."""
-        self._keeper = Keeper(self.case, self._index.path, self._show)
+        self._keeper = Keeper(self.case, self._index.path, self._show, self.sums_looked_at)
 
     def follow(self, store: Store) -> None:
         """Work out what follows from a change, unless a process of its own does so on `refresh`."""
@@ -95,10 +101,18 @@ class Desk:
             self._put((settled.state, key), value)
         self.state, self.trail = settled.state, settled.trail
 
+    def sums_looked_at(self) -> tuple[Any, ...]:
+        """Return the keys of the sums over the whole case that somebody has asked for of late."""
+        since = monotonic() - _LOOKED_AT
+        with self._kept_lock:
+            return tuple(key for key in SUMS if self._asked.get(key, -_LOOKED_AT) > since)
+
     def keep(self, key: Any, compute: Callable[[], T]) -> T:
         """Return what `compute` gives; it is asked once for each state of the case."""
         full = (self.state, key)
         with self._kept_lock:
+            if key in SUMS:
+                self._asked[key] = monotonic()
             if full in self._kept:
                 self._kept.move_to_end(full)
                 found: T = self._kept[full]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -42,11 +42,14 @@ class Settled:
     sums: Mapping[Any, Any]
 
 
-def settle(store: Store, index: PageIndex, known: Settled | None = None) -> Settled:
+def settle(
+    store: Store, index: PageIndex, known: Settled | None = None, wanted: Collection[Any] = tuple(SUMS)
+) -> Settled:
     """Bring the page index up to date with the case, and make the sums that whoever looks first will ask for.
 
     Args:
         known: What was returned before: its sums are those of now if the case is in the same state.
+        wanted: Keys of the sums to make.
     """
     with store.read() as case:
         state, last = case_state(case), trail.head(case).number
@@ -55,15 +58,22 @@ def settle(store: Store, index: PageIndex, known: Settled | None = None) -> Sett
         with index.write() as pages:
             fill_index(case, pages)
         with index.read() as pages:
-            sums = {key: compute(pages) for key, compute in SUMS.items()}
+            sums = {key: compute(pages) for key, compute in SUMS.items() if key in wanted}
         return Settled(state=state, trail=last, sums=sums)
 
 
 class Keeper:
-    """The process of one case. `done` is called, in a thread, with what it has worked out."""
+    """The process of one case.
 
-    def __init__(self, case: str, index: Path, done: Callable[[Settled], None]) -> None:
-        self._case, self._index, self._done = case, index, done
+    Args:
+        done: Called, in a thread, with what was worked out.
+        wanted: Asked for the keys of the sums to make: those of a large case together take a second.
+    """
+
+    def __init__(
+        self, case: str, index: Path, done: Callable[[Settled], None], wanted: Callable[[], Collection[Any]]
+    ) -> None:
+        self._case, self._index, self._done, self._wanted = case, index, done, wanted
         self._asked, self._answered = 0, 0
         self._took = 0.0
         self._ending = False
@@ -107,10 +117,10 @@ class Keeper:
             if not process.is_alive():
                 process, pipe = self._start()
             begun = monotonic()
-            found = _ask(pipe)
+            found = _ask(pipe, self._wanted())
             if found == "":
                 process, pipe = self._start()  # it was killed while it worked: once more, with another
-                found = _ask(pipe)
+                found = _ask(pipe, self._wanted())
             if isinstance(found, Settled):
                 self._done(found)
             else:
@@ -138,9 +148,9 @@ def rest_after(seconds: float) -> float:
     return seconds if seconds > _LONG else 0
 
 
-def _ask(pipe: Connection) -> Settled | str:
+def _ask(pipe: Connection, wanted: Collection[Any]) -> Settled | str:
     try:
-        pipe.send("settle")
+        pipe.send(tuple(wanted))
         found: Settled | str = pipe.recv()
     except (EOFError, OSError):
         return ""
@@ -154,10 +164,10 @@ def work(case: str, index: str, pipe: Connection) -> None:
     known: Settled | None = None
     try:
         while True:
-            pipe.recv()
+            wanted = pipe.recv()
             try:
                 reconcile_case(store)
-                known = settle(store, pages, known)
+                known = settle(store, pages, known, wanted)
                 found: Settled | str = known
             except FirsthandError as error:
                 found = str(error)
