@@ -11,9 +11,16 @@ from pathlib import Path
 
 import pytest
 
-COLLECTORS = re.compile(
-    rb"events\.data\.microsoft\.com|dc\.services\.visualstudio\.com|google-analytics\.com|api\.segment\.io"
-    rb"|app\.posthog\.com|api\.amplitude\.com|ingest\.sentry\.io|api\.mixpanel\.com|rum\.browser-intake"
+COLLECTORS = (
+    b"events.data.microsoft.com",
+    b"dc.services.visualstudio.com",
+    b"google-analytics.com",
+    b"api.segment.io",
+    b"app.posthog.com",
+    b"api.amplitude.com",
+    b"ingest.sentry.io",
+    b"api.mixpanel.com",
+    b"rum.browser-intake",
 )
 """Where programs of others send what they count."""
 
@@ -32,7 +39,7 @@ def reports_home(path):
     if path.stat().st_size == 0:
         return False
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as held:
-        return COLLECTORS.search(held) is not None
+        return any(held.find(address) >= 0 for address in COLLECTORS)
 
 
 def test_no_library_knows_where_to_report():
