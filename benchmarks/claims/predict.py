@@ -42,13 +42,22 @@ def report_of(row):
     )
 
 
+def claims_of(analysis):
+    """Return the claims, each role with the names of the entity that its words ("it", "the bank") lead to."""
+    names = {entity["id"]: entity["names"] for entity in analysis["entities"]}
+    for claim in analysis["claims"]:
+        for role in claim["roles"]:
+            role["names"] = names.get(role["entity"], [])
+    return analysis["claims"]
+
+
 def main(gold, predicted):
     with open(gold, encoding="utf-8") as handle:
         reports = [report_of(json.loads(line)) for line in handle if line.strip()]
     settings = Settings()
     with open(predicted, "w", encoding="utf-8") as handle:
         for report, tree in zip(reports, parse_reports(reports, settings), strict=True):
-            claims = encode_analysis(analyse(report, tree, made_by(tree, settings)))["claims"]
+            claims = claims_of(encode_analysis(analyse(report, tree, made_by(tree, settings))))
             handle.write(json.dumps({"id": report.external_id, "claims": claims}, ensure_ascii=False) + "\n")
 
 

@@ -8,7 +8,8 @@ not scored. PREDICTED: {"id", "claims": [...]} as `firsthand analyse` writes cla
 
 Printed, for each part, over all languages and for each:
   type+roles   precision, recall, F1 of claims whose type and both main roles are right: every gold text is found in a
-               predicted one (or the reverse, or half their words agree), and no further text is predicted
+               predicted one (or the reverse, or half their words agree), and no further text is predicted; a role
+               that leads to an entity of the report ("it", "the bank") counts by that entity's names as well
   type         the same for the type alone
   polarity, status   share of right values among claims whose type and roles are right
   traps        share of trap sentences without any claim; "claims on traps" counts what was wrongly found
@@ -39,13 +40,18 @@ def role_agrees(wanted, found):
         return True
     if not wanted:
         return not found
-    return all(any(alike(want, one) for one in found) for want in wanted) and all(
-        any(alike(want, one) for want in wanted) for one in found
+    return all(any(is_told(want, one) for one in found) for want in wanted) and all(
+        any(is_told(want, one) for want in wanted) for one in found
     )
 
 
+def is_told(want, told):
+    """Tell whether the words of a role, or a name that they lead to, are those wanted."""
+    return any(alike(want, one) for one in told)
+
+
 def texts(claim, *names):
-    return [role["text"] for role in claim["roles"] if role["role"] in names]
+    return [(role["text"], *role.get("names", ())) for role in claim["roles"] if role["role"] in names]
 
 
 def agrees(want, claim):

@@ -15,7 +15,9 @@ from firsthand.errors import LexiconError
 from firsthand.lexicon.load import read_table
 from firsthand.records.claim import RoleName
 
-LANGUAGES = ("en", "fr", "de", "ru")
+LANGUAGES = ("en", "fr", "de", "ru", "uk", "pl", "cs", "es")
+KINDS_OF_NOUNS = ("en",)
+"""Languages for which a dictionary's kinds of nouns are kept beside the hand-made lists."""
 ENTITY_CLASSES = frozenset(
     {"state", "nation", "demonym", "place", "organisation", "human", "group", "outlet", "name", "pronoun", "number"}
 )
@@ -23,7 +25,7 @@ ENTITY_CLASSES = frozenset(
 
 _ROLES = frozenset(role.value for role in RoleName)
 _LISTS = (
-    "arising wishing implying invoking denying electing going we "
+    "committing arising wishing implying invoking denying electing going we "
     "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead "
     "articles attempt calendar called_for charging clearing conditional continuing decided demonstratives due "
     "election_nouns ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
@@ -250,7 +252,7 @@ def event_words(language: str) -> EventWords | None:
     return EventWords(
         language=language,
         triggers=triggers,
-        classes=_classes(nouns["classes"], hostile),
+        classes=_classes(language, nouns["classes"], hostile),
         unions=unions(),
         compounds=tuple(_compound(row) for row in nouns.get("compounds", [])),
         support=_support(table.get("support", [])),
@@ -303,9 +305,11 @@ def _triggers(language: str, table: Mapping[str, Any]) -> dict[str, tuple[Trigge
     }
 
 
-def _classes(table: Mapping[str, Iterable[str]], hostile: Iterable[str]) -> dict[str, frozenset[str]]:
+def _classes(language: str, table: Mapping[str, Iterable[str]], hostile: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the classes of each word; what a dictionary says of its kind counts where the hand-made lists are mute."""
     found: dict[str, set[str]] = {}
-    for name, words in (*table.items(), ("hostile", hostile)):
+    kinds = read_table(f"noun_kinds.{language}")["kinds"] if language in KINDS_OF_NOUNS else {}
+    for name, words in (*((kind, text.split()) for kind, text in kinds.items()), *table.items(), ("hostile", hostile)):
         for word in words:
             found.setdefault(word, set()).update({name}, unions().get(name, ()))
     return {word: frozenset(names) for word, names in found.items()}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from firsthand.extract.claims.cases import case_of
 from firsthand.extract.claims.nominals import Scene, classes_of
 from firsthand.extract.claims.readings import Reading
-from firsthand.extract.claims.roles import VERBAL, case_of
+from firsthand.extract.claims.roles import VERBAL
 from firsthand.records.amount import Amount, AmountKind
 from firsthand.records.claim import Place
 from firsthand.records.mention import EntityType

@@ -6,8 +6,9 @@ and at whatever only gives cause or setting.
 
 from __future__ import annotations
 
+from firsthand.extract.claims.cases import case_of
 from firsthand.extract.claims.nominals import Scene
-from firsthand.extract.claims.roles import VERBAL, case_of
+from firsthand.extract.claims.roles import VERBAL
 from firsthand.extract.claims.standing import Gauge, is_negated, read_own
 from firsthand.records.claim import Status
 
@@ -139,6 +140,16 @@ def _read_over_bare(gauge: Gauge, node: int, head: int) -> bool:
     return climbs
 
 
+def _is_turned_down(gauge: Gauge, noun: int) -> bool:
+    """Tell whether what a noun asks for was refused: "rejected a request | to close the consulate"."""
+    tree, verb = gauge.scene.tree, gauge.scene.tree.heads[noun]
+    asked = tree.lemmas[noun] in gauge.lists["offers"] and tree.tags[noun] == "NOUN"
+    if not asked or tree.rels[noun] not in ("obj", "nsubj:pass"):
+        return False
+    down = any(tree.lowers[child] == "down" for child in tree.children_by(verb, "compound:prt", "advmod"))
+    return tree.lemmas[verb] in gauge.lists["rejecting"] or (tree.lemmas[verb] in ("turn", "vote") and down)
+
+
 def _read_outcome(gauge: Gauge, node: int, head: int) -> bool:
     """Read a word that says that it came about, or that it must; return whether `head` is one."""
     if _is_implied(gauge, node, head):
@@ -148,6 +159,9 @@ def _read_outcome(gauge: Gauge, node: int, head: int) -> bool:
         return True
     if _is_duty(gauge, node, head):
         gauge.standing.weaken(Status.CALLED_FOR)
+        return True
+    if _is_turned_down(gauge, head):
+        gauge.standing.negated, gauge.standing.implied = True, True
         return True
     return False
 

@@ -76,6 +76,8 @@ def heads_of(tree: Tree, token: int) -> list[int]:
     for child in tree.children[token]:
         if tree.rels[child] == "conj" and tree.tags[child] in _NOMINAL and child > token:
             found += heads_of(tree, child)
+        elif tree.rels[child] == "appos" and tree.tags[child] == "PROPN" and _is_close(tree, token, child):
+            found += heads_of(tree, child)[1:]  # "the officer Jan Roos and his driver"
     return found
 
 

@@ -5,8 +5,9 @@ Misses: phrases that the parser hung by a word on the left of the noun.
 
 from __future__ import annotations
 
+from firsthand.extract.claims.cases import case_of
 from firsthand.extract.claims.nominals import Scene, heads_of, is_against
-from firsthand.extract.claims.roles import by_case, case_of, resolved
+from firsthand.extract.claims.roles import by_case, resolved
 
 _MODIFIERS = ("amod", "compound", "nmod", "flat", "nummod")
 _DEEPEST = 3

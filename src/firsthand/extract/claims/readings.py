@@ -83,7 +83,7 @@ class Reading:
         found = [head for head in verb_slot(self.scene, self.head, name) if head not in self.tokens]
         if not found and name == "object" and len(self.tokens) > 1:
             found = _first_noun_within(self.scene, self.tokens) or _hung_by_phrase(self.scene, self.tokens)
-        if not found and name == "of" and len(self.tokens) > 1:
+        if not found and name in ("of", "poss", "modifier") and len(self.tokens) > 1:
             found = next(filter(None, (noun_slot(self.scene, part, name) for part in self.tokens[1:])), [])
         if not found and name not in _NEVER_DEEP:
             last = verb_slot(self.scene, self.head, "object") or verb_slot(self.scene, self.head, "second")

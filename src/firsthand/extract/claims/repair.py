@@ -13,6 +13,14 @@ Misses: everything else; a sentence that none of the patterns fits is left as it
 
 from __future__ import annotations
 
+from firsthand.extract.claims.repair_clauses import (
+    mend_cleft,
+    mend_done_by,
+    mend_headline_plan,
+    mend_headline_verb,
+    mend_set_off_subject,
+    mend_which,
+)
 from firsthand.extract.claims.repair_receivers import mend_parted_name, mend_receiver
 from firsthand.extract.claims.repair_subjects import (
     mend_after_teller,
@@ -59,49 +67,84 @@ def _mend_sentence(mending: Mending, sentence: Sentence, words: EventWords) -> N
             _mend_split(mending, sentence, token, rel)
         if rel in ("obj", "nsubj:pass"):
             _mend_charge(mending, token, words)
-        elif rel == "cop" and tree.tags[mending.heads[token]] == "ADJ":
-            _mend_passive(mending, mending.heads[token], token, words)
+        elif rel in ("cop", "aux", "aux:pass"):
+            _mend_auxiliary(mending, sentence, token, words)
         elif rel == "root" and not form:
             mend_list(mending, token)
-        elif rel == "aux":
-            if tree.tags[token] == "PART":
-                mend_receiver(mending, sentence, token, words)
-            else:
-                mend_lost_subject(mending, sentence, token)
-        elif rel == "iobj" and tree.tags[token] == "ADP":
-            mend_receiver(mending, sentence, token, words)
-        elif rel == "nmod":
-            mend_parted_name(mending, token)
-        elif rel == "amod" and tree.lowers[token].endswith("ed"):
-            _mend_adjective(mending, sentence, token, words)
-        elif form:
+            mend_headline_verb(mending, token, words)
+        elif form and not (rel == "amod" and tree.lowers[token].endswith("ed")):
             _mend_verb(mending, sentence, token, words)
+        else:
+            _mend_noun(mending, sentence, token, words)
+
+
+def _mend_auxiliary(mending: Mending, sentence: Sentence, token: int, words: EventWords) -> None:
+    """Mend what hangs with an auxiliary: a passive taken for a quality, a lost subject or receiver."""
+    tree = mending.tree
+    if mending.rels[token] != "aux":
+        if tree.tags[mending.heads[token]] == "ADJ":
+            _mend_passive(mending, mending.heads[token], token, words)
+    elif tree.tags[token] == "PART":
+        mend_receiver(mending, sentence, token, words)
+    else:
+        mend_lost_subject(mending, sentence, token)
+
+
+def _mend_noun(mending: Mending, sentence: Sentence, token: int, words: EventWords) -> None:
+    """Mend a word without a tense that hangs by the wrong word, by its relation."""
+    match mending.rels[token]:
+        case "appos":
+            mend_set_off_subject(mending, sentence, token)
+        case "det":
+            mend_which(mending, token)
+        case "iobj" if mending.tree.tags[token] == "ADP":
+            mend_receiver(mending, sentence, token, words)
+        case "nmod":
+            mend_parted_name(mending, token)
+        case "amod" if mending.tree.lowers[token].endswith("ed"):
+            _mend_adjective(mending, sentence, token, words)
+        case _:
+            pass
 
 
 def _mend_verb(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
     """Mend a verb that hangs by the wrong word, by its relation and form."""
     match mending.rels[verb], mending.tree.forms[verb]:
+        case _, "past" | "part":
+            mend_done_by(mending, verb)
+            _mend_past(mending, sentence, verb, words)
         case "conj", "ger":
             _mend_joined_gerund(mending, verb)
-        case "conj", "part":
-            _mend_short_passive(mending, verb)
-        case "conj", "past":
-            _mend_joined(mending, verb, words)
-            _mend_short_passive(mending, verb)
         case "ccomp", "pres":
             _mend_freezes(mending, verb, words)
         case "compound", "inf":
             _mend_infinitive(mending, verb)
-        case "acl", "part" | "past":
-            _mend_participle(mending, sentence, verb, words)
         case "acl", "ger":
             _mend_gerund(mending, verb)
         case "advcl", "ger":
             mend_gerund_subject(mending, verb)
         case "advcl", "inf":
             mend_propensity(mending, verb, words)
+        case (("root" | "acl"), "inf"):
+            mend_headline_plan(mending, sentence, verb)
+        case _:
+            pass
+
+
+def _mend_past(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
+    """Mend a past or a participle, by its relation."""
+    match mending.rels[verb], mending.tree.forms[verb]:
+        case "conj", "past":
+            _mend_joined(mending, verb, words)
+            _mend_short_passive(mending, verb)
+        case "conj", _:
+            _mend_short_passive(mending, verb)
+        case "acl", _:
+            _mend_participle(mending, sentence, verb, words)
         case "acl:relcl", "past":
             mend_titled(mending, verb, words)
+        case "ccomp", "past":
+            mend_cleft(mending, verb)
         case _:
             pass
 

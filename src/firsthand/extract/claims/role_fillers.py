@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from firsthand.extract.claims.nominals import Scene, classes_of, is_against, is_attitude, phrase_span
 from firsthand.extract.claims.noun_slots import noun_slot
+from firsthand.extract.claims.passives import is_passive
 from firsthand.extract.claims.readings import Reading
+from firsthand.extract.claims.roles import VERBAL
 from firsthand.extract.claims.support import doers_behind
 from firsthand.lexicon.events import SlotRole, event_types
 from firsthand.text.spans import Span
@@ -79,6 +81,8 @@ def _slots(reading: Reading) -> list[SlotRole]:
 
 def _heads(reading: Reading, slot: SlotRole, own: bool) -> list[int]:
     scene = reading.scene
+    if slot.slot == "by" and _is_of_accuser(reading):
+        return []
     heads = reading.own_slot(slot.slot) if own else reading.slot(slot.slot)
     own_words = bool(heads) and all(scene.tree.tags[head] in ("DET", "PRON") for head in heads)
     if slot.slot == "poss" and slot.role == "actor" and own_words:
@@ -94,6 +98,17 @@ def _heads(reading: Reading, slot: SlotRole, own: bool) -> list[int]:
         return [doer for head in kept for doer in doers_behind(scene, head)]
     hostile = event_types()[reading.frame.type].family == "hostile"
     return [head for head in kept if not hostile or not _is_happening(scene, head)]
+
+
+def _is_of_accuser(reading: Reading) -> bool:
+    """Tell whether a "by" after a deed names who holds it against someone: "was charged with arson by prosecutors"."""
+    carrier = reading.carrier
+    if carrier is None or carrier.support is None or carrier.verb is None or carrier.support.actor != "object":
+        return False
+    tree = reading.scene.tree
+    return (
+        tree.tags[carrier.verb] in VERBAL and is_passive(tree, carrier.verb) and not tree.has_child(carrier.verb, "obj")
+    )
 
 
 def _is_happening(scene: Scene, head: int) -> bool:
@@ -152,4 +167,6 @@ def entity_of(scene: Scene, head: int) -> str | None:
             entity = scene.index.entity_at(child)
             if entity is not None:
                 return entity.id
-    return None
+    if scene.tree.rels[head] == "appos":
+        entity = scene.index.entity_at(scene.tree.heads[head])
+    return entity.id if entity is not None else None

@@ -8,7 +8,9 @@ Misses: subjects across sentences other than pronouns that the mention index res
 
 from __future__ import annotations
 
+from firsthand.extract.claims.cases import case_of, is_instrumental
 from firsthand.extract.claims.nominals import Scene, classes_of, heads_of
+from firsthand.extract.claims.passives import is_passive
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.events import EventWords
 
@@ -18,60 +20,9 @@ _OBLIQUE = frozenset({"obl", "nmod", "iobj", "obl:agent", "advcl", "obl:arg", "o
 _CONTROLLED = frozenset({"xcomp", "acomp", "advcl", "ccomp", "acl", "acl:relcl", "parataxis"})
 _PREDICATES = VERBAL | {"ADJ"}
 _ADJECTIVE = ("amod", "ADJ")
-_BARE_CLAUSES = frozenset({"acl:relcl", "xcomp", "ccomp", "advcl"})
 _DEPTH = 8
 _DUMMIES = frozenset({"it", "il", "es"})
 """Subjects that stand for nobody: "it is important to start talks"."""
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Tell whether the subject of `verb` suffers what it says."""
-    if tree.has_child(verb, "aux:pass", "nsubj:pass"):
-        return True
-    rel = tree.rels[verb]
-    if tree.forms[verb] != "part" or tree.has_child(verb, "nsubj", "aux"):
-        return False
-    if rel == "conj":
-        return is_passive(tree, tree.heads[verb])
-    if tree.lemmas[tree.heads[verb]] in ("avoir", "have"):
-        return False
-    return rel in ("acl", "amod") or (rel in _BARE_CLAUSES and not tree.has_child(verb, "obj"))
-
-
-def case_of(scene: Scene, token: int) -> str:
-    """Return the slot name of a prepositional phrase: its preposition under the English name."""
-    raw = scene.tree.cases[token]
-    language = scene.tree.sentences[scene.tree.sentence_of[token]].language
-    if not raw and language == "ru":
-        return _russian_case(scene.tree, token)
-    if not raw and language == "de":
-        return "of" if scene.tree.rels[token] == "nmod" else ""
-    if language == "de" and raw in ("von", "vom") and scene.tree.rels[token] == "obl":
-        return "from"
-    words = scene.words(token)
-    table = words.prepositions if words else {}
-    if raw in table:
-        return table[raw]
-    first = raw.split(" ", 1)[0]
-    return table.get(first, first)
-
-
-def _russian_case(tree: Tree, token: int) -> str:
-    """Return the slot of a Russian noun without a preposition, by its ending: a genitive, or the doer or means.
-
-    Misses: instrumentals in -ю of the third declension; genitive plurals in -ей of soft stems are kept apart by lemma.
-    """
-    if not is_instrumental(tree, token):
-        return "of" if tree.rels[token] in ("nmod", "obl") else ""
-    return "with" if tree.rels[token] == "obl" and not is_passive(tree, tree.heads[token]) else "by"
-
-
-def is_instrumental(tree: Tree, token: int) -> bool:
-    """Tell by its ending whether a Russian noun stands in the instrumental."""
-    lower, lemma = tree.lowers[token], tree.lemmas[token]
-    return lower.endswith(("ом", "ём", "ем", "ами", "ями", "ыми", "ими", "ью", "им", "ым")) or (
-        lower.endswith(("ой", "ей", "ёй")) and lemma.endswith(("а", "я"))
-    )
 
 
 def subjects(scene: Scene, token: int, depth: int = 0) -> list[int]:
@@ -154,6 +105,10 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     tree = scene.tree
     head = tree.heads[token]
     if tree.tags[head] in VERBAL:
+        if case_of(scene, token) in ("for", "of", "over") and _accuses(scene, head):
+            return by_case(scene, head, "against") or [
+                part for child in tree.children_by(head, "obj") for part in by_case(scene, child, "against")
+            ]
         if _is_controlled_by_object(scene, token, head):
             found = verb_slot(scene, head, "object", depth + 1) or verb_slot(scene, head, "second", depth + 1)
             if found and found != [token] and not all("money" in classes_of(scene, one) for one in found):
@@ -164,6 +119,14 @@ def controllers(scene: Scene, token: int, depth: int = 0) -> list[int]:
     if case_of(scene, token) in ("with", "of", "for") and _is_accused(scene, head):
         return heads_of(tree, head)
     return noun_doers(scene, head, depth + 1)
+
+
+def _accuses(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb only brings a charge, which its object names: "brought charges against X for passing"."""
+    words = scene.words(verb)
+    return words is not None and any(
+        "accusation" in words.classes.get(scene.tree.lemmas[child], ()) for child in scene.tree.children_by(verb, "obj")
+    )
 
 
 def _foils(scene: Scene, verb: int) -> bool:
@@ -309,13 +272,28 @@ def _verb_slot(scene: Scene, verb: int, slot: str, depth: int) -> list[int]:
     if (slot == "subject" and not passive) or (slot == "second" and passive and tree.has_child(verb, "obj")):
         return subjects(scene, verb, depth + 1)
     if slot == "subject":
-        found = tree.children_by(verb, "obl:agent") or by_case(scene, verb, "by") or _second_subject(tree, verb)
+        found = (
+            tree.children_by(verb, "obl:agent")
+            or by_case(scene, verb, "by")
+            or _second_subject(tree, verb)
+            or _agent_below(scene, verb)
+        )
     elif slot == "second":
         givers = [verb, *tree.children_by(verb, "obj")]  # the parser may hang the receiver by what is given
         found = [child for one in givers for child in tree.children_by(one, "iobj") if case_of(scene, child) != "by"]
     else:
         found = by_case(scene, verb, slot)
     return [head for child in found for head in resolved(scene, child, verb)]
+
+
+def _agent_below(scene: Scene, verb: int) -> list[int]:
+    """Return an accuser hung by the deed: "was accused of meddling in the vote | by the government"."""
+    tree, words = scene.tree, scene.words(verb)
+    if words is None or tree.lemmas[verb] not in words.words["object_control"]:
+        return []
+    deeds = [child for child in tree.children_by(verb, "advcl", "xcomp", "obl") if tree.forms[child] in ("ger", "")]
+    found = [part for child in deeds for part in by_case(scene, child, "by")]
+    return [part for part in found if tree.tags[part] != "VERB" and "party" in classes_of(scene, part)]
 
 
 def _second_subject(tree: Tree, verb: int) -> list[int]:

@@ -11,9 +11,10 @@ possible.
 
 from __future__ import annotations
 
+from firsthand.extract.claims.cases import case_of
 from firsthand.extract.claims.governors import is_aside, read_effect, read_negative, read_verb
 from firsthand.extract.claims.readings import Reading
-from firsthand.extract.claims.roles import VERBAL, case_of
+from firsthand.extract.claims.roles import VERBAL
 from firsthand.extract.claims.standing import Gauge, Standing, is_negated, is_over, read_own
 from firsthand.records.claim import Status
 
@@ -58,7 +59,7 @@ def _read_noun(gauge: Gauge, reading: Reading) -> None:
     if verb is None:
         return
     _read_probe(gauge, carrier.tops, verb)
-    _read_end(gauge, verb)
+    _read_end(gauge, top, verb)
     _read_refusal(gauge, top, verb)
     if carrier.support is None or tree.tags[verb] not in VERBAL:
         _read_over_noun(gauge, top, verb)
@@ -96,9 +97,11 @@ def _read_probe(gauge: Gauge, tops: tuple[int, ...], verb: int) -> None:
         gauge.standing.weaken(Status.POSSIBLE)
 
 
-def _read_end(gauge: Gauge, verb: int) -> None:
+def _read_end(gauge: Gauge, top: int, verb: int) -> None:
     """Read "lifted sanctions", "suspended aid", "acquitted of spying": told as ended or not done, no claim of it."""
     lemma = gauge.scene.tree.lemmas[verb]
+    if is_aside(gauge.scene, top):
+        return  # "talks broke off after the expulsion"
     ended = lemma in gauge.lists["ending"] and gauge.frame.type.startswith("response.")
     if ended or lemma in gauge.lists["lifting"] or lemma in gauge.lists["clearing"]:
         gauge.standing.lifted = True

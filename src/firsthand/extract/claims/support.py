@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.extract.claims.cases import case_of
 from firsthand.extract.claims.nominals import Scene, classes_of, is_attitude, is_genitive
 from firsthand.extract.claims.noun_slots import noun_slot
-from firsthand.extract.claims.roles import VERBAL, case_of, controllers, is_passive, noun_doers, subjects, verb_slot
+from firsthand.extract.claims.passives import is_passive
+from firsthand.extract.claims.roles import VERBAL, controllers, noun_doers, subjects, verb_slot
 from firsthand.lexicon.events import Support
 
 _CLIMB = 6
@@ -143,6 +145,24 @@ def _relative_verb(scene: Scene, top: int) -> tuple[int, Support] | None:
             support = _match(scene, verb, frozenset({"object"}))
             if support is not None and verb_slot(scene, verb, support.actor or support.target or "subject"):
                 return verb, support
+    return _committed_below(scene, top)
+
+
+def _committed_below(scene: Scene, top: int) -> tuple[int, Support] | None:
+    """Return a verb of committing that the parser hung by the last noun: "an attack on a port | launched by Chad"."""
+    tree, words, node = scene.tree, scene.words(top), top
+    for _ in range(_NEAR):
+        last = [child for child in tree.children_by(node, "nmod") if child > node]
+        if not last or words is None:
+            return None
+        node = last[-1]
+        if tree.tags[node] == "NOUN" and tree.lemmas[node] in words.triggers:
+            return None
+        for child in tree.children_by(node, "acl", "acl:relcl"):
+            if tree.lemmas[child] in words.words["committing"] and not _has_own_object(scene, child):
+                support = _match(scene, child, frozenset({"object"}))
+                if support is not None and verb_slot(scene, child, "subject"):
+                    return child, support
     return None
 
 

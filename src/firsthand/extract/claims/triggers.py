@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from firsthand.extract.claims.nominals import Scene, classes_of, sentence_classes
+from firsthand.extract.claims.passives import is_passive
 from firsthand.extract.claims.readings import Reading
-from firsthand.extract.claims.roles import is_passive
 from firsthand.extract.claims.support import find_carrier
 from firsthand.lexicon.events import EventWords, Trigger
 
@@ -200,10 +200,19 @@ def _holds(reading: Reading, slot: str, wanted: frozenset[str]) -> bool:
         return is_passive(reading.scene.tree, reading.head)
     if slot == "context":
         return "any" in wanted or not sentence_classes(reading.scene, reading.head).isdisjoint(wanted)
+    if slot == "duty":
+        return _is_told_to(reading)
     fillers = reading.slot(slot)
     if not fillers:
         return "none" in wanted
     return "any" in wanted or any(not classes_of(reading.scene, head).isdisjoint(wanted) for head in fillers)
+
+
+def _is_told_to(reading: Reading) -> bool:
+    """Tell whether the verb says what must be done: "two diplomats must leave"."""
+    tree, words = reading.scene.tree, reading.scene.words(reading.head)
+    duties = words.words["obligation"] if words else frozenset()
+    return any(tree.lowers[child] in duties for child in tree.children_by(reading.head, "aux"))
 
 
 def _barred(reading: Reading, slot: str, barred: frozenset[str]) -> bool:
