@@ -1,0 +1,358 @@
+"""Parts of speech, cases, numbers and genders of Ukrainian, Polish and Czech words, from endings and dictionary forms.
+
+Misses: homographs of two parts of speech; the animacy of nouns that no list of classes holds, which stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+import simplemma
+
+from firsthand.extract.claims.slavic_grammar import Codes, Grammar, slavic_grammar
+from firsthand.extract.tree import Sentence, Tree
+from firsthand.lexicon.events import event_words
+from firsthand.lexicon.gazetteer_tables import Use, forms
+from firsthand.records.mention import EntityType
+
+_ANIMATE = frozenset({"people", "person", "human"})
+_OPENING = frozenset('"«„“')
+_CLOSING = frozenset('"»”“')
+_LONGEST_NAME = 8
+_LONG_NOUN = 7
+_SHORT = 2
+_QUOTES = '"„“”»«:('
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What is known of a word by itself.
+
+    Attributes:
+        form: For verbs: past, pres, fut, inf, part, cond or none ("затримано": nobody in particular did it).
+        agrees: For verbs: number and gender of the subject ("Sf", "P"), "" if open.
+        nominal: An adjective that can stand for who is so ("поранений").
+        reflexive: A Ukrainian verb with -ся read as the passive of the verb without it.
+        negated: A Czech verb with ne-.
+    """
+
+    tag: str
+    lemma: str
+    form: str = ""
+    codes: Codes | None = None
+    agrees: str = ""
+    nominal: bool = False
+    reflexive: bool = False
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One token of a sentence: its index in the tree, its lower-case form, and its reading.
+
+    Attributes:
+        capital: It is written with a capital.
+        quoted: It is part of a name in quotation marks, right after the noun that it names.
+    """
+
+    token: int
+    lower: str
+    capital: bool
+    read: Read
+    quoted: bool = False
+
+    @property
+    def tag(self) -> str:
+        """Return the part of speech."""
+        return self.read.tag
+
+
+def read_words(tree: Tree, sentence: Sentence, grammar: Grammar) -> list[Word]:
+    """Return the words of a sentence, prepositions of several words as prepositions."""
+    found = []
+    for token in range(sentence.first, sentence.last):
+        word, lower = tree.words[token], tree.lowers[token]
+        opens = token == sentence.first or tree.words[token - 1] in _QUOTES
+        capital = word[0].isupper()
+        shape = "l" if not capital else "U" if len(word) > 1 and word.isupper() else "F" if opens else "C"
+        if tree.tags[token] in ("PUNCT", "NUM"):
+            read = Read(tag=tree.tags[token], lemma=tree.lemmas[token])
+        else:
+            read = read_word(lower, tree.lemmas[token], shape, grammar.language)
+        found.append(Word(token=token, lower=lower, capital=capital, read=read))
+    return _with_compounds(_with_quoted_names(found), grammar)
+
+
+def _with_quoted_names(words: list[Word]) -> list[Word]:
+    """Take a few words in quotation marks right after a noun for its name: "фонд «Слов'янський шлях»"."""
+    found, place = list(words), 1
+    while place < len(words):
+        before = words[place - 1]
+        if words[place].lower in _OPENING and before.tag in ("NOUN", "PROPN", "ADJ"):
+            ahead = range(place + 1, min(place + _LONGEST_NAME, len(words)))
+            close = next((n for n in ahead if words[n].lower in _CLOSING), None)
+            if close is not None and close > place + 1 and words[place + 1].capital:
+                for n in range(place, close + 1):
+                    old = words[n]
+                    name = Read(tag="PROPN" if n not in (place, close) else "QUOTE", lemma=old.read.lemma)
+                    found[n] = Word(token=old.token, lower=old.lower, capital=True, read=name, quoted=True)
+                place = close
+        place += 1
+    return found
+
+
+def _with_compounds(words: list[Word], grammar: Grammar) -> list[Word]:
+    """Take "на користь" and the like for one preposition: its last word carries the whole."""
+    place = 0
+    while place < len(words):
+        for parts in grammar.compounds.get(words[place].lower, ()):
+            if tuple(word.lower for word in words[place : place + len(parts)]) == parts:
+                whole = " ".join(parts)
+                for offset in range(len(parts)):
+                    old = words[place + offset]
+                    lower = whole if offset == len(parts) - 1 else old.lower
+                    read = Read(tag="ADP" if offset == len(parts) - 1 else "PART", lemma=old.lower)
+                    words[place + offset] = Word(token=old.token, lower=lower, capital=False, read=read)
+                place += len(parts) - 1
+                break
+        place += 1
+    return words
+
+
+@lru_cache(maxsize=65536)
+def read_word(lower: str, lemma: str, shape: str, language: str) -> Read:
+    """Return the reading of one word; `shape` tells its capitals: l none, F first of a sentence, C, U all."""
+    grammar = slavic_grammar(language)
+    if shape in ("l", "F"):
+        found = _small_word(lower, lemma, grammar) or _verbal(lower, lemma, grammar)
+        if found is not None:
+            return found
+    elif shape == "U":
+        return Read(tag="PROPN", lemma=lemma)
+    elif lower in grammar.pronouns:
+        return Read(tag="PRON", lemma=lemma, codes=grammar.pronouns[lower])
+    if shape != "l" and lemma in place_lemmas(language):
+        return Read(tag="PROPN", lemma=lemma, codes=noun_codes(lower, lemma, False, grammar))
+    return _nominal(lower, lower if _is_noun(lower, language) else lemma, shape, grammar)
+
+
+def _nominal(lower: str, lemma: str, shape: str, grammar: Grammar) -> Read:
+    """Read a word as a noun, adjective or adverb."""
+    known = _is_noun(lemma, grammar.language)
+    if _is_adjective(lower, lemma, grammar):
+        return Read(tag="ADJ", lemma=lemma, codes=_ending(lower, grammar.adjectives), nominal=known)
+    if shape == "l" and not known and lower.endswith(tuple(grammar.sets["adverb_endings"])):
+        return Read(tag="ADV", lemma=lemma)
+    proper = shape == "C" or (shape == "F" and not known and not simplemma.is_known(lower, lang=grammar.language))
+    return Read(tag="PROPN" if proper else "NOUN", lemma=lemma, codes=noun_codes(lower, lemma, proper, grammar))
+
+
+@cache
+def place_lemmas(language: str) -> frozenset[str]:
+    """Return the names of states, capitals and places in lower case."""
+    found = (form for form in forms(language) if form.entry.type is EntityType.PLACE and form.use is Use.NAME)
+    return frozenset(form.text.lower() for form in found)
+
+
+def _is_adjective(lower: str, lemma: str, grammar: Grammar) -> bool:
+    if lemma.endswith(tuple(grammar.sets["noun_endings"])):
+        return False
+    return lemma.endswith(tuple(grammar.sets["adjective_endings"])) and _ending(lower, grammar.adjectives) is not None
+
+
+def _small_word(lower: str, lemma: str, grammar: Grammar) -> Read | None:
+    if lower in grammar.numerals:
+        return Read(tag="NUM", lemma=lemma, codes=grammar.numerals[lower])
+    if lower in grammar.pronouns:
+        return Read(tag="PRON", lemma=lemma, codes=grammar.pronouns[lower])
+    if lower in grammar.closed:
+        return Read(tag=grammar.closed[lower], lemma=lemma)
+    return None
+
+
+def _verbal(lower: str, lemma: str, grammar: Grammar) -> Read | None:
+    """Read a word as a verb where its dictionary form, or its shape, says that it is one."""
+    language = grammar.language
+    if lower in grammar.sets["auxiliaries"]:
+        return _verb(lower, lemma, "AUX", grammar)
+    if _is_noun(lower, language):
+        return None
+    deed = _noun_of_verb(lower, lemma, grammar)
+    if deed is not None:
+        return Read(tag="NOUN", lemma=deed, codes=noun_codes(lower, deed, False, grammar))
+    bare, plain = lower.removeprefix("ne"), lemma.removeprefix("ne")
+    if language == "cs" and bare != lower and len(bare) > _SHORT and _is_known_verb(plain, language):
+        return replace(_verb(bare, plain, "VERB", grammar), negated=True)
+    if _is_verb(lemma, lower, grammar):
+        return _verb(lower, lemma, "VERB", grammar)
+    back = _verb_of_participle(lower, grammar) or _verb_of_finite(lower, grammar)
+    return _verb(lower, back, "VERB", grammar) if back is not None else None
+
+
+def _noun_of_verb(lower: str, lemma: str, grammar: Grammar) -> str | None:
+    """Return the dictionary form of a noun made of a verb ("podpaleniem": "podpalenie"), or None."""
+    for ending, first in grammar.gerunds:
+        if lower.endswith(ending):
+            noun = lower[: len(lower) - len(ending)] + first
+            verbal = lemma.endswith(tuple(grammar.sets["infinitives"])) or lower == noun
+            if _is_noun(noun, grammar.language) or (verbal and lemma != noun and len(noun) > _LONG_NOUN):
+                return noun
+    return None
+
+
+def _is_verb(lemma: str, lower: str, grammar: Grammar) -> bool:
+    if not lemma.endswith(tuple(grammar.sets["infinitives"])):
+        return False
+    if _is_known_verb(lemma, grammar.language):
+        return True
+    if lemma in (words.classes if (words := event_words(grammar.language)) else {}):
+        return False
+    return lower != lemma or lemma.endswith(tuple(grammar.sets["sure_infinitives"]))
+
+
+@lru_cache(maxsize=8192)
+def _is_known_verb(lemma: str, language: str) -> bool:
+    words = event_words(language)
+    if words is None:
+        return False
+    if any(trigger.kind == "verb" for trigger in words.triggers.get(lemma, ())) or lemma in words.support:
+        return True
+    return any(lemma in words.words[name] for name in _VERB_LISTS)
+
+
+_VERB_LISTS = (
+    "telling planned called_for possible attempt negative start decided object_control denying suspecting probing "
+    "lifting ending modal obligation happen arising rejecting clearing charging promising implying due"
+).split()
+
+
+@lru_cache(maxsize=8192)
+def _is_noun(lemma: str, language: str) -> bool:
+    """Tell whether the tables know a noun of this dictionary form."""
+    words = event_words(language)
+    if words is None:
+        return False
+    if any(trigger.kind == "noun" for trigger in words.triggers.get(lemma, ())):
+        return True
+    return bool(words.classes.get(lemma, frozenset()) - {"hostile"}) and not _is_known_verb(lemma, language)
+
+
+def _verb(lower: str, lemma: str, tag: str, grammar: Grammar) -> Read:
+    """Return the reading of a verb with its form and what it agrees with."""
+    reflexive, form_of = False, lower
+    endings = tuple(grammar.sets["reflexive_endings"])
+    if endings and lower.endswith(endings):
+        form_of = lower[: -len(next(end for end in endings if lower.endswith(end)))]
+        base = next((lemma.removesuffix(end) for end in endings if lemma.endswith(end)), lemma)
+        own = _is_known_verb(lemma, grammar.language)
+        if not own and _is_known_verb(base, grammar.language):
+            reflexive, lemma = True, base
+    form, agrees = _form(form_of, lemma, grammar)
+    codes = _ending(lower, grammar.adjectives) if form == "part" else None
+    return Read(tag=tag, lemma=lemma, form=form, codes=codes, agrees=agrees, reflexive=reflexive)
+
+
+def _form(lower: str, lemma: str, grammar: Grammar) -> tuple[str, str]:
+    """Return the form of a verb, and what it agrees with."""
+    base = lemma
+    for end in grammar.sets["reflexive_endings"]:
+        base = base.removesuffix(end)
+    participle = grammar.participle.search(lower) is not None
+    if lower in (lemma, base) and lower.endswith(tuple(grammar.sets["infinitives"])):
+        found = ("inf", "")
+    elif participle and lower.endswith(tuple(grammar.sets["impersonals"])):
+        found = ("none", "")
+    elif participle:
+        found = ("part", "")
+    elif lower.endswith(tuple(grammar.sets["conditionals"])):
+        found = ("cond", "")
+    else:
+        past = next((agrees for ending, agrees in grammar.past if lower.endswith(ending)), None)
+        number = "P" if lower.endswith(tuple(grammar.sets["plural_presents"])) else "S"
+        tense = "fut" if base in grammar.sets["perfectives"] else "pres"
+        found = ("past", past) if past is not None else (tense, number)
+    return found
+
+
+def _verb_of_participle(lower: str, grammar: Grammar) -> str | None:
+    """Lead "вислані" back to "вислати", where the tables know that verb."""
+    if not grammar.participle.search(lower):
+        return None
+    for ending in sorted(grammar.sets["participle_endings"], key=lambda end: (-len(end), end)):
+        if lower.endswith(ending):
+            stem = lower[: len(lower) - len(ending)]
+            for tail, ends in grammar.stems:
+                if stem.endswith(tail):
+                    for end in ends:
+                        verb = stem[: len(stem) - len(tail)] + end
+                        if _is_known_verb(verb, grammar.language):
+                            return verb
+    return None
+
+
+def _verb_of_finite(lower: str, grammar: Grammar) -> str | None:
+    """Lead a regular past form back to its verb, where the tables know it."""
+    for ending, _ in grammar.past:
+        if lower.endswith(ending):
+            for infinitive in sorted(grammar.sets["past_infinitives"]):
+                verb = lower[: len(lower) - len(ending)] + infinitive
+                if _is_known_verb(verb, grammar.language):
+                    return verb
+    for ending, ends in grammar.present:
+        if lower.endswith(ending):
+            for end in ends:
+                verb = lower[: len(lower) - len(ending)] + end
+                if _is_known_verb(verb, grammar.language):
+                    return verb
+    return None
+
+
+def _ending(lower: str, table: tuple[tuple[str, Codes], ...]) -> Codes | None:
+    return next((codes for ending, codes in table if lower.endswith(ending)), None)
+
+
+@lru_cache(maxsize=65536)
+def _is_animate(lemma: str, language: str) -> bool | None:
+    words = event_words(language)
+    classes = words.classes.get(lemma) if words else None
+    return None if not classes else not _ANIMATE.isdisjoint(classes)
+
+
+def noun_codes(lower: str, lemma: str, proper: bool, grammar: Grammar) -> Codes | None:
+    """Return the cases and numbers that the ending of a noun allows; None where it tells nothing.
+
+    A name is read by its ending alone where the dictionary knows it only as it stands.
+    """
+    animate = _is_animate(lemma, grammar.language)
+    found: set[str] = set()
+    for ending, gender, endings in grammar.nouns:
+        if ending == "*" or not lemma.endswith(ending):
+            continue
+        found |= _codes_of(lower, lemma, gender, endings, animate)
+        break
+    if (
+        proper
+        and lower == lemma
+        and not _is_noun(lemma, grammar.language)
+        and lemma not in place_lemmas(grammar.language)
+    ):
+        for _, gender, endings in grammar.nouns:
+            found |= {code for code in _codes_of(lower, "", gender, endings, animate) if code[1] == "S"}
+    return frozenset(found) or None
+
+
+def _codes_of(
+    lower: str, lemma: str, gender: str, endings: tuple[tuple[str, tuple[str, ...]], ...], animate: bool | None
+) -> set[str]:
+    for ending, codes in endings:
+        if ending == "" and lemma and lower != lemma and not lemma.startswith(lower[:3]):
+            continue
+        if lower.endswith(ending):
+            own = "" if animate and gender == "f" else gender  # "zástupce", "суддя": men with endings of women
+            return {
+                code[:2] + (own if code[1] == "S" else "")
+                for code in codes
+                if len(code) == 2 or animate is None or (code[2] == "+") == animate
+            }
+    return set()
