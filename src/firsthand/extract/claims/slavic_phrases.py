@@ -265,7 +265,7 @@ class _Chunker:
                 return None
             if _is_deed(node.lemma, self.grammar):
                 return node.head
-            node = next((one for one in self.phrases if one.head == node.under), None) if node.under else None
+            node = next((one for one in self.phrases if one.head == node.under), None)
         return None
 
     def _is_genitive(self, before: Phrase, phrase: Phrase) -> bool:

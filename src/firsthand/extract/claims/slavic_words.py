@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 import simplemma
 
-from firsthand.extract.claims.slavic_grammar import Codes, Grammar, slavic_grammar
+from firsthand.extract.claims.slavic_grammar import Codes, Grammar, may_be, slavic_grammar
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
 from firsthand.lexicon.gazetteer_tables import Use, forms
@@ -356,3 +356,24 @@ def _codes_of(
                 if len(code) == 2 or animate is None or (code[2] == "+") == animate
             }
     return set()
+
+
+def is_plural_noun(tree: Tree, token: int, language: str) -> bool:
+    """Tell whether a noun can only be a plural, or a numeral stands before it and its adjective."""
+    codes = _nominal(tree.lowers[token], tree.lemmas[token], "l", slavic_grammar(language)).codes
+    if codes is not None and all(code[1] == "P" for code in codes):
+        return True
+    if token == 0 or (codes is not None and all(code[1] == "S" for code in codes)):
+        return False
+    numerals, before = slavic_grammar(language).numerals, token - 1
+    if before > 0 and _is_adjective(tree.lowers[before], tree.lemmas[before], slavic_grammar(language)):
+        before -= 1
+    return tree.lowers[before] in numerals
+
+
+def may_be_genitive(tree: Tree, token: int, language: str) -> bool:
+    """Tell whether a word can stand in the genitive: "посольство Росії"."""
+    word, lower = tree.words[token], tree.lowers[token]
+    shape = "U" if len(word) > 1 and word.isupper() else "C" if word[0].isupper() else "l"
+    codes = read_word(lower, tree.lemmas[token], shape, language).codes
+    return may_be(codes, "g")

@@ -5,6 +5,7 @@ Misses: forms that are alike in both numbers, which are read as singular.
 
 from __future__ import annotations
 
+from firsthand.extract.claims.slavic_words import is_plural_noun
 from firsthand.extract.mentions.gazetteer_match import Hit
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort
@@ -17,6 +18,8 @@ def is_many(tree: Tree, hit: Hit, language: str) -> bool:
     """Tell whether a noun stands in the plural."""
     if language == "ru":
         return _russian_plural(tree, hit)
+    if language in ("uk", "pl", "cs"):
+        return is_plural_noun(tree, hit.first, language)
     if language == "de" and hit.first > 0 and _article_before(tree, hit.first) in _ONE_GERMAN:
         return False
     if language == "de" and not hit.form.many and hit.first > 0:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.extract.claims.slavic_words import may_be_genitive
 from firsthand.extract.mentions.found import Found, Kind
 from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer_tables import Sort
@@ -19,6 +20,10 @@ _SEATED = frozenset({"embassy", "consulate", "permanent-mission", "ambassador", 
 _GENITIVE = ("'s", "'")
 _STAFF_OF = ("from", "with", "at")
 _BASED = word_group("based")
+
+
+_WITH_CASES = frozenset({"ru", "uk", "pl", "cs"})
+"""Languages in which an owner follows in the genitive, without a preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,9 @@ def _owner_after(text: _Text, phrase: Found, start: int) -> int | None:
             break
         token += 1
     number = text.by_first.get(token)
-    genitive = sentence.language == "ru" and text.tree.tags[start] not in ("ADP", "PUNCT", "VERB")
+    genitive = sentence.language in _WITH_CASES and text.tree.tags[start] not in ("ADP", "PUNCT", "VERB")
+    if genitive and not sentence.has_tree:
+        genitive = may_be_genitive(text.tree, start, sentence.language)
     if number is None or (token == start and not genitive):
         return None
     number = _last_in_chain(text, number, sentence.last)

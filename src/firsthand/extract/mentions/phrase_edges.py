@@ -17,6 +17,10 @@ from firsthand.text.folding import fold
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _PORTFOLIOS = frozenset(fold(word) for word in word_group("portfolios"))
 _FIELD = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "DET"})
+_FOLLOWED = frozenset({"es", "it"})
+"""Languages without a parser in which a demonym follows its noun: "la policía polaca"."""
+_WITH_CASES = frozenset({"uk", "pl", "cs"})
+"""Languages without a parser in which a state's name before a noun is a genitive; its adjective has no capital."""
 _GERMAN_ENDINGS = ("e", "en", "er", "es", "em")
 _SERVICES = frozenset(
     {
@@ -38,7 +42,8 @@ def left_edge(tree: Tree, hit: Hit, name_at: dict[int, Found], language: str, be
         token = first - 1
         name = name_at.get(token)
         if name is not None:
-            if not _may_modify(name, hit, language):
+            capital = language in _WITH_CASES and tree.words[name.first][0].isupper()
+            if capital or not _may_modify(name, hit, language):
                 break
             first = name.first
             continue
@@ -55,6 +60,8 @@ def left_edge(tree: Tree, hit: Hit, name_at: dict[int, Found], language: str, be
 
 def _may_modify(name: Found, hit: Hit, language: str) -> bool:
     """Tell whether a name belongs into the phrase ("NATO official"); in "Bild newspaper" it is another mention."""
+    if language in _FOLLOWED:
+        return False
     if name.type in (EntityType.PERSON, EntityType.WORK) or (language in ("fr", "ru") and name.entry is None):
         return False
     entry = hit.form.entry
@@ -71,7 +78,11 @@ def _may_modify(name: Found, hit: Hit, language: str) -> bool:
 
 def _is_modifier(tree: Tree, token: int, hit: Hit, language: str, has_tree: bool) -> bool:
     if not has_tree:
-        return _is_german_adjective(tree, token, language) and _follows_article(tree, token, language)
+        return (
+            language not in _FOLLOWED
+            and _is_german_adjective(tree, token, language)
+            and _follows_article(tree, token, language)
+        )
     linked = tree.words[token + 1] in ("-", "‐", "‑")
     if tree.tags[token] not in _MODIFIERS and not (linked and tree.tags[token] in ("VERB", "ADV", "X")):
         return tree.tags[token] == "VERB" and token > 1 and tree.words[token - 1] == "-"
@@ -107,6 +118,8 @@ def right_edge(tree: Tree, hit: Hit, name_at: dict[int, Found], language: str, e
             if tree.heads[last] != last and not hit.first <= tree.heads[last] < last and last not in name_at:
                 break
             last += 1
+    elif language in _FOLLOWED and last < end and last in name_at and _is_demonym(name_at[last]):
+        return last + 1 if tree.words[last].islower() else last
     if _noun(tree, hit).split(" ")[-1] in _PORTFOLIOS or _noun(tree, hit).split(" ")[0] in _PORTFOLIOS:
         return _field_end(tree, last, name_at, language, end)
     return last
