@@ -16,7 +16,7 @@ from firsthand.cli.view import view_of
 from firsthand.records.decisions import Decision, retract_report
 from firsthand.records.event import RetractionKind
 from firsthand.work.current import overview
-from firsthand.work.judging import judge, undo
+from firsthand.work.judging import judge_together, undo
 
 BY = click.option("--by", required=True, metavar="NAME", envvar="FIRSTHAND_BY", help="Who decides so.")
 REASON = click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept with the decision.")
@@ -111,8 +111,8 @@ def undo_command(*, case: str, decision: str | None, by: str, reason: str) -> in
 
 def _take(store: Store, decisions: Sequence[Decision], by: str, reason: str) -> int:
     before = overview(store)
-    for decision in decisions:
-        judge(store, a=decision.a, b=decision.b, verdict=decision.verdict, by=by, reason=reason)
+    pairs = [(decision.a, decision.b) for decision in decisions]  # of one question, so that the verdict is one
+    judge_together(store, pairs, verdict=decisions[0].verdict, by=by, reason=reason)
     _print_changes(store, before)
     return 0
 

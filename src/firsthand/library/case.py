@@ -37,7 +37,7 @@ from firsthand.work.adding import AddResult, add
 from firsthand.work.current import export_lines, overview, verify
 from firsthand.work.exporting import LOSSLESS, Export, Wanted
 from firsthand.work.importing import TakenOver, take_over
-from firsthand.work.judging import judge, undo
+from firsthand.work.judging import judge, judge_together, undo
 from firsthand.work.news import read_news
 from firsthand.work.screening import CaseScreening, import_list, screen_case, screen_names
 from firsthand.work.tagging import decide_tag, read_tags
@@ -161,10 +161,10 @@ class Case:
             Conflict: somebody else decided about the same since this state of the case was read.
         """
         read = self._snapshot()
-        made = [
-            judge(self._open(), a=d.a, b=d.b, verdict=d.verdict, by=by, reason=reason, seen=read.seen)
-            for d in decisions_of(read, question, subjects)
-        ]
+        decisions = decisions_of(read, question, subjects)
+        pairs = [(decision.a, decision.b) for decision in decisions]  # of one question, so that the verdict is one
+        verdict = decisions[0].verdict
+        made = judge_together(self._open(), pairs, verdict=verdict, by=by, reason=reason, seen=read.seen)
         self.refresh()
         return made
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from firsthand.case import judged, reader, trail, writer
 from firsthand.case.open import Store, Transaction
@@ -45,26 +46,83 @@ def judge(  # noqa: PLR0913 -- each is one thing that a caller decides
         Conflict: somebody else decided about this pair after `seen`, or `supersedes` stands no longer.
         InvalidRecord: `by` is not a person's name.
     """
-    a, b = sorted((a, b))
+    return judge_together(
+        store,
+        [(a, b)],
+        verdict=verdict,
+        by=by,
+        reason=reason,
+        supersedes=supersedes,
+        seen=seen,
+        heed=heed,
+        follow=follow,
+    )[0]
+
+
+def judge_together(  # noqa: PLR0913 -- each is one thing that a caller decides
+    store: Store,
+    pairs: Sequence[tuple[str, str]],
+    *,
+    verdict: Verdict,
+    by: str,
+    reason: str,
+    supersedes: str | None = None,
+    seen: int | None = None,
+    heed: Callable[[Judgement], None] = lambda _: None,
+    follow: Callable[[Store], None] = reconcile_case,
+) -> list[Judgement]:
+    """Keep what a person decides in one go about several pairs: all of it or nothing, and it is taken back in one go.
+
+    Args, Raises: as for `judge`.
+    """
+    return _keep(store, [_Wish(a, b, verdict, supersedes) for a, b in pairs], _Said(by, reason, seen, heed), follow)
+
+
+class _Wish(NamedTuple):
+    """One pair, what somebody decides about it, and the judgement that is meant to stand about it."""
+
+    a: str
+    b: str
+    verdict: Verdict
+    supersedes: str | None = None
+
+
+class _Said(NamedTuple):
+    """Who decides and why, and what of others' decisions is minded."""
+
+    by: str
+    reason: str
+    seen: int | None
+    heed: Callable[[Judgement], None]
+
+
+def _keep(store: Store, wishes: Sequence[_Wish], said: _Said, follow: Callable[[Store], None]) -> list[Judgement]:
     with store.write() as connection:
-        earlier = reader.read_judgements(connection, judged.find_about(connection, judged.ids_in(a, b)))
-        known = standing(earlier).get((a, b))
-        if known is not None:
-            _refuse_unseen(connection, known, by, supersedes, seen)
-            heed(known)
-        nameless = Judgement(
-            id="",
-            a=a,
-            b=b,
-            verdict=verdict,
-            by=by,
-            reason=reason,
-            at=record_time("microseconds"),
-            supersedes=known.id if known else None,
-        )
-        judgement = replace(nameless, id=writer.judgement_id(nameless))
-        writer.add_judgement(connection, judgement)
+        at = record_time("microseconds")  # one for all: by it they are known as one decision
+        made = [_keep_one(connection, wish, said, at) for wish in wishes]
     follow(store)
+    return made
+
+
+def _keep_one(connection: Transaction, wish: _Wish, said: _Said, at: str) -> Judgement:
+    a, b = sorted((wish.a, wish.b))
+    earlier = reader.read_judgements(connection, judged.find_about(connection, judged.ids_in(a, b)))
+    known = standing(earlier).get((a, b))
+    if known is not None:
+        _refuse_unseen(connection, known, said.by, wish.supersedes, said.seen)
+        said.heed(known)
+    nameless = Judgement(
+        id="",
+        a=a,
+        b=b,
+        verdict=wish.verdict,
+        by=said.by,
+        reason=said.reason,
+        at=at,
+        supersedes=known.id if known else None,
+    )
+    judgement = replace(nameless, id=writer.judgement_id(nameless))
+    writer.add_judgement(connection, judgement)
     return judgement
 
 
@@ -89,6 +147,8 @@ def undo(
 ) -> Judgement:
     """Take back a decision of a person: what stood before it stands again. Nothing is deleted.
 
+    What was decided together with it is taken back, too, as far as it still stands.
+
     Args:
         judgement: Id of the decision (or how it begins); None for the latest that stands.
         heed, follow: As for `judge`.
@@ -102,18 +162,15 @@ def undo(
     with store.read() as connection:
         judgements = reader.read_judgements(connection)
     undone = _find_decision(judgements, judgement)
-    judge(
-        store,
-        a=undone.a,
-        b=undone.b,
-        verdict=verdict_before(undone, judgements),
-        by=by,
-        reason=reason,
-        supersedes=undone.id,
-        heed=heed,
-        follow=follow,
-    )
+    together = [one for one in standing(judgements).values() if one is undone or _is_of_one_go(one, undone)]
+    wishes = [_Wish(one.a, one.b, verdict_before(one, judgements), one.id) for one in together]
+    _keep(store, wishes, _Said(by, reason, None, heed), follow)
     return undone
+
+
+def _is_of_one_go(one: Judgement, other: Judgement) -> bool:
+    """Tell whether two decisions were made together: by one person, at one moment, for one reason."""
+    return "." in (one.at or "") and (one.by, one.at, one.reason) == (other.by, other.at, other.reason)
 
 
 def _find_decision(judgements: Sequence[Judgement], wanted: str | None) -> Judgement:

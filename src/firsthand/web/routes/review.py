@@ -22,7 +22,7 @@ from firsthand.web.desk import Desk
 from firsthand.web.listing import answer_list, describe, desk_of
 from firsthand.web.rules import Rule, case_name_of, enforce, needs, person_of
 from firsthand.web.views.reasons import other_words
-from firsthand.work.judging import judge, undo
+from firsthand.work.judging import judge_together, undo
 from firsthand.work.tagging import decide_tag
 
 Json = dict[str, Any]
@@ -127,21 +127,17 @@ def make_judgement(request: Request, decision: Decision) -> Json:
     """Keep a decision; everything above it follows before the answer comes."""
     desk = desk_of(request)
     _refuse_unknown_technique(desk.store, decision)
-    made = [
-        judge(
-            desk.store,
-            a=a,
-            b=b,
-            verdict=decision.verdict,
-            by=name_of(request, decision.by),
-            reason=decision.reason.strip(),
-            supersedes=decision.supersedes,
-            seen=decision.seen,
-            heed=_refuse_overruling(request),
-            follow=desk.follow,
-        )
-        for a, b in _pairs_meant(desk, decision)
-    ]
+    made = judge_together(
+        desk.store,
+        _pairs_meant(desk, decision),
+        verdict=decision.verdict,
+        by=name_of(request, decision.by),
+        reason=decision.reason.strip(),
+        supersedes=decision.supersedes,
+        seen=decision.seen,
+        heed=_refuse_overruling(request),
+        follow=desk.follow,
+    )
     desk.refresh()
     return encode_judgement(made[-1])
 
