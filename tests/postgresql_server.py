@@ -12,6 +12,8 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 USER = "firsthand"
 
 
@@ -73,3 +75,17 @@ def running(*settings):
             _run(folder, programs / "pg_ctl", "--pgdata", data, "-w", "-m", "immediate", "stop", identity=identity)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def script_of(address, schema):
+    """Return the statements that make a schema of that server anew, with all that is in it."""
+    command = [_programs() / "pg_dump", "--schema", schema, "--inserts", "--no-owner", address]
+    dumped = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+    lines = dumped.splitlines()  # what begins with a backslash is for its own client
+    return "\n".join(line for line in lines if not line.startswith(("--", "\\", "SELECT pg_catalog.set_config")))
+
+
+def run_script(address, script):
+    """Run statements, in one transaction."""
+    with psycopg.connect(address, prepare_threshold=None) as connection:
+        connection.execute(script)

@@ -1,12 +1,13 @@
 """Every test of this folder runs on both databases."""
 
+import shutil
 from itertools import count
 
 import pytest
 from sqlalchemy import select
 
 import postgresql_server
-from firsthand.case.open import make_case
+from firsthand.case.open import make_case, open_case
 from firsthand.case.rows import rows_of
 from firsthand.case.schema import METADATA
 from firsthand.case.writer import add_reading
@@ -29,9 +30,31 @@ def case_name(request, tmp_path):
     return f"{request.getfixturevalue('postgresql')}&schema=case_{next(_NUMBERS)}"
 
 
+@pytest.fixture(scope="session")
+def empty_cases(tmp_path_factory):
+    """Return a function that makes an empty case of a name that is free: a copy of one that was made step by step."""
+    file = tmp_path_factory.mktemp("empty") / "empty.case"
+    scripts = []
+
+    def make(name):
+        if "://" not in name:
+            if not file.exists():
+                make_case(str(file)).close()
+            shutil.copy(file, name)
+        else:
+            address, _, schema = name.partition("&schema=")
+            if not scripts:
+                make_case(f"{address}&schema=empty_case").close()
+                scripts.append(postgresql_server.script_of(address, "empty_case"))
+            postgresql_server.run_script(address, scripts[0].replace("empty_case", schema))
+
+    return make
+
+
 @pytest.fixture
-def store(case_name):
-    with make_case(case_name) as opened:
+def store(case_name, empty_cases):
+    empty_cases(case_name)
+    with open_case(case_name) as opened:
         yield opened
 
 
