@@ -7,9 +7,10 @@ Runs as root (it makes a network namespace of its own: `unshare -n`), with first
 made by texts.py. Of all of them: first look, reading, bands and derivation candidates (`--no-analysis`); of the first
 `--analysed`, all with the full analysis. Four runs of each: the local engine with two processes; the cluster with
 one worker, with two, and with two of which one is killed (SIGKILL to it and all its descendants) when a third of the
-time is over that the run with two took. Each worker has one core. Exits with 1 unless all manifests are the same, byte
-for byte; with `--folder`, those of earlier runs there too. Prints seconds, the throughput of two workers by that of one,
-the load of the machine, and what a million reports cost in hours of one core.
+time is over that the run with two took. Each worker is tied to one core with all its processes, so that one alone does
+not use two; master and driver run where there is room. Exits with 1 unless all manifests are the same, byte for byte;
+with `--folder`, those of earlier runs there too. Prints seconds, the throughput of two workers by that of one, the load
+of the machine, and what a million reports cost in hours of one core.
 """
 
 import argparse
@@ -53,9 +54,10 @@ class Cluster:
         self.processes = [self._start("master.Master", "--host", "127.0.0.1", "--port", "7077", "--webui-port", "0")]
         time.sleep(5)
         for number in range(workers):
+            place = str(folder / f"worker{number}")
             self.processes.append(
                 self._start("worker.Worker", MASTER, "--host", "127.0.0.1", "--cores", "1", "--memory", "1500m",
-                            "--webui-port", "0", "--work-dir", str(folder / f"worker{number}"))
+                            "--webui-port", "0", "--work-dir", place, core=number % os.cpu_count())
             )  # fmt: skip
         deadline = time.monotonic() + 300
         while (folder / "log").read_text(errors="replace").count("Successfully registered with master") < workers:
@@ -63,8 +65,9 @@ class Cluster:
                 sys.exit((folder / "log").read_text(errors="replace")[-3000:])
             time.sleep(1)
 
-    def _start(self, name, *arguments):
-        command = [str(CLASS), f"org.apache.spark.deploy.{name}", *arguments]
+    def _start(self, name, *arguments, core=None):
+        pinned = [] if core is None else ["taskset", "-c", str(core)]
+        command = [*pinned, str(CLASS), f"org.apache.spark.deploy.{name}", *arguments]
         return subprocess.Popen(
             command, env=environment(), stdout=self.log, stderr=self.log, start_new_session=True, cwd=self.folder
         )

@@ -6,19 +6,18 @@ from dataclasses import replace
 import pytest
 
 from building import Pile
+from firsthand.meaning.encoder import DIMENSIONS, unpack
 from firsthand.records.derivation import DerivationType
 from firsthand.records.report import RegionKind
 from firsthand.resolve.entities import resolve_entities
 from firsthand.trace.derivations import find_derivations
 from firsthand.trace.vectors import (
-    DIMENSIONS,
     SENTENCES,
     WINNERS,
     embed,
     find_winners,
     first_sentences,
     likeness,
-    unpack,
 )
 
 ENGLISH = (

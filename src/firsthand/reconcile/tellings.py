@@ -15,10 +15,16 @@ from firsthand.records.amount import Amount, AmountKind
 from firsthand.records.claim import Claim, Polarity, Role, RoleName, Status
 from firsthand.records.mention import EntityType, Mention
 from firsthand.records.reading import Reading
+from firsthand.records.report import Report
+from firsthand.text.folding import squeeze
 from firsthand.text.romanise import romanise, skeletons
 
 Window = tuple[date, date]
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_NOUNS_LARGE = ("de",)
+"""Languages that write every noun with a capital."""
+_LONGEST = 120
+"""Code points of a phrase that are compared by meaning."""
 _ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.OUTLET})
 """Of these, another one is somebody else; a group or a place may be named in many ways."""
 
@@ -40,6 +46,7 @@ class Filler:
         words: The sounds of its words of three letters and more.
         proper: The sounds of those of them that are written as names.
         state_words: The sounds of those of them that name states, unions of states and whoever is of them.
+        phrase: Its words as they stand, where they name nobody ("a harbour pilot"); else "".
     """
 
     named: frozenset[str]
@@ -51,6 +58,7 @@ class Filler:
     people_names: frozenset[str]
     rivals: frozenset[str]
     state_words: frozenset[str]
+    phrase: str
 
     @property
     def is_empty(self) -> bool:
@@ -124,11 +132,18 @@ def _telling(
 ) -> Telling:
     fillers: dict[RoleName, Filler] = {}
     for role in claim.roles:
-        filler = _filler(role, names, ties, reading.report.id)
+        filler = _filler(role, names, ties, reading.report)
         if filler.is_empty:
             continue
         filler = _both(fillers[role.role], filler) if role.role in fillers else filler
-        parts = (filler.named, filler.around, filler.countries, filler.words, filler.proper)
+        parts = (
+            filler.named,
+            filler.around,
+            filler.countries,
+            filler.words,
+            filler.proper,
+            frozenset((filler.phrase,)),
+        )
         fillers[role.role] = kept.setdefault(parts, filler)
     own = [amounts[amount] for amount in claim.amounts if amount in amounts]
     denier = next((i for i in range(len(claim.chain) - 1, 0, -1) if claim.chain[i].stance == "denies"), None)
@@ -165,10 +180,11 @@ def _both(first: Filler, second: Filler) -> Filler:
         people_names=first.people_names | second.people_names,
         rivals=first.rivals | second.rivals,
         state_words=first.state_words | second.state_words,
+        phrase=f"{first.phrase}, {second.phrase}" if first.phrase and second.phrase else "",
     )
 
 
-def _filler(role: Role, names: Sequence[Mention], ties: Ties, report: str) -> Filler:
+def _filler(role: Role, names: Sequence[Mention], ties: Ties, report: Report) -> Filler:
     inside = {ties.entity_of[m.entity] for m in names if role.span.meets(m.span) and m.entity in ties.entity_of}
     own = ties.entity_of.get(role.entity or "")
     ids = inside | ({own} if own else set())
@@ -180,17 +196,20 @@ def _filler(role: Role, names: Sequence[Mention], ties: Ties, report: str) -> Fi
     powers = {w for e in ids if ties.is_power(e) for name in ties.entities[e].names for w in _WORD.findall(name.text)}
     one_more = None if any(word[0].isupper() for word in words) else _one_more(role.text)
     if not ids and whose_words().match(romanise(role.text)):
-        one_more = report  # "his campaign": of whom, only this report says
+        one_more = report.id  # "his campaign": of whom, only this report says
+    proper = [_sound(word) for word in words if word[0].isupper() and find_state(word) is None]
+    own_words = squeeze(role.text)[:_LONGEST] if words else ""
     return Filler(
         named=frozenset(named),
         around=frozenset(entity for entity in things - named if ties.state_of(entity) is None),
         countries=frozenset(power for entity in ids if (power := ties.power(entity))),
         words=frozenset(_sound(word) if one_more is None else f"{one_more} {_sound(word)}" for word in words),
-        proper=frozenset(_sound(word) for word in words if word[0].isupper() and find_state(word) is None),
+        proper=frozenset(proper),
         people=frozenset(people),
         people_names=frozenset(_sound(word) for e in people for word in _WORD.findall(ties.name(e))),
         rivals=frozenset(e for e in named if kinds[e] in _ACTORS and e not in ties.common),
         state_words=frozenset(_sound(word) for word in words if word in powers or _is_of_state(word)),
+        phrase="" if named or one_more is not None or (proper and report.language not in _NOUNS_LARGE) else own_words,
     )
 
 

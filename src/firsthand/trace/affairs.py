@@ -19,9 +19,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from firsthand.meaning.encoder import Numbers, unpack
 from firsthand.records.partition import Partition
 from firsthand.records.sketch import Sketch
-from firsthand.trace.vectors import Numbers, likeness, unpack
+from firsthand.trace.vectors import likeness
 
 COMMON = 16
 """A run, name or number in more reports than this makes no neighbours."""

