@@ -1,8 +1,7 @@
 import pytest
 
-from firsthand.attributor.ask import UNANSWERED
 from firsthand.attributor.door import GIVE_UP, PAUSE_SECONDS, Door
-from firsthand.records.suggestion import Suggestions
+from firsthand.records.suggestion import UNANSWERED, Suggestions
 from firsthand.settings import Attributor
 from firsthand.text.spans import Span
 from plain_reports import make_report

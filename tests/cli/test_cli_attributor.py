@@ -81,3 +81,64 @@ def test_a_model_that_gives_nothing_is_told_at_the_end_and_by_the_exit_code(repo
 
     assert code == 3
     assert "1 report read, at least in part, without the attributor" in capsys.readouterr().err
+
+
+ANSWER = attributions((2, "the harbour office", "so", "Two crates left the quay"))
+DOWN = "http://127.0.0.1:9/v1"
+
+
+def added(case, report, *address):
+    asked = ("--attributor", *address, "--attributor-model", "tiny", "--attributor-seconds", "5") if address else ()
+    return run(["add", str(case), report, "--language", "en", "--published", "2031-05-04", *asked])
+
+
+def exported(case, capsys):
+    capsys.readouterr()
+    assert run(["export", str(case)]) == run(["verify", str(case)]) == 0
+    return capsys.readouterr().out
+
+
+def test_what_was_read_without_the_model_is_read_anew_with_it_and_told(report, tmp_path, capsys):
+    with serving(ANSWER) as server:
+        assert added(tmp_path / "at-once.case", report, server.address) == 0
+        expected = exported(tmp_path / "at-once.case", capsys)
+        case = tmp_path / "later.case"
+        assert added(case, report) == 0
+        assert exported(case, capsys) != expected
+        asked = len(server.requests)
+
+        assert added(case, report, server.address) == 0
+
+        assert "1 known already, 1 of these read anew with the model" in capsys.readouterr().err
+        assert len(server.requests) == asked + 1
+        assert exported(case, capsys) == expected
+        assert added(case, report, server.address) == 0
+        assert len(server.requests) == asked + 1  # it is known now
+        assert "anew" not in capsys.readouterr().err
+
+
+def test_what_the_model_gave_nothing_for_is_asked_for_again_and_told_each_time(report, tmp_path, capsys):
+    case = tmp_path / "a.case"
+    for _ in range(2):
+        assert added(case, report, DOWN) == 3
+        assert "1 report read, at least in part, without the attributor" in capsys.readouterr().err
+
+    with serving(ANSWER) as server:
+        assert added(case, report, server.address) == 0
+
+    assert "1 of these read anew with the model" in capsys.readouterr().err
+
+
+def test_a_reading_by_the_model_stands_whatever_comes_later(report, tmp_path, capsys):
+    earlier = tmp_path / "a-copy.txt"  # of two places, what was read at the smaller one stands, but for this
+    earlier.write_text(TEXT, encoding="utf-8")
+    cases = [tmp_path / "one.case", tmp_path / "other.case"]
+    with serving(ANSWER) as server:
+        added(cases[0], report, server.address)
+        added(cases[0], str(earlier))
+        added(cases[1], str(earlier))
+        added(cases[1], report, server.address)
+
+    found = [exported(case, capsys) for case in cases]
+    assert found[0] == found[1]
+    assert "tiny, prompt" in found[0]

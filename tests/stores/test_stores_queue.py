@@ -369,7 +369,7 @@ def test_an_input_comes_back_from_its_plain_values_as_it_was(tmp_path):
 
     (tmp_path / "a.txt").write_text("Norvania")
     (found,) = find_inputs([str(tmp_path / "a.txt")], Settings(), None)
-    assert queueing.input_key(build_input(tell_input(found), found.data), SETTINGS) == queueing.input_key(
+    assert queueing.input_keys(build_input(tell_input(found), found.data), SETTINGS) == queueing.input_keys(
         found, SETTINGS
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from firsthand.attributor.answers import Paragraph, read_answer
 from firsthand.attributor.client import complete
 from firsthand.attributor.prompt import load_prompt, messages_of
 from firsthand.errors import AttributorFailed
 from firsthand.records.report import RegionKind, Report
-from firsthand.records.suggestion import Suggestion, Suggestions
+from firsthand.records.suggestion import UNANSWERED, Suggestion, Suggestions
 from firsthand.settings import Attributor
 from firsthand.text.spans import Span, trim
 
@@ -18,9 +18,6 @@ TEXT_AT_ONCE = 6_000
 """Code points that are sent in one request, at most, unless one paragraph is longer."""
 
 _SENT = frozenset({RegionKind.TITLE, RegionKind.DATELINE, RegionKind.BODY, RegionKind.CAPTION, RegionKind.FOREIGN})
-
-UNANSWERED = "attributor: read without the model: "
-"""How the note begins where, for a report or parts of it, the model gave nothing that could be used."""
 
 Complete = Callable[[Attributor, Sequence[dict[str, str]], float], str]
 
@@ -86,11 +83,6 @@ def _notes(parts: int, kept: int, dropped: int, failures: Sequence[str]) -> tupl
         reasons = "; ".join(dict.fromkeys(failures))
         notes.append(f"{UNANSWERED}{len(failures)} of {parts} parts of the report: {reasons}")
     return tuple(notes)
-
-
-def is_unanswered(notes: Iterable[str]) -> bool:
-    """Tell from a report's notes whether it, or a part of it, was read without the model that was to be asked."""
-    return any(note.startswith(UNANSWERED) for note in notes)
 
 
 def _parts(report: Report) -> Iterator[list[Paragraph]]:

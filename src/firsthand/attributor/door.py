@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from firsthand.attributor.ask import UNANSWERED, model_name, suggest
+from firsthand.attributor.ask import model_name, suggest
 from firsthand.records.report import Report
-from firsthand.records.suggestion import Suggestions
+from firsthand.records.suggestion import UNANSWERED, Suggestions
 from firsthand.settings import Attributor
 
 GIVE_UP = 3

@@ -20,6 +20,7 @@ from firsthand.records.encode import (
 )
 from firsthand.records.reading import Reading
 from firsthand.records.sketch import Sketch
+from firsthand.records.suggestion import MODEL, is_unanswered
 
 Row = Mapping[str, Any]
 
@@ -72,6 +73,17 @@ def rows_of(reading: Reading, sketch: Sketch | None = None) -> ReadingRows:
         sha256=reading.report.sha256,
         sketch=sketch,
     )
+
+
+def is_by_model(analysis: str | None) -> bool:
+    """Tell whether a model outside of the package read all of a report; `analysis` is the column of that name."""
+    told = json.loads(analysis or "{}")
+    return MODEL in told.get("made_by", {}).get("models", {}) and not is_unanswered(told.get("notes", ()))
+
+
+def lacks_model(rows: ReadingRows) -> bool:
+    """Tell whether a report was read, at least in part, without the model that was to be asked."""
+    return is_unanswered(json.loads(rows.report["analysis"] or "{}").get("notes", ()))
 
 
 def digest_of(columns: Mapping[str, Any], claims: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from firsthand.case.rows import ReadingRows
+from firsthand.case.rows import ReadingRows, is_by_model
 from firsthand.case.schema import (
     CLAIM,
     JUDGEMENT,
@@ -37,7 +37,7 @@ def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added
     """Add one report with all that it says; tell whether it is new to the case.
 
     A report that is known keeps its row. Where the same report lies at two paths, what was read from the smaller
-    path stands, so that the order of adding does not show.
+    path stands, so that the order of adding does not show; `read_anew` tells where another reading takes its place.
 
     Args:
         input_key: Names bytes, path and options; see `reader.find_known_inputs`.
@@ -45,7 +45,7 @@ def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added
         by: Who adds it, for the audit trail.
     """
     known = connection.execute(
-        select(REPORT.c.digest, REPORT.c.read_from).where(REPORT.c.id == rows.report["id"])
+        select(REPORT.c.digest, REPORT.c.read_from, REPORT.c.analysis).where(REPORT.c.id == rows.report["id"])
     ).one_or_none()
     if known is None:
         connection.execute(insert(REPORT).values(**rows.report, marking=None, added=added))
@@ -53,7 +53,7 @@ def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added
         if rows.sketch is not None:
             add_sketch(connection, rows.sketch)
         add_pending(connection, "report", [rows.report["id"] or ""])
-    elif rows.path < known.read_from:
+    elif rows.path < known.read_from and (_is_by_model(rows) or not is_by_model(known.analysis)):
         _read_from_there(connection, rows, known.digest)
     is_new_place = _add_place(connection, rows, input_key)
     if is_new_place:
@@ -62,6 +62,29 @@ def add_reading(connection: Connection, rows: ReadingRows, input_key: str, added
         change = Change(by=by, action=action, about=rows.report["id"] or "", at=added, details=details)
         note(connection, [change])
     return known is None
+
+
+def read_anew(connection: Connection, rows: ReadingRows, input_key: str, at: str, *, by: str = "") -> bool:
+    """Let a reading by a model outside of the package take the place of one without; tell whether it did.
+
+    Args:
+        input_key, by: As for `add_reading`, which adds no report that is known.
+        at: Record time, ISO 8601.
+    """
+    report = rows.report["id"] or ""
+    known = connection.execute(select(REPORT.c.digest, REPORT.c.analysis).where(REPORT.c.id == report)).one()
+    if not _is_by_model(rows) or is_by_model(known.analysis):
+        return False
+    _read_from_there(connection, rows, known.digest)
+    place = (PLACE_READ.c.report == report) & (PLACE_READ.c.path == rows.path)
+    connection.execute(update(PLACE_READ).where(place).values(input=input_key))
+    details = {"path": rows.path, "sha256": rows.sha256, "digest": rows.report["digest"], "before": known.digest}
+    note(connection, [Change(by=by, action="reread", about=report, at=at, details=details)])
+    return True
+
+
+def _is_by_model(rows: ReadingRows) -> bool:
+    return is_by_model(rows.report["analysis"])
 
 
 def _read_from_there(connection: Connection, rows: ReadingRows, known_digest: str) -> None:

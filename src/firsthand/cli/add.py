@@ -135,6 +135,8 @@ def _report(result: AddResult, case: str) -> int:
     told = [f"{plural(result.added, 'report')} added to {case}"]
     if result.known:
         told.append(f"{result.known} known already")
+    if result.anew:
+        told.append(f"{result.anew} of these read anew with the model")
     if result.rejected:
         told.append(f"{result.rejected} rejected (firsthand show {case} lists them)")
     click.echo(", ".join(told), err=True)

@@ -18,7 +18,7 @@ from firsthand import points
 from firsthand.case import queue, reader, writer
 from firsthand.case.open import Store, Transaction
 from firsthand.case.queue import Waiting
-from firsthand.case.rows import ReadingRows
+from firsthand.case.rows import ReadingRows, lacks_model
 from firsthand.engine.workers import Deaths, run_in_workers
 from firsthand.errors import CaseError, FirsthandError
 from firsthand.read.carried import build_input, tell_input
@@ -27,7 +27,7 @@ from firsthand.read.inputs import RawInput, find_inputs
 from firsthand.records.report import Rejection
 from firsthand.settings import Settings
 from firsthand.work.adding import AddResult, to_rows
-from firsthand.work.analysing import Input, input_key
+from firsthand.work.analysing import Input, input_keys
 from firsthand.work.concluding import record_time
 from firsthand.work.current import reconcile_case
 
@@ -250,15 +250,16 @@ class _Line(Deaths):
         self._settings = replace(settings, **json.loads(options))
         self._told = counts
         self._stop = stop
-        self._rows: dict[int, tuple[Waiting, str]] = {}
+        self._rows: dict[int, tuple[Waiting, tuple[str, str]]] = {}
         self._by: dict[int, str] = {}
 
     def read(self) -> None:
         """Read until nothing is left to take."""
         outcomes = run_in_workers(self._batches(), self._settings, to_rows, self)
         for place, outcome in enumerate(outcomes):
-            row, key = self._rows.pop(place)
-            self._settle(row, key, outcome)
+            row, (asked, unasked) = self._rows.pop(place)
+            lacks = isinstance(outcome, ReadingRows) and lacks_model(outcome)
+            self._settle(row, unasked if lacks else asked, outcome)
 
     def count(self, places: Sequence[int]) -> None:
         """Count one worker more for each of these, also in the case."""
@@ -273,12 +274,12 @@ class _Line(Deaths):
             taken = self._take()
             for row in taken:
                 given = build_input(row.about, row.data)
-                key = input_key(given, self._settings)
+                keys = input_keys(given, self._settings)
                 light = replace(row, data=b"")
-                if self._is_known(key):
-                    self._settle(light, key, None)
+                if self._is_known(keys[0]):
+                    self._settle(light, keys[0], None)
                     continue
-                self._rows[place] = light, key
+                self._rows[place] = light, keys
                 self._counts_of(place, row.deaths)
                 place += 1
                 batch.append(given)
@@ -319,7 +320,10 @@ class _Line(Deaths):
             if isinstance(outcome, Rejection):
                 writer.add_rejection(connection, outcome, record_time(), by=by)
                 what = "rejected"
-            elif outcome is not None and writer.add_reading(connection, outcome, key, record_time(), by=by):
-                what = "added"
+            elif outcome is not None:
+                if writer.add_reading(connection, outcome, key, record_time(), by=by):
+                    what = "added"
+                else:
+                    writer.read_anew(connection, outcome, key, record_time(), by=by)
             queue.count_one(connection, row.batch, what)
         self._told.count(what)

@@ -8,7 +8,7 @@ from firsthand.extract.speech.lexicon import speech_lexicon
 from firsthand.extract.speech.tagged import LANGUAGE
 from firsthand.extract.tree import Tree
 from firsthand.records.analysis import MadeBy
-from firsthand.records.suggestion import Suggestions
+from firsthand.records.suggestion import MODEL, Suggestions
 from firsthand.settings import Settings
 from firsthand.version import VERSION
 
@@ -21,7 +21,7 @@ def made_by(tree: Tree, settings: Settings, suggestions: Suggestions | None = No
     for language in languages_of(tree):
         models[f"attribution-{language}"] = version() if language == LANGUAGE else _RULES
     if suggestions is not None:
-        models["attributor"] = suggestions.model
+        models[MODEL] = suggestions.model
     return MadeBy(version=VERSION, models=tuple(sorted(models.items())))
 
 

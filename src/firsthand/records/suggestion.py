@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.text.spans import Span
+
+MODEL = "attributor"
+"""The task under which `made_by` names the model."""
+
+UNANSWERED = "attributor: read without the model: "
+"""How the note begins where, for a report or parts of it, the model gave nothing that could be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +38,8 @@ class Suggestions:
     read: tuple[Span, ...]
     model: str
     notes: tuple[str, ...]
+
+
+def is_unanswered(notes: Iterable[str]) -> bool:
+    """Tell from a report's notes whether it, or a part of it, was read without the model that was to be asked."""
+    return any(note.startswith(UNANSWERED) for note in notes)

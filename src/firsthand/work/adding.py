@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
-from firsthand.attributor.ask import is_unanswered
 from firsthand.case import reader, writer
 from firsthand.case.markings import add_marking
 from firsthand.case.open import Store, make_case
@@ -17,11 +16,12 @@ from firsthand.read.folders import Skipped
 from firsthand.read.inputs import find_inputs
 from firsthand.records.reading import Reading
 from firsthand.records.report import Rejection
+from firsthand.records.suggestion import is_unanswered
 from firsthand.settings import Settings
 from firsthand.share.import_lines import import_lines
 from firsthand.text.ids import record_id
 from firsthand.trace.sketches import sketch
-from firsthand.work.analysing import Input, Run, input_key
+from firsthand.work.analysing import Input, Run, input_keys
 from firsthand.work.concluding import record_time, with_vectors
 from firsthand.work.current import reconcile_case
 
@@ -30,12 +30,14 @@ from firsthand.work.current import reconcile_case
 class AddResult:
     """What one run of `add` did: reports that are new, inputs whose report the case had, inputs that were rejected.
 
-    `unanswered` counts the new ones that were read, at least in part, without the attributor that was to be asked.
+    `anew` counts the known ones that were read again by the attributor, since they were read without it before;
+    `unanswered` those that were read, at least in part, without the attributor that was to be asked.
     """
 
     added: int = 0
     known: int = 0
     rejected: int = 0
+    anew: int = 0
     unanswered: int = 0
 
 
@@ -67,8 +69,8 @@ def add(  # noqa: PLR0913 -- each is one thing that a caller decides
         UsageError: a path does not exist.
     """
     inputs = (replace(given, path=shown_as(given.path)) for given in find_inputs(paths, settings, stdin, on_skip))
-    counts = {"added": 0, "known": 0, "rejected": 0, "unanswered": 0}
-    keys: deque[str] = deque()
+    counts = {"added": 0, "known": 0, "rejected": 0, "anew": 0, "unanswered": 0}
+    keys: deque[tuple[str, str]] = deque()
 
     def count(what: str) -> None:
         counts[what] += 1
@@ -76,18 +78,23 @@ def add(  # noqa: PLR0913 -- each is one thing that a caller decides
 
     def unknown() -> Iterator[Input]:
         for given in inputs:
-            key = "" if isinstance(given, Rejection) else input_key(given, settings)
-            if key and _is_known(store, key):
-                count("known")
+            if isinstance(given, Rejection):
+                keys.append(("", ""))
             else:
-                keys.append(key)
-                yield given
+                both = input_keys(given, settings)
+                if _is_known(store, both[0]):
+                    count("known")
+                    continue
+                keys.append(both)
+            yield given
 
     with make_case(case) as store:
         for outcome in run(unknown(), settings, to_added):
-            done = _add_outcome(store, outcome.rows, keys.popleft(), by)
-            counts["unanswered"] += outcome.unanswered and done == "added"
-            count(done)
+            asked, unasked = keys.popleft()
+            done = _add_outcome(store, outcome.rows, unasked if outcome.unanswered else asked, by)
+            counts["unanswered"] += outcome.unanswered
+            counts["anew"] += done == "anew"
+            count("known" if done == "anew" else done)
         reconcile_case(store)
     return AddResult(**counts)
 
@@ -154,7 +161,9 @@ def _add_outcome(store: Store, outcome: ReadingRows | Rejection, key: str, by: s
         if isinstance(outcome, Rejection):
             writer.add_rejection(connection, outcome, record_time(), by=by)
             return "rejected"
-        return "added" if writer.add_reading(connection, outcome, key, record_time(), by=by) else "known"
+        if writer.add_reading(connection, outcome, key, record_time(), by=by):
+            return "added"
+        return "anew" if writer.read_anew(connection, outcome, key, record_time(), by=by) else "known"
 
 
 def _is_known(store: Store, key: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
-from firsthand.attributor.ask import is_unanswered, model_name
+from firsthand.attributor.ask import model_name
 from firsthand.attributor.door import Door
 from firsthand.read.folders import Skipped
 from firsthand.read.inputs import RawInput, find_inputs
@@ -20,6 +20,7 @@ from firsthand.records.analysis import MadeBy
 from firsthand.records.encode import encode_reading, encode_rejected, to_line
 from firsthand.records.reading import Reading
 from firsthand.records.report import Region, RegionKind, Rejection, Report
+from firsthand.records.suggestion import is_unanswered
 from firsthand.settings import Attributor, Settings
 from firsthand.text.ids import record_id
 from firsthand.text.spans import Span
@@ -159,3 +160,12 @@ def input_key(given: RawInput, settings: Settings) -> str:
     return record_id(
         "input", given.path, given.kind, sha256(given.data).hexdigest(), *astuple(given.meta), *chosen, *models
     )
+
+
+def input_keys(given: RawInput, settings: Settings) -> tuple[str, str]:
+    """Return the key of an input, and the one that it has where no model outside of the package is asked.
+
+    What was read without the model that was to be asked is known by the second, so that the model is asked next time.
+    """
+    key = input_key(given, settings)
+    return key, key if settings.attributor is None else input_key(given, replace(settings, attributor=None))

@@ -71,7 +71,7 @@ def find_changes(case: Connection, pages: Connection) -> Changes:
 
 def _reports_since(case: Connection, number: int) -> set[str]:
     """Return the reports that were added, found elsewhere or marked after an entry of the audit trail."""
-    wanted = select(TRAIL.c.about).where(TRAIL.c.number > number, TRAIL.c.action.in_(("add", "find", "mark")))
+    wanted = select(TRAIL.c.about).where(TRAIL.c.number > number, TRAIL.c.action.in_(("add", "find", "mark", "reread")))
     return set(case.execute(wanted).scalars())
 
 
