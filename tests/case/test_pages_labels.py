@@ -64,6 +64,22 @@ WHO = {"actor": ("no", "Norway"), "target": (None, "two clerks")}
         (event("Ada Rusk is said to have paid at least 3000000 EUR to Denmark", "influence.fund",
                actor=(None, "Ada Rusk"), recipient=("dk", "Denmark")), [SUM],
          "Ada Rusk aurait versé au moins 3 millions EUR à le Danemark".replace("à le", "au")),
+        (event("Norway is said to have tried to approach two clerks", "influence.recruit", **WHO), [],
+         "La Norvège aurait tenté d’approcher two clerks"),
+        (event("Norway tried to recruit two clerks", "influence.recruit", **WHO), [],
+         "La Norvège a tenté de recruter two clerks"),
+        (event("Somebody may have tried to recruit two clerks", "influence.recruit", "possible",
+               target=(None, "two clerks")), [], "On a peut-être tenté de recruter two clerks"),
+        (event("Norway is said to have approached somebody", "influence.recruit", actor=("no", "Norway")), [],
+         "La Norvège aurait approché"),
+        (event("Norway held talks with Denmark", "response.coordinate", actor=("no", "Norway"),
+               target=("dk", "Denmark")), [], "La Norvège a tenu des pourparlers avec le Danemark"),
+        (event("Norway agreed to cooperate with Denmark", "response.coordinate", actor=("no", "Norway"),
+               target=("dk", "Denmark")), [], "La Norvège a convenu de coopérer avec le Danemark"),
+        (event("Norway is said to have recruited those who approached Ada", "influence.recruit",
+               actor=("no", "Norway"), target=(None, "those who approached Ada")), [],
+         "La Norvège aurait recruté those who approached Ada"),
+        (event("Talks are planned", "response.coordinate", "planned"), [], "Il est prévu des pourparlers"),
         (event("Ada Rusk is said to have paid Denmark", "influence.fund", disputes=["money"],
                actor=(None, "Ada Rusk"), recipient=("dk", "Denmark")), [SUM], "Ada Rusk aurait payé le Danemark"),
     ],
@@ -114,6 +130,12 @@ def test_where_the_label_will_do_there_is_no_other():
 
 def test_every_type_of_event_has_french_words():
     assert set(read_table("labels.fr")["types"]) == set(read_table("happenings")["label"])
+
+
+def test_every_weaker_wording_has_french_words():
+    for kind, words in read_table("happenings")["label"].items():
+        weaker = {variant["done"] for variant in words.get("variants", ())}
+        assert set(read_table("labels.fr")["types"][kind].get("variants", {})) == weaker, kind
 
 
 BARE = event("An election is planned", "scheduled.election", "planned", days=("2031-09-08", "2031-09-08"))

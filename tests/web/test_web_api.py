@@ -144,6 +144,19 @@ def test_what_cannot_be_answered_is_told_as_a_problem(client, address, status):
     assert answer.json()["detail"]
 
 
+def test_what_pages_can_lead_to_is_told_in_french_too(client):
+    answer = client.get("/api/events/event-none").json()
+    assert answer["words"] == {"fr": {answer["detail"]: "il n’y a pas d’événement event-none dans ce dossier"}}
+    strange = client.get("/api/brief?format=" + "exe and " * 900).json()
+    assert strange["words"] == {"fr": {}}  # too long to be one of ours
+
+
+def test_techniques_have_french_names(client):
+    names = {one["id"]: one["name_fr"] for one in client.get("/api/techniques").json()["items"]}
+
+    assert names["T0022"] == "récits de complot"
+
+
 def test_every_answer_carries_the_policy(client):
     for address in ("/", "/events", "/api/events", "/api/nowhere"):
         headers = client.get(address).headers

@@ -15,6 +15,8 @@ from firsthand.errors import LexiconError
 from firsthand.lexicon.load import read_table
 
 LANGUAGES = ("en", "fr", "de", "ru")
+LABELLED = ("fr",)
+"""Languages beside English that our own labels are in."""
 _ID = re.compile(r"T\d{4}(?:\.\d{3})?")
 
 
@@ -57,13 +59,19 @@ def shipped_framework() -> Framework:
         if not is_technique(technique):
             raise LexiconError(f"lexicon table disarm: {technique} is no id of a technique")
         for name in entry:
-            if name not in (*LANGUAGES, "label"):
+            if name not in (*LANGUAGES, "label", *(f"label_{code}" for code in LABELLED)):
                 raise LexiconError(f"lexicon table disarm: {technique} has an unknown key {name}")
     return Framework(
         version=str(table["version"]),
         techniques={technique: str(entry["label"]) for technique, entry in table["techniques"].items()},
         retired=dict(table["retired"]),
     )
+
+
+def other_label(technique: str, name: str, language: str) -> str | None:
+    """Return our own label in another language; None where there is none, or where `name` is not our English one."""
+    entry = read_table("disarm")["techniques"].get(technique, {})
+    return str(found) if entry.get("label") == name and (found := entry.get(f"label_{language}")) else None
 
 
 def find_techniques(text: str, language: str | None) -> Iterator[tuple[str, int, int]]:

@@ -1,7 +1,9 @@
-"""The reasons that records give in English, in another language: a table of sentences with slots.
+"""What records and answers say in English, in another language: tables of sentences with slots.
 
-Records keep their English words; this is for whoever shows them. A sentence that the table does not have is not
-translated in part: the reader is shown the English one, marked as such.
+There is a table of the reasons of records (`reasons`), one of why an input became no report (`refusals`), and one of
+what the server says where it cannot do what is asked (`answers`). Records keep their English words; this is for whoever
+shows them. A sentence that the table does not have is not translated in part: the reader is shown the English one,
+marked as such.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from firsthand.errors import LexiconError
 from firsthand.lexicon.gazetteer import find_state
@@ -19,7 +22,14 @@ LANGUAGES = ("fr",)
 """Languages beside English that reasons are known in."""
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_SHAPES = {"number": r"\d+", "percent": r"\d+%", "decimal": r"\d+\.\d+"}
+_SHAPES = {
+    "number": r"\d+",
+    "percent": r"\d+%",
+    "decimal": r"\d+\.\d+",
+    "figure": r"\d+(?:\.\d+)?",
+    "count": r"\d[\d,]*",
+    "size": r"\d+(?:\.\d+)? (?:MB|bytes)",
+}
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _BETWEEN = " and "
@@ -34,53 +44,59 @@ class _Sentence:
     words: str
 
 
-def translate_reason(reason: str, language: str, names: Sequence[str] = ()) -> str | None:
+def translate_reason(reason: str, language: str, names: Sequence[str] = (), table: str = "reasons") -> str | None:
     """Return a reason in another language, or None where the table does not have it.
 
     Args:
         reason: As a record has it: one sentence, or several joined by "; ".
         language: One of `LANGUAGES`.
         names: Names that may stand in it; one that holds "and" is kept as it is.
+        table: One of the tables.
     """
     known = tuple(sorted({name for name in names if _BETWEEN in name and name in reason}))
-    return _translate(reason, language, known)
+    return _translate(reason, _Table(table, language), known)
+
+
+class _Table(NamedTuple):
+    name: str
+    language: str
 
 
 @lru_cache(maxsize=16384)
-def _translate(reason: str, language: str, names: tuple[str, ...]) -> str | None:
+def _translate(reason: str, table: _Table, names: tuple[str, ...]) -> str | None:
     bare, stop = (reason[:-1], ".") if reason.endswith(".") else (reason, "")
-    found = _all(bare, language, names)
+    found = _all(bare, table, names)
     return None if found is None else found + stop
 
 
-def _all(reason: str, language: str, names: tuple[str, ...]) -> str | None:
+def _all(reason: str, table: _Table, names: tuple[str, ...]) -> str | None:
     """Translate sentences joined by "; ": the first is as short as the rest allows."""
     cuts = [found.start() for found in re.finditer("; ", reason)]
     for cut in cuts:
-        first = _one(reason[:cut], language, names)
-        rest = _all(reason[cut + 2 :], language, names) if first is not None else None
+        first = _one(reason[:cut], table, names)
+        rest = _all(reason[cut + 2 :], table, names) if first is not None else None
         if first is not None and rest is not None:
             return f"{first} ; {rest}"
-    return _one(reason, language, names)
+    return _one(reason, table, names)
 
 
-def _one(sentence: str, language: str, names: tuple[str, ...]) -> str | None:
-    for known in _candidates(sentence, language):
+def _one(sentence: str, table: _Table, names: tuple[str, ...]) -> str | None:
+    for known in _candidates(sentence, table):
         match = known.pattern.fullmatch(sentence)
         if match is None:
             continue
-        filled = {name: _written(kind, match[name], language, names) for name, kind in known.kinds.items()}
+        filled = {name: _written(kind, match[name], table, names) for name, kind in known.kinds.items()}
         if None not in filled.values():
             return known.words.format(**filled)
     return None
 
 
-def _written(kind: str, words: str, language: str, names: tuple[str, ...]) -> str | None:
+def _written(kind: str, words: str, table: _Table, names: tuple[str, ...]) -> str | None:
     if kind == "reason":
-        return _all(words, language, names)
+        return _all(words, table, names)
     if kind == "name" and not (words[:1].isalpha() and not words[:1].islower()):
         return None
-    return _WAYS[kind](words, language, names) if kind in _WAYS else words
+    return _WAYS[kind](words, table.language, names) if kind in _WAYS else words
 
 
 def _list(words: str, _language: str, names: tuple[str, ...]) -> str:
@@ -122,11 +138,14 @@ _WAYS: dict[str, Callable[[str, str, tuple[str, ...]], str]] = {
     "state": _state,
     "percent": lambda words, _language, _names: words.replace("%", "\u202f%"),
     "decimal": lambda words, _language, _names: words.replace(".", ","),
+    "figure": lambda words, _language, _names: words.replace(".", ","),
+    "count": lambda words, _language, _names: words.replace(",", "\u202f"),
+    "size": lambda words, _language, _names: words.replace(".", ",").replace("MB", "Mo").replace("bytes", "octets"),
 }
 
 
-def _candidates(sentence: str, language: str) -> Iterator[_Sentence]:
-    by_word = _table(language)
+def _candidates(sentence: str, table: _Table) -> Iterator[_Sentence]:
+    by_word = _sentences(table)
     yield from by_word.get(_first_word(sentence), ())
     yield from by_word.get("", ())
 
@@ -136,15 +155,15 @@ def _first_word(words: str) -> str:
 
 
 @cache
-def _table(language: str) -> dict[str, list[_Sentence]]:
+def _sentences(own: _Table) -> dict[str, list[_Sentence]]:
     """Return the sentences under their first word, "" for those that begin with a slot.
 
     The fewest slots come first, bare names last.
     """
-    if language not in LANGUAGES:
-        raise LexiconError(f"reasons are known in {', '.join(LANGUAGES)}, not in {language!r}")
+    if own.language not in LANGUAGES:
+        raise LexiconError(f"reasons are known in {', '.join(LANGUAGES)}, not in {own.language!r}")
     found: dict[str, list[_Sentence]] = {}
-    table = read_table(f"reasons.{language}")["sentences"]
+    table = read_table(f"{own.name}.{own.language}")["sentences"]
     lines = sorted(table, key=lambda line: (":name}" in line[1], len(_SLOT.findall(line[0]))))
     for english, words in lines:
         kinds = dict(_SLOT.findall(words))
@@ -153,6 +172,6 @@ def _table(language: str) -> dict[str, list[_Sentence]]:
             f"(?P<{part}>{_SHAPES.get(kinds[part], '.+?')})" if place % 3 == 1 else re.escape(part or "")
             for place, part in enumerate(parts)
         )
-        own = _Sentence(pattern=re.compile(pattern, re.DOTALL), kinds=kinds, words=_SLOT.sub(r"{\1}", words))
-        found.setdefault("" if english.startswith("{") else _first_word(english), []).append(own)
+        sentence = _Sentence(pattern=re.compile(pattern, re.DOTALL), kinds=kinds, words=_SLOT.sub(r"{\1}", words))
+        found.setdefault("" if english.startswith("{") else _first_word(english), []).append(sentence)
     return found

@@ -24,6 +24,7 @@ from firsthand.errors import (
     UnreadableInput,
     UsageError,
 )
+from firsthand.web.views.reasons import answer_words
 
 STATUS: dict[type[FirsthandError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -46,7 +47,13 @@ PROBLEM_ANSWER: dict[str, Any] = {
         PROBLEM: {
             "schema": {
                 "type": "object",
-                "properties": {"type": _WORDS, "title": _WORDS, "status": {"type": "integer"}, "detail": _WORDS},
+                "properties": {
+                    "type": _WORDS,
+                    "title": _WORDS,
+                    "status": {"type": "integer"},
+                    "detail": _WORDS,
+                    "words": {"type": "object"},
+                },
                 "required": ["title", "status", "detail"],
             }
         }
@@ -63,8 +70,9 @@ def status_of(error: FirsthandError) -> HTTPStatus:
 
 
 def problem(status: int, detail: str, headers: dict[str, str] | None = None, **more: str) -> JSONResponse:
-    """Return the answer that tells what went wrong, in words for people."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    """Return the answer that tells what went wrong, in words for people; `words` has them in other languages."""
+    said = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, "words": answer_words(detail)}
+    body = {"type": "about:blank", **said, **more}
     return JSONResponse(body, status_code=status, media_type=PROBLEM, headers=headers)
 
 

@@ -18,6 +18,7 @@ Json = Mapping[str, Any]
 
 _ALONE = re.compile(r"\b(?:is|are) said\b")
 _NUMBER = re.compile(r"\b(?:(are said|are called|are spreading|plan to)|is said|is called|plans to)\b")
+_TRIED = re.compile(r"\b(?:tried|trying) to\b")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöûüh]", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -87,6 +88,8 @@ def _french(event: Json, amounts: Sequence[Json], entities: Mapping[str, Json]) 
     words = table["types"].get(event["type"])
     if words is None:
         return ""
+    verbs = _without_names(event)
+    words = {**words, **_weaker(event["type"], words, verbs)}
     doer = _french_name(event, ("actor",), entities)
     plural = _is_several(doer, event["label"])
     object_roles = (read_table("happenings")["label"][event["type"]]["object"], *_OBJECTS)
@@ -95,16 +98,37 @@ def _french(event: Json, amounts: Sequence[Json], entities: Mapping[str, Json]) 
     if money and "money" in words:
         words = {**words, **{key: value.format(money=money) for key, value in words["money"].items()}}
     kind = event["status"] if event["polarity"] == "affirmed" else "negated"
+    tried = "_tried" if _TRIED.search(verbs) else ""
     if doer:
         own = not _ALONE.search(event["label"]) and kind in ("occurred", "ongoing")
         kind = {"occurred": "own", "ongoing": "own_ongoing"}[kind] if own else kind
-        sentence = f"{doer} {_conjugate(table['patterns'][kind], words, plural=plural)}"
+        pattern = (table["tried"] if tried else {}).get(kind) or table["patterns"][kind]
+        sentence = f"{doer} {_conjugate(pattern, words, plural=plural)}"
     else:
-        sentence = _conjugate(table["nobody" if other else "bare"][kind], words, plural=False)
+        patterns = table["nobody" if other else "bare"]
+        pattern = (table["nobody_tried"] if tried and other else {}).get(kind) or patterns[kind]
+        sentence = _conjugate(pattern, words, plural=False)
     if other:
         sentence = f"{sentence} {_linked(words.get('link', ''), _counted(event, other, object_roles))}"
     when = _when(event["time"]["earliest"], event["time"]["latest"])
     return sentence[:1].upper() + sentence[1:] + (f", {when}" if when else "")
+
+
+def _without_names(event: Json) -> str:
+    """Return the label without the names in it: its own words."""
+    label = str(event["label"])
+    for name in sorted({str(role["name"]) for role in event["roles"]}, key=lambda name: (-len(name), name)):
+        label = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", label, flags=re.IGNORECASE)
+    return label
+
+
+def _weaker(kind: str, words: Json, verbs: str) -> Json:
+    """Return the words that take the place of those of a kind, where the label uses the weaker ones."""
+    for variant in read_table("happenings")["label"][kind].get("variants", ()):
+        forms = {words for key, words in variant.items() if key != "told"}
+        if any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", verbs, re.IGNORECASE) for form in forms):
+            return dict(words.get("variants", {}).get(variant["done"], {}))
+    return {}
 
 
 def _french_name(event: Json, roles: Sequence[str], entities: Mapping[str, Json]) -> str:

@@ -18,6 +18,7 @@ from firsthand.settings import Settings
 from firsthand.web.imports import Imports
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs, person_of
+from firsthand.web.views.reasons import refusal_words
 
 Json = dict[str, Any]
 
@@ -44,7 +45,8 @@ def _imports(request: Request) -> Imports:
 @needs(Role.VIEWER)
 def list_imports(request: Request) -> Json:
     """Answer with every import since the server started."""
-    return {"items": _imports(request).listed()}
+    items = _imports(request).listed()
+    return {"items": items, "words": refusal_words(left for one in items for left in one["left_out"])}
 
 
 @router.get("/{key}", summary="One import: how far it is, and what could not be read")
@@ -56,7 +58,9 @@ def read_import(request: Request, key: str) -> Json:
         raise NotFound(f"no import {key} on this server")
     with desk_of(request).read_case() as case:
         rejections = [r for r in detail.rejections(case) if found.started and r["at"] >= found.started]
-    return {**found.shown(), "rejections": rejections if found.rejected else []}
+    shown = found.shown()
+    rejected = rejections if found.rejected else []
+    return {**shown, "rejections": rejected, "words": refusal_words([*rejected, *shown["left_out"]])}
 
 
 @router.post("/files", status_code=202, summary="Import files, a folder, or an archive of them")

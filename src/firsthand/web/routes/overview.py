@@ -15,8 +15,11 @@ from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
 from firsthand.web.sums import FIRST, overview_sums
+from firsthand.web.views.reasons import refusal_words
 
 Json = dict[str, Any]
+
+_MOST_REJECTED = 20
 
 router = APIRouter(tags=["case"], route_class=PlainRoute)
 
@@ -58,8 +61,8 @@ def read_overview(
             new["reports"] = count_rows(pages, "reports", {"since": [since]})
             new["events"] = count_rows(pages, "events", {"since": [since]})
     with desk.read_case() as case:
-        rejected = rejections(case)
-    return {**sums, "events": first, "new": new, "rejections": rejected[:20]}
+        rejected = rejections(case)[:_MOST_REJECTED]
+    return {**sums, "events": first, "new": new, "rejections": rejected, "words": refusal_words(rejected)}
 
 
 @router.get("/rejections", summary="What could not be read, with the reason")
@@ -68,4 +71,5 @@ def read_rejections(request: Request) -> Json:
     """Answer with every rejection, the latest first."""
     desk = desk_of(request)
     with desk.read_case() as case:
-        return {"items": rejections(case)}
+        items = rejections(case)
+    return {"items": items, "words": refusal_words(items)}

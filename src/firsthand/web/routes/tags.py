@@ -11,6 +11,7 @@ from firsthand.case.tags import read_framework
 from firsthand.web.answers import PlainRoute
 from firsthand.web.listing import desk_of
 from firsthand.web.rules import needs
+from firsthand.web.views.assessed import other_labels
 
 router = APIRouter(tags=["tags"], route_class=PlainRoute)
 
@@ -21,5 +22,5 @@ def list_techniques(request: Request) -> dict[str, Any]:
     """Answer with the version of the framework and with id and name of each technique."""
     with desk_of(request).read_case() as case:
         framework = read_framework(case)
-    items = [{"id": key, "name": name} for key, name in sorted(framework.techniques.items())]
+    items = [{"id": key, "name": name, **other_labels(key, name)} for key, name in sorted(framework.techniques.items())]
     return {"framework": "DISARM", "version": framework.version, "items": items}

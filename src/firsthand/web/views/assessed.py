@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from firsthand.lexicon.disarm import LABELLED, other_label
 from firsthand.records.decisions import read_decisions
 from firsthand.records.judgement import Judgement
 from firsthand.records.tag import Tag, encode_tag
@@ -21,8 +22,14 @@ def tags_by_claim(tags: Iterable[Tag]) -> dict[str, list[Json]]:
     """Return the techniques that claims tell of, by claim."""
     found: dict[str, list[Json]] = {}
     for tag in tags:
-        found.setdefault(tag.claim, []).append(encode_tag(tag))
+        found.setdefault(tag.claim, []).append({**encode_tag(tag), **other_labels(tag.technique, tag.name)})
     return found
+
+
+def other_labels(technique: str, name: str) -> Json:
+    """Return the names of a technique in other languages, as `name_CODE`, where our own table has them."""
+    labels = {f"name_{language}": other_label(technique, name, language) for language in LABELLED}
+    return {key: label for key, label in labels.items() if label is not None}
 
 
 def assessed_sources(judgements: Iterable[Judgement], entity_of: Mapping[str, str]) -> dict[str, list[Json]]:

@@ -9,18 +9,37 @@ from firsthand.lexicon.reasons import LANGUAGES, translate_reason
 
 Json = dict[str, Any]
 
+_LONGEST = 2000
+"""Longer ones hold something strange, and stay as they are."""
 
-def other_words(reasons: Iterable[str], names: Sequence[str] = ()) -> dict[str, dict[str, str]]:
+
+def other_words(
+    reasons: Iterable[str], names: Sequence[str] = (), tables: Sequence[str] = ("reasons",)
+) -> dict[str, dict[str, str]]:
     """Return the reasons by language and English words; one that is not known in a language is left out there.
 
     Args:
         names: Names that may stand in them.
+        tables: Where they are looked up, one after the other.
     """
-    wanted = sorted(set(reasons) - {""})
-    return {
-        language: {reason: said for reason in wanted if (said := translate_reason(reason, language, names)) is not None}
-        for language in LANGUAGES
-    }
+    wanted = sorted(reason for reason in set(reasons) if 0 < len(reason) <= _LONGEST)
+    found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for language, said in found.items():
+        for reason in wanted:
+            ways = (translate_reason(reason, language, names, table) for table in tables)
+            if (way := next((way for way in ways if way is not None), None)) is not None:
+                said[reason] = way
+    return found
+
+
+def refusal_words(refusals: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return in other languages why inputs became no reports, as `other_words`."""
+    return other_words((refusal["reason"] for refusal in refusals), tables=("refusals",))
+
+
+def answer_words(detail: str) -> dict[str, dict[str, str]]:
+    """Return in other languages what the server says where it cannot do what is asked, as `other_words`."""
+    return other_words([detail], tables=("answers", "refusals"))
 
 
 def reasons_of_event(event: Mapping[str, Any], derivations: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
