@@ -176,3 +176,22 @@ def _no_links():
     from firsthand.reconcile.links import Links
 
     return Links(())
+
+
+def test_a_source_told_by_a_common_word_alone_may_be_any_other_that_is_heard():
+    counted, reasons = range_and_reasons(*told_by(
+        ("the service", ("the service", "official")),
+        ("the [Latvian Security Service|organisation|LV]", "Latvian Security Service"),
+    ))  # fmt: skip
+
+    assert counted == (1, 2)
+    assert reasons == [("possible", "one is told by a common word only, and may be the other")]
+
+
+def test_a_person_or_a_paper_is_no_body_told_by_a_common_word():
+    counted, _ = range_and_reasons(*told_by(
+        ("the pilot", ("the pilot", "person")),
+        ("the [Latvian Security Service|organisation|LV]", "Latvian Security Service"),
+    ))  # fmt: skip
+
+    assert counted == (2, 2)

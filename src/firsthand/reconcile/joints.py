@@ -23,6 +23,7 @@ Found = tuple[str, str, Certainty, str]
 
 FEW = 24
 """Origins that are all compared with each other; of more that are alike, each is tied to the next one only."""
+_BODIES = frozenset({"official", "organisation"})
 _TAKEN = {
     DerivationType.TRANSLATION: "one report's words are a translation of the other's",
     DerivationType.CITATION: "one report has these words from the other",
@@ -46,6 +47,7 @@ def find_joints(ends: Ends, ties: Ties, links: Links) -> tuple[tuple[Joint, ...]
         *_said_in_one_sentence(ends, links),
         *_documents(ends, ties),
         *_unnamed(ends, ties),
+        *_common(ends),
         *find_short_names(ends, ties),
     ):
         pair = (a, b) if a < b else (b, a)
@@ -188,6 +190,21 @@ def _states(paper: ClaimOrigin, ties: Ties) -> frozenset[str]:
     """Return the states that a paper's name or its author tells of."""
     author = ties.country(paper.organisation)
     return states_in(paper.name) | ({author} if author else frozenset())
+
+
+def _common(ends: Ends) -> Iterator[Found]:
+    """A source told by a common word alone, of which nobody knows whom it means, may be any other that is heard.
+
+    "The service said" in one report is perhaps the body that another names in full.
+    Misses: German, which writes every noun as if it were a name.
+    """
+    heard = [key for key, (first, *_) in sorted(ends.items()) if not (first.reported or first.anonymous)]
+    for key in heard:
+        first = ends[key][0]
+        if first.entity is None and first.kind in _BODIES and first.name == first.name.lower():
+            for other in heard[:FEW]:
+                if other != key and ends[other][0].kind in _BODIES:
+                    yield key, other, Certainty.POSSIBLE, "one is told by a common word only, and may be the other"
 
 
 def _unnamed(ends: Ends, ties: Ties) -> Iterator[Found]:
