@@ -18,7 +18,7 @@ import simplemma
 
 from firsthand.extract.parsers.words import LEMMAS
 from firsthand.extract.tree import Sentence, Tree
-from firsthand.lexicon.gazetteer_tables import Form, Use, forms
+from firsthand.lexicon.gazetteer_tables import Form, Sort, Use, forms
 from firsthand.lexicon.mention_words import word_group
 from firsthand.text.folding import fold
 
@@ -27,6 +27,7 @@ _SIGNS = frozenset("$€£")
 _LOOSE = frozenset("-‐‑–/'’.&")
 _OPENERS = frozenset("\"“„«‘'‹")
 _AS_LEMMAS = (LEMMAS | {"ru"}) - {"it", "es", "nl", "pt"}
+_OF_IT = frozenset(("'s", "’s", "'", "’"))
 _SHOUTED = 3
 """Acronyms up to this length are not looked for in a line all in capitals ("US MUST ACT")."""
 
@@ -240,10 +241,24 @@ def _match(tree: Tree, stream: _Stream, language: str) -> list[Hit]:
         if position and tokens[position - 1] == tokens[position]:
             continue
         found = [hit for one in (start, other) if one is not None and (hit := _longest(tree, stream, position, one))]
-        if found:
-            hits.append(max(found, key=lambda hit: hit.last))
-            end = hits[-1].last
+        longest = max(found, key=lambda hit: hit.last, default=None)
+        if longest is not None and not (hits and _is_namesake(tree, hits[-1], longest)):
+            hits.append(longest)
+            end = longest.last
     return hits
+
+
+def _is_namesake(tree: Tree, before: Hit, hit: Hit) -> bool:
+    """Tell whether the words of a state's service are those of another state's, named right before them.
+
+    "The Greek National Intelligence Service" is not South Korea's, which is known by these words alone; acronyms are
+    left alone, since a state may stand before another's ("a Belgian FSB informer").
+    """
+    own, state = hit.form.entry, before.form.entry
+    if own.sort is not Sort.SERVICE or state.sort is not Sort.STATE or hit.last - hit.first < 2:
+        return False
+    is_beside = before.last == hit.first or (before.last + 1 == hit.first and tree.lowers[before.last] in _OF_IT)
+    return is_beside and None not in (own.country, state.country) and own.country != state.country
 
 
 def _longest(tree: Tree, stream: _Stream, position: int, start: _Start) -> Hit | None:
