@@ -15,7 +15,8 @@ from functools import cache
 from firsthand.extract.claims.shallow_columns import Columns
 from firsthand.extract.claims.slavic_clauses import Clause, cut_clauses
 from firsthand.extract.claims.slavic_grammar import Grammar, is_only, may_be, slavic_grammar
-from firsthand.extract.claims.slavic_phrases import Phrase
+from firsthand.extract.claims.slavic_joins import Phrase
+from firsthand.extract.claims.slavic_nouns import takes_object
 from firsthand.extract.claims.slavic_words import Word, read_words
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
@@ -87,7 +88,9 @@ def _write_phrases(clause: Clause, lowers: tuple[str, ...], columns: Columns) ->
     for phrase in clause.phrases:
         for token, rel in phrase.inner:
             columns.heads[token], columns.rels[token] = phrase.head, rel
-            if rel == "amod" and columns.tags[token] == "VERB":
+            if rel == "acl" and columns.tags[token] == "ADJ":
+                columns.forms[token] = "part"  # "podejrzany o szpiegostwo": what it tells is about its noun
+            elif rel == "amod" and columns.tags[token] == "VERB":
                 columns.tags[token], columns.forms[token] = "ADJ", ""
                 columns.lemmas[token] = lowers[token]  # "затримані дипломати" tells who, and not that they were
         columns.cases[phrase.head] = phrase.case
@@ -111,15 +114,20 @@ def find_functions(clause: Clause, grammar: Grammar) -> dict[int, tuple[str, str
         passive = passive and any(is_only(p.codes, "a") for _, p in bare) is False
         clause.is_passive = passive
     if subject is not None:
+        clause.has_subject = True
+        clause.has_other_subject = clause.phrases[subject].head != clause.relative
         found[subject] = ("nsubj:pass" if passive else "nsubj", "")
     has_object = passive
     for number, phrase in bare:
         if number in found:
             continue
         rel, case = _function(clause, phrase, subject, has_object, bare)
+        if rel == "obl:agent" and not _may_do(phrase, grammar):
+            rel, case = "obl", "with"  # "убитий ножем"
         has_object |= rel == "obj"
         found[number] = (rel, case)
     _read_prepositions(clause, found, grammar)
+    clause.has_receiver = any(rel in ("obj", "iobj") for rel, _ in found.values())
     return found
 
 
@@ -127,16 +135,29 @@ def _read_prepositions(clause: Clause, found: dict[int, tuple[str, str]], gramma
     """Tell apart what a preposition brings in: the doer of a passive, an object, what somebody is accused of."""
     lemma = clause.verb.read.lemma if clause.verb is not None else ""
     has_object = clause.is_passive or any(rel == "obj" for rel, _ in found.values())
-    for number, phrase in enumerate(clause.phrases):
+    slots = grammar.slots.get(lemma, {})
+    verb = clause.verb.token if clause.verb is not None else 0
+    for number, phrase in sorted(enumerate(clause.phrases), key=lambda item: (item[1].head < verb, item[0])):
         if phrase.joins is not None or not phrase.case:
             continue
-        if clause.is_passive and phrase.case in grammar.sets["agents"]:
+        if clause.is_passive and phrase.case in grammar.sets["agents"] and _may_do(phrase, grammar):
             found[number] = ("obl:agent", "by")
         elif phrase.case in grammar.objects.get(lemma, frozenset()) and not has_object and not phrase.is_time:
             found[number] = ("obj", "")
             has_object = True
         elif phrase.case in grammar.sets["charge_prepositions"] and lemma in _charging(grammar.language):
             found[number] = ("obl", "of")
+        elif phrase.case in slots:
+            found[number] = ("obl", slots[phrase.case])
+
+
+def _may_do(phrase: Phrase, grammar: Grammar) -> bool:
+    """Tell whether a phrase can be the doer of a passive: no time, no weapon, no channel ("przez Telegram")."""
+    if phrase.is_time or phrase.lemma in grammar.sets["channels"]:
+        return False
+    words = event_words(grammar.language)
+    classes = words.classes.get(phrase.lemma, frozenset()) if words is not None else frozenset()
+    return phrase.tag in ("PROPN", "PRON") or "party" in classes
 
 
 def _subject(clause: Clause, bare: list[tuple[int, Phrase]], grammar: Grammar) -> int | None:
@@ -154,14 +175,15 @@ def _subject(clause: Clause, bare: list[tuple[int, Phrase]], grammar: Grammar) -
         before = before[1:]
     if before:
         return before[0][0]
-    if fitting and (clause.is_passive or not _takes_object(verb.read.lemma, grammar.language)):
+    if fitting and (clause.is_passive or not takes_object(verb.read.lemma, grammar.language)):
         return fitting[0][0]
     return _subject_after(clause, bare, fitting)
 
 
 def _subject_after(clause: Clause, bare: list[tuple[int, Phrase]], fitting: list[tuple[int, Phrase]]) -> int | None:
     """Return the subject behind a verb with an object: what cannot be its object, or what it agrees with."""
-    objects = [n for n, p in bare if is_only(p.codes, "a") or (p.counted and may_be(p.codes, "a"))]
+    fit = {n for n, _ in fitting}
+    objects = [n for n, p in bare if is_only(p.codes, "a") or (may_be(p.codes, "a") and (p.counted or n not in fit))]
     others = [n for n, p in fitting if n not in objects and p.codes is not None]
     if len(others) == 1 and objects:
         return others[0]
@@ -236,7 +258,13 @@ def _join(
         return
     if clause.kind == "inf":
         noun = _governing_noun(clause, clauses, grammar)
+        if above is not None and above.verb is not None and above.verb.read.lemma in grammar.sets["having"]:
+            noun = None  # "має намір вислати": whoever has the plan is to do it
+        demanded = above is not None and above.verb is not None and not above.has_receiver
+        demanded = demanded and above is not None and _leaves_open(above, grammar)
         columns.heads[top], columns.rels[top] = (noun, "acl") if noun is not None else (head, "xcomp")
+        if noun is None and demanded:
+            columns.rels[top] = "csubj"  # "закликав вислати": who is to do it is not told, and it is not whoever calls
         return
     if clause.kind == "sub":
         noun = _governing_noun(clause, clauses, grammar)
@@ -254,9 +282,16 @@ def _join(
     columns.rels[top] = rel if _may_share_subject(clause, above) else "dep"
 
 
+def _leaves_open(clause: Clause, grammar: Grammar) -> bool:
+    """Tell whether a verb demands of others what its infinitive says."""
+    words = event_words(grammar.language)
+    lemma = clause.verb.read.lemma if clause.verb is not None else ""
+    return words is not None and (lemma in words.words["called_for"] or lemma in words.words["object_control"])
+
+
 def _may_share_subject(clause: Clause, above: Clause | None) -> bool:
     """Tell whether a clause without a subject may take that of the clause above: their verbs must agree."""
-    if clause.verb is None or above is None or above.verb is None or clause.form == "inf":
+    if clause.has_subject or clause.verb is None or above is None or above.verb is None or clause.form == "inf":
         return True
     if clause.form == "none":
         return False
@@ -275,11 +310,13 @@ def _antecedent(clause: Clause, clauses: list[Clause]) -> int | None:
     before = sorted((p for p in before if p.tag != "PRON"), key=lambda p: -p.last)[:4]
     if pronoun is None or pronoun.codes is None:
         return before[0].head if before else None
-    wanted = {code[1:] for code in pronoun.codes}
+    wanted = {code[1:3] for code in pronoun.codes}
+    if clause.agrees and not clause.has_other_subject and "S" in wanted:
+        wanted = {clause.agrees}
     for phrase in before:
-        if phrase.codes is None or any(_same_number(code, wanted) for code in phrase.codes) or phrase.counted:
+        if phrase.counted or any(_same_number(code, wanted) for code in phrase.codes or ()):
             return phrase.head
-    return None
+    return next((phrase.head for phrase in before if phrase.codes is None), None)
 
 
 def _same_number(code: str, wanted: set[str]) -> bool:
@@ -291,7 +328,7 @@ def _governing_noun(clause: Clause, clauses: list[Clause], grammar: Grammar) -> 
     lemmas = _governing_nouns(grammar.language)
     for one in clauses:
         for phrase in one.phrases:
-            if clause.start - 2 <= phrase.last < clause.start and phrase.lemma in lemmas:
+            if clause.start - 3 <= phrase.last < clause.start and phrase.lemma in lemmas:
                 return phrase.head
     return None
 
@@ -300,16 +337,6 @@ def _governing_noun(clause: Clause, clauses: list[Clause], grammar: Grammar) -> 
 def _telling(language: str) -> frozenset[str]:
     words = event_words(language)
     return words.words["telling"] if words else frozenset()
-
-
-@cache
-def _takes_object(verb: str, language: str) -> bool:
-    """Tell whether the tables know a verb as one with an object: what follows it need not be its subject."""
-    words = event_words(language)
-    if words is None or verb in _telling(language):
-        return False
-    carries = any("object" in support.noun for support in words.support.get(verb, ()))
-    return carries or any(trigger.kind == "verb" for trigger in words.triggers.get(verb, ()))
 
 
 @cache

@@ -10,9 +10,16 @@ from collections.abc import Callable, Mapping
 
 from firsthand.extract.claims.shallow import parse_german
 from firsthand.extract.claims.shallow_columns import Columns, columns_of, tree_of
+from firsthand.extract.claims.shallow_slavic import parse_slavic
+from firsthand.extract.parsers.block import cut_circles
 from firsthand.extract.tree import Sentence, Tree
 
-READERS: Mapping[str, Callable[[Tree, Sentence, Columns], None]] = {"de": parse_german}
+READERS: Mapping[str, Callable[[Tree, Sentence, Columns], None]] = {
+    "de": parse_german,
+    "uk": parse_slavic,
+    "pl": parse_slavic,
+    "cs": parse_slavic,
+}
 
 
 def with_shallow_trees(tree: Tree) -> Tree:
@@ -23,4 +30,5 @@ def with_shallow_trees(tree: Tree) -> Tree:
     columns = columns_of(tree)
     for sentence in sentences:
         READERS[sentence.language](tree, sentence, columns)
+    cut_circles(columns.heads, columns.rels)
     return tree_of(tree, columns)

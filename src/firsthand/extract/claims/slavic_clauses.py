@@ -8,10 +8,14 @@ Misses: clauses without any comma or conjunction between them; gapping.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
-from firsthand.extract.claims.slavic_grammar import Grammar
-from firsthand.extract.claims.slavic_phrases import Phrase, chunk
-from firsthand.extract.claims.slavic_words import Word
+from firsthand.extract.claims.slavic_grammar import Grammar, slavic_grammar
+from firsthand.extract.claims.slavic_joins import Phrase
+from firsthand.extract.claims.slavic_nouns import takes_object
+from firsthand.extract.claims.slavic_phrases import chunk
+from firsthand.extract.claims.slavic_words import Word, as_relative
+from firsthand.lexicon.events import event_words
 
 _CUTS = frozenset({",", ";", ":", "–", "—", "…", "-"})
 _FINITE = frozenset({"past", "pres", "fut", "cond", "none"})
@@ -30,6 +34,8 @@ class Clause:
         start: Where it begins; the noun that a relative clause tells about stands before.
         agrees: Number and gender that the verb asks of its subject, "" if open.
         is_led: An infinitive with a modal in its own clause, so that it has a subject.
+        has_subject: One of its phrases is its subject; `has_other_subject`: and that is not its relative pronoun.
+        has_receiver: One of its phrases is an object or a dative.
     """
 
     words: list[Word]
@@ -45,6 +51,9 @@ class Clause:
     is_negated: bool = False
     is_reflexive: bool = False
     is_led: bool = False
+    has_subject: bool = False
+    has_other_subject: bool = False
+    has_receiver: bool = False
     around: list[tuple[int, str]] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
 
@@ -64,9 +73,16 @@ def cut_clauses(words: list[Word], grammar: Grammar) -> list[Clause]:
     clauses = [part for clause in clauses for part in split_infinitives(clause, grammar)]
     for clause in clauses:
         find_verb(clause, grammar)
-        clause.phrases, rest = chunk(clause.words, {token for token, _ in clause.around} | _own(clause), grammar)
+        taken = {token for token, _ in clause.around} | _own(clause)
+        clause.phrases, rest = chunk(clause.words, taken, grammar, _active_verb(clause, grammar))
         clause.around += rest
     return clauses
+
+
+def _active_verb(clause: Clause, grammar: Grammar) -> int | None:
+    verb = clause.verb
+    active = verb is not None and not clause.is_passive and takes_object(verb.read.lemma, grammar.language)
+    return verb.token if verb is not None and active else None
 
 
 def _own(clause: Clause) -> set[int]:
@@ -151,6 +167,8 @@ def _place(
             return Clause(words=part, start=start)
         _extend(last, part)
         return None
+    if last is not None and mark == "," and part[0].lower in grammar.sets["open_relatives"]:
+        part = _as_relative(part, last, grammar)
     relative = _relative(part, grammar) if last is not None and mark else None
     opener = _opener(part, grammar)
     if relative is not None:
@@ -161,6 +179,26 @@ def _place(
         _extend(mainline, part)
         return None
     return _independent(part, mark, joined, last, mainline)
+
+
+def _as_relative(part: list[Word], last: Clause, grammar: Grammar) -> list[Word]:
+    """Read "що" as a pronoun where it follows a noun and nothing before it asks for a clause of its own."""
+    before = last.words[-1]
+    asks = asking_words(grammar.language)
+    if before.tag not in ("NOUN", "PROPN") or any(word.read.lemma in asks for word in last.words):
+        return part
+    return [as_relative(part[0]), *part[1:]]
+
+
+@cache
+def asking_words(language: str) -> frozenset[str]:
+    """Return the verbs and nouns that may have a clause with "that"."""
+    words = event_words(language)
+    if words is None:
+        return frozenset()
+    names = ("telling", "planned", "called_for", "possible", "evidence", "denying", "suspecting", "charging", "offers")
+    own = slavic_grammar(language).sets["content_words"]
+    return own.union(*(words.words[name] for name in names))
 
 
 def _independent(part: list[Word], mark: str, joined: bool, last: Clause | None, mainline: Clause | None) -> Clause:
@@ -181,7 +219,9 @@ def _extend(clause: Clause, part: list[Word]) -> None:
 def _relative(part: list[Word], grammar: Grammar) -> int | None:
     """Return the relative pronoun with which a clause opens, a preposition may stand before it."""
     for word in part[:3]:
-        if word.lower in grammar.sets["relatives"]:
+        if word.lower in grammar.sets["relatives"] or (
+            word.tag == "PRON" and word.lower in grammar.sets["open_relatives"]
+        ):
             return word.token
         if word.tag not in ("ADP", "NOUN", "CCONJ"):
             return None
@@ -231,7 +271,7 @@ def find_verb(clause: Clause, grammar: Grammar) -> None:
         if word.tag == "SCONJ":
             clause.around.append((word.token, "mark"))
         elif word.lower in grammar.sets["reflexives"]:
-            clause.is_reflexive = True
+            clause.is_reflexive |= word.lower in grammar.sets["passive_reflexives"]
             clause.around.append((word.token, "expl"))
         elif word.lower in grammar.sets["conditional_particles"] and clause.opener not in grammar.sets["purposive"]:
             clause.around.append((word.token, "aux"))
@@ -245,7 +285,7 @@ def find_verb(clause: Clause, grammar: Grammar) -> None:
             clause.is_negated = True
             clause.around.append((word.token, "neg"))
     clause.is_negated |= main.read.negated or any(word.read.negated for word in auxiliaries)
-    if main.read.reflexive or (clause.is_reflexive and main.read.lemma not in grammar.sets["reflexive_verbs"]):
+    if main.read.reflexive or (clause.is_reflexive and main.read.lemma in grammar.sets["passive_reflexive_verbs"]):
         clause.is_passive = clause.is_passive or clause.form in ("past", "pres", "fut")
     if clause.opener in grammar.sets["purposive"] and clause.form in ("past", "cond"):
         clause.form, clause.is_led = "inf", True

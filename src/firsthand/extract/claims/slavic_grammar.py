@@ -37,6 +37,11 @@ class Grammar:
         numerals, pronouns: Word to codes.
         nouns: Ending of a dictionary form to (gender, ending of a form to codes), longest first.
         adjectives, past: Ending of a form to codes, longest first.
+        present: Ending of a present form to those of its infinitive, for verbs that the dictionary does not know.
+        objects: Verb to the prepositions of its object.
+        slots: Verb to its prepositions and the slots that they fill otherwise than elsewhere.
+        gerunds: Endings of nouns made of verbs, to that of their dictionary form.
+        compounds: Prepositions of several words, by their first.
         participle: What a passive participle looks like; `stems` leads its stem back to the verb.
     """
 
@@ -50,6 +55,7 @@ class Grammar:
     past: tuple[tuple[str, str], ...]
     present: tuple[tuple[str, tuple[str, ...]], ...]
     objects: Mapping[str, frozenset[str]]
+    slots: Mapping[str, Mapping[str, str]]
     gerunds: tuple[tuple[str, str], ...]
     participle: re.Pattern[str]
     stems: tuple[tuple[str, tuple[str, ...]], ...]
@@ -79,12 +85,17 @@ def slavic_grammar(language: str) -> Grammar:
         adjectives=_by_length({ending: frozenset(codes.split()) for ending, codes in table["adjectives"].items()}),
         past=_by_length(table["past"]),
         present=tuple((ending, tuple(ends.split())) for ending, ends in _by_length(table["present"])),
+        slots={verb: _pairs(text) for verb, text in table["slots"].items()},
         gerunds=_by_length(table["gerunds"]),
         objects={verb: frozenset(preps.split(", ")) for verb, preps in table["objects"].items()},
         participle=re.compile(table["participle"]),
         stems=tuple((stem, tuple(ends.split())) for stem, ends in _by_length(table["stems"])),
         compounds={first: tuple(sorted(found, key=len, reverse=True)) for first, found in compounds.items()},
     )
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return {left: right for left, _, right in (pair.partition(":") for pair in text.split(", "))}
 
 
 def _coded(table: Mapping[str, str]) -> dict[str, Codes]:
@@ -124,3 +135,41 @@ def may_be(codes: Codes | None, case: str) -> bool:
 def is_only(codes: Codes | None, cases: str) -> bool:
     """Tell whether a phrase can stand in no other case than `cases`."""
     return bool(codes) and all(code[0] in cases for code in codes or ())
+
+
+def fits(one: Codes | None, other: Codes | None) -> bool:
+    """Tell whether two words can stand in one case, number and gender."""
+    both = agree(one, other)
+    return both is None or bool(both)
+
+
+def share_case(one: Codes | None, other: Codes | None) -> bool:
+    """Tell whether two phrases on either side of "and" can stand in one case."""
+    return one is None or other is None or not {code[0] for code in one}.isdisjoint(code[0] for code in other)
+
+
+def together(one: Codes | None, other: Codes | None) -> Codes | None:
+    """Return the cases of two joined phrases: the shared ones, of the first alone or of both as a plural."""
+    if one is None or other is None:
+        return one if other is None else None if one is None else other
+    shared = {code[0] for code in one} & {code[0] for code in other}
+    return frozenset({code for code in one if code[0] in shared} | {f"{case}P" for case in shared}) or one
+
+
+def narrowed(codes: Codes | None, other: Codes | None, bare: bool) -> Codes | None:
+    """Return what a noun and its modifier can both be; the noun's own codes where they seem not to fit."""
+    both = agree(codes, other)
+    if both is None or both:
+        return both
+    return other if bare else codes  # "російського аташе": a noun without endings
+
+
+def counted_codes(codes: Codes | None, own: Codes | None) -> Codes:
+    """Return the cases of a numeral with its noun: "12 дипломатів" may be subject or object."""
+    if own is not None:
+        return own
+    if codes is not None and is_only(codes, "i"):
+        return codes
+    if codes is not None and is_only(codes, "d"):
+        return codes
+    return frozenset({"nP", "aP", "gP"})

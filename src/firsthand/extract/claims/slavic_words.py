@@ -1,26 +1,26 @@
 """Parts of speech, cases, numbers and genders of Ukrainian, Polish and Czech words, from endings and dictionary forms.
 
-Misses: homographs of two parts of speech; the animacy of nouns that no list of classes holds, which stays open.
+Misses: homographs of two parts of speech.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import simplemma
 
 from firsthand.extract.claims.slavic_grammar import Codes, Grammar, may_be, slavic_grammar
+from firsthand.extract.claims.slavic_nouns import is_known_verb, is_noun, noun_codes, noun_lemma, place_lemmas
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
-from firsthand.lexicon.gazetteer_tables import Use, forms
-from firsthand.records.mention import EntityType
 
-_ANIMATE = frozenset({"people", "person", "human"})
 _OPENING = frozenset('"«„“')
 _CLOSING = frozenset('"»”“')
 _LONGEST_NAME = 8
+_SHORT_NAME = 3
 _LONG_NOUN = 7
+_OPEN = frozenset({"nS", "nP", "aS", "aP"})
 _SHORT = 2
 _QUOTES = '"„“”»«:('
 
@@ -68,6 +68,11 @@ class Word:
         return self.read.tag
 
 
+def as_relative(word: Word) -> Word:
+    """Return a conjunction ("що") read as the relative pronoun that it may be as well."""
+    return replace(word, read=Read(tag="PRON", lemma=word.read.lemma, codes=_OPEN))
+
+
 def read_words(tree: Tree, sentence: Sentence, grammar: Grammar) -> list[Word]:
     """Return the words of a sentence, prepositions of several words as prepositions."""
     found = []
@@ -76,12 +81,22 @@ def read_words(tree: Tree, sentence: Sentence, grammar: Grammar) -> list[Word]:
         opens = token == sentence.first or tree.words[token - 1] in _QUOTES
         capital = word[0].isupper()
         shape = "l" if not capital else "U" if len(word) > 1 and word.isupper() else "F" if opens else "C"
-        if tree.tags[token] in ("PUNCT", "NUM"):
+        if tree.tags[token] == "NUM" and lower[-1].isalpha():
+            read = Read(tag="ADJ", lemma=lower, codes=_ending(lower, grammar.adjectives))  # "43-letni"
+        elif tree.tags[token] in ("PUNCT", "NUM"):
             read = Read(tag=tree.tags[token], lemma=tree.lemmas[token])
         else:
-            read = read_word(lower, tree.lemmas[token], shape, grammar.language)
+            lemma = tree.lemmas[token]
+            if shape == "F" and lemma == lower and lower not in place_lemmas(grammar.language):
+                lemma = _dictionary_form(lower, grammar.language)  # the dictionary may know it only without the capital
+            read = read_word(lower, lemma, shape, grammar.language)
         found.append(Word(token=token, lower=lower, capital=capital, read=read))
     return _with_compounds(_with_quoted_names(found), grammar)
+
+
+@lru_cache(maxsize=8192)
+def _dictionary_form(lower: str, language: str) -> str:
+    return str(simplemma.lemmatize(lower, lang=language)).lower()
 
 
 def _with_quoted_names(words: list[Word]) -> list[Word]:
@@ -92,7 +107,9 @@ def _with_quoted_names(words: list[Word]) -> list[Word]:
         if words[place].lower in _OPENING and before.tag in ("NOUN", "PROPN", "ADJ"):
             ahead = range(place + 1, min(place + _LONGEST_NAME, len(words)))
             close = next((n for n in ahead if words[n].lower in _CLOSING), None)
-            if close is not None and close > place + 1 and words[place + 1].capital:
+            inside = words[place + 1 : close] if close is not None else []
+            told = len(inside) > _SHORT_NAME and any(word.tag in ("VERB", "AUX") for word in inside)
+            if close is not None and inside and inside[0].capital and not told:
                 for n in range(place, close + 1):
                     old = words[n]
                     name = Read(tag="PROPN" if n not in (place, close) else "QUOTE", lemma=old.read.lemma)
@@ -134,25 +151,22 @@ def read_word(lower: str, lemma: str, shape: str, language: str) -> Read:
         return Read(tag="PRON", lemma=lemma, codes=grammar.pronouns[lower])
     if shape != "l" and lemma in place_lemmas(language):
         return Read(tag="PROPN", lemma=lemma, codes=noun_codes(lower, lemma, False, grammar))
-    return _nominal(lower, lower if _is_noun(lower, language) else lemma, shape, grammar)
+    own = is_noun(lower, language) and not is_noun(lemma, language)  # "wydalenie": the dictionary has the verb
+    return _nominal(lower, lower if own else lemma, shape, grammar)
 
 
 def _nominal(lower: str, lemma: str, shape: str, grammar: Grammar) -> Read:
     """Read a word as a noun, adjective or adverb."""
-    known = _is_noun(lemma, grammar.language)
+    if lower == lemma and not is_noun(lemma, grammar.language):
+        lemma = noun_lemma(lower, grammar) or lemma
+    known = is_noun(lemma, grammar.language)
     if _is_adjective(lower, lemma, grammar):
-        return Read(tag="ADJ", lemma=lemma, codes=_ending(lower, grammar.adjectives), nominal=known)
+        name = shape == "C" or (shape == "F" and not simplemma.is_known(lower, lang=grammar.language))
+        return Read(tag="ADJ", lemma=lemma, codes=_ending(lower, grammar.adjectives), nominal=known or name)
     if shape == "l" and not known and lower.endswith(tuple(grammar.sets["adverb_endings"])):
         return Read(tag="ADV", lemma=lemma)
     proper = shape == "C" or (shape == "F" and not known and not simplemma.is_known(lower, lang=grammar.language))
     return Read(tag="PROPN" if proper else "NOUN", lemma=lemma, codes=noun_codes(lower, lemma, proper, grammar))
-
-
-@cache
-def place_lemmas(language: str) -> frozenset[str]:
-    """Return the names of states, capitals and places in lower case."""
-    found = (form for form in forms(language) if form.entry.type is EntityType.PLACE and form.use is Use.NAME)
-    return frozenset(form.text.lower() for form in found)
 
 
 def _is_adjective(lower: str, lemma: str, grammar: Grammar) -> bool:
@@ -176,18 +190,27 @@ def _verbal(lower: str, lemma: str, grammar: Grammar) -> Read | None:
     language = grammar.language
     if lower in grammar.sets["auxiliaries"]:
         return _verb(lower, lemma, "AUX", grammar)
-    if _is_noun(lower, language):
+    if lower in grammar.sets["noun_forms"]:
         return None
-    deed = _noun_of_verb(lower, lemma, grammar)
+    deed = None if is_noun(lower, language) else _noun_of_verb(lower, lemma, grammar)
     if deed is not None:
         return Read(tag="NOUN", lemma=deed, codes=noun_codes(lower, deed, False, grammar))
+    return None if is_noun(lower, language) else _full_verb(lower, lemma, grammar)
+
+
+def _full_verb(lower: str, lemma: str, grammar: Grammar) -> Read | None:
+    """Read a word as a full verb: a negated Czech one, one that the dictionary knows, or one that the tables know."""
+    language = grammar.language
     bare, plain = lower.removeprefix("ne"), lemma.removeprefix("ne")
-    if language == "cs" and bare != lower and len(bare) > _SHORT and _is_known_verb(plain, language):
+    if language == "cs" and bare != lower and len(bare) > _SHORT and is_known_verb(plain, language):
         return replace(_verb(bare, plain, "VERB", grammar), negated=True)
     if _is_verb(lemma, lower, grammar):
         return _verb(lower, lemma, "VERB", grammar)
     back = _verb_of_participle(lower, grammar) or _verb_of_finite(lower, grammar)
-    return _verb(lower, back, "VERB", grammar) if back is not None else None
+    if back is not None:
+        return _verb(lower, back, "VERB", grammar)
+    back = _verb_of_finite(bare, grammar) if language == "cs" and bare != lower else None
+    return replace(_verb(bare, back, "VERB", grammar), negated=True) if back is not None else None
 
 
 def _noun_of_verb(lower: str, lemma: str, grammar: Grammar) -> str | None:
@@ -196,7 +219,7 @@ def _noun_of_verb(lower: str, lemma: str, grammar: Grammar) -> str | None:
         if lower.endswith(ending):
             noun = lower[: len(lower) - len(ending)] + first
             verbal = lemma.endswith(tuple(grammar.sets["infinitives"])) or lower == noun
-            if _is_noun(noun, grammar.language) or (verbal and lemma != noun and len(noun) > _LONG_NOUN):
+            if is_noun(noun, grammar.language) or (verbal and lemma != noun and len(noun) > _LONG_NOUN):
                 return noun
     return None
 
@@ -204,38 +227,11 @@ def _noun_of_verb(lower: str, lemma: str, grammar: Grammar) -> str | None:
 def _is_verb(lemma: str, lower: str, grammar: Grammar) -> bool:
     if not lemma.endswith(tuple(grammar.sets["infinitives"])):
         return False
-    if _is_known_verb(lemma, grammar.language):
+    if is_known_verb(lemma, grammar.language):
         return True
     if lemma in (words.classes if (words := event_words(grammar.language)) else {}):
         return False
     return lower != lemma or lemma.endswith(tuple(grammar.sets["sure_infinitives"]))
-
-
-@lru_cache(maxsize=8192)
-def _is_known_verb(lemma: str, language: str) -> bool:
-    words = event_words(language)
-    if words is None:
-        return False
-    if any(trigger.kind == "verb" for trigger in words.triggers.get(lemma, ())) or lemma in words.support:
-        return True
-    return any(lemma in words.words[name] for name in _VERB_LISTS)
-
-
-_VERB_LISTS = (
-    "telling planned called_for possible attempt negative start decided object_control denying suspecting probing "
-    "lifting ending modal obligation happen arising rejecting clearing charging promising implying due"
-).split()
-
-
-@lru_cache(maxsize=8192)
-def _is_noun(lemma: str, language: str) -> bool:
-    """Tell whether the tables know a noun of this dictionary form."""
-    words = event_words(language)
-    if words is None:
-        return False
-    if any(trigger.kind == "noun" for trigger in words.triggers.get(lemma, ())):
-        return True
-    return bool(words.classes.get(lemma, frozenset()) - {"hostile"}) and not _is_known_verb(lemma, language)
 
 
 def _verb(lower: str, lemma: str, tag: str, grammar: Grammar) -> Read:
@@ -245,8 +241,8 @@ def _verb(lower: str, lemma: str, tag: str, grammar: Grammar) -> Read:
     if endings and lower.endswith(endings):
         form_of = lower[: -len(next(end for end in endings if lower.endswith(end)))]
         base = next((lemma.removesuffix(end) for end in endings if lemma.endswith(end)), lemma)
-        own = _is_known_verb(lemma, grammar.language)
-        if not own and _is_known_verb(base, grammar.language):
+        own = is_known_verb(lemma, grammar.language)
+        if not own and base in grammar.sets["passive_reflexive_verbs"]:
             reflexive, lemma = True, base
     form, agrees = _form(form_of, lemma, grammar)
     codes = _ending(lower, grammar.adjectives) if form == "part" else None
@@ -286,7 +282,7 @@ def _verb_of_participle(lower: str, grammar: Grammar) -> str | None:
                 if stem.endswith(tail):
                     for end in ends:
                         verb = stem[: len(stem) - len(tail)] + end
-                        if _is_known_verb(verb, grammar.language):
+                        if is_known_verb(verb, grammar.language):
                             return verb
     return None
 
@@ -297,65 +293,19 @@ def _verb_of_finite(lower: str, grammar: Grammar) -> str | None:
         if lower.endswith(ending):
             for infinitive in sorted(grammar.sets["past_infinitives"]):
                 verb = lower[: len(lower) - len(ending)] + infinitive
-                if _is_known_verb(verb, grammar.language):
+                if is_known_verb(verb, grammar.language):
                     return verb
     for ending, ends in grammar.present:
         if lower.endswith(ending):
             for end in ends:
                 verb = lower[: len(lower) - len(ending)] + end
-                if _is_known_verb(verb, grammar.language):
+                if is_known_verb(verb, grammar.language):
                     return verb
     return None
 
 
 def _ending(lower: str, table: tuple[tuple[str, Codes], ...]) -> Codes | None:
     return next((codes for ending, codes in table if lower.endswith(ending)), None)
-
-
-@lru_cache(maxsize=65536)
-def _is_animate(lemma: str, language: str) -> bool | None:
-    words = event_words(language)
-    classes = words.classes.get(lemma) if words else None
-    return None if not classes else not _ANIMATE.isdisjoint(classes)
-
-
-def noun_codes(lower: str, lemma: str, proper: bool, grammar: Grammar) -> Codes | None:
-    """Return the cases and numbers that the ending of a noun allows; None where it tells nothing.
-
-    A name is read by its ending alone where the dictionary knows it only as it stands.
-    """
-    animate = _is_animate(lemma, grammar.language)
-    found: set[str] = set()
-    for ending, gender, endings in grammar.nouns:
-        if ending == "*" or not lemma.endswith(ending):
-            continue
-        found |= _codes_of(lower, lemma, gender, endings, animate)
-        break
-    if (
-        proper
-        and lower == lemma
-        and not _is_noun(lemma, grammar.language)
-        and lemma not in place_lemmas(grammar.language)
-    ):
-        for _, gender, endings in grammar.nouns:
-            found |= {code for code in _codes_of(lower, "", gender, endings, animate) if code[1] == "S"}
-    return frozenset(found) or None
-
-
-def _codes_of(
-    lower: str, lemma: str, gender: str, endings: tuple[tuple[str, tuple[str, ...]], ...], animate: bool | None
-) -> set[str]:
-    for ending, codes in endings:
-        if ending == "" and lemma and lower != lemma and not lemma.startswith(lower[:3]):
-            continue
-        if lower.endswith(ending):
-            own = "" if animate and gender == "f" else gender  # "zástupce", "суддя": men with endings of women
-            return {
-                code[:2] + (own if code[1] == "S" else "")
-                for code in codes
-                if len(code) == 2 or animate is None or (code[2] == "+") == animate
-            }
-    return set()
 
 
 def is_plural_noun(tree: Tree, token: int, language: str) -> bool:
