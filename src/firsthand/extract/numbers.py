@@ -16,7 +16,7 @@ from typing import Any
 from firsthand.lexicon.load import read_table
 
 WITH_TABLE = frozenset({"en", "fr", "de", "ru", "cs", "es", "it", "nl", "pl", "uk"})
-"""Languages with a table; the first four have number words. All others read digits only."""
+"""Languages with a table; all but Czech, Dutch, Polish and Ukrainian have number words. All others read digits only."""
 
 _POINT_GROUPS = frozenset({"pt", "da", "ro", "el", "tr"})
 _MOST_DIGITS = 30

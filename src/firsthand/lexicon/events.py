@@ -13,9 +13,11 @@ from typing import Any
 
 from firsthand.errors import LexiconError
 from firsthand.lexicon.load import read_table
+from firsthand.lexicon.romance_forms import INFINITIVES, verb_forms
+from firsthand.lexicon.romance_forms import LANGUAGES as ROMANCE
 from firsthand.records.claim import RoleName
 
-LANGUAGES = ("en", "fr", "de", "ru", "uk", "pl", "cs", "es")
+LANGUAGES = ("en", "fr", "de", "ru", "uk", "pl", "cs", "es", "it")
 KINDS_OF_NOUNS = ("en",)
 """Languages for which a dictionary's kinds of nouns are kept beside the hand-made lists."""
 ENTITY_CLASSES = frozenset(
@@ -25,7 +27,7 @@ ENTITY_CLASSES = frozenset(
 
 _ROLES = frozenset(role.value for role in RoleName)
 _LISTS = (
-    "committing arising wishing implying invoking denying electing going we "
+    "hyphened committing arising wishing implying invoking denying electing going we "
     "adjective_attempt adjective_called_for adjective_negative adjective_planned adjective_possible ahead "
     "articles attempt calendar called_for charging clearing conditional continuing decided demonstratives due "
     "election_nouns ending eventive evidence future generic grounds happen happenings hearing_nouns hearing_verbs "
@@ -131,7 +133,8 @@ class EventWords:
         classes: Dictionary form to its classes, unions among them.
         unions: Class to the unions that hold it.
         support: Dictionary form to the ways in which it carries a noun.
-        inflected: English and French verb forms to dictionary forms, for what the lemmatiser misses ("wiretapped").
+        inflected: English, French, Spanish and Italian verb forms to dictionary forms, for what the lemmatiser misses
+            ("wiretapped").
         prepositions: As written, to the English name of the slot; absent: the word itself.
         words: Further lists by name.
     """
@@ -252,7 +255,7 @@ def event_words(language: str) -> EventWords | None:
     return EventWords(
         language=language,
         triggers=triggers,
-        classes=_classes(language, nouns["classes"], hostile),
+        classes=_classes(_kinds(language, nouns, triggers), nouns["classes"], {"hostile": hostile}),
         unions=unions(),
         compounds=tuple(_compound(row) for row in nouns.get("compounds", [])),
         support=_support(table.get("support", [])),
@@ -279,12 +282,14 @@ def _inflected(language: str, triggers: Mapping[str, tuple[Trigger, ...]]) -> di
 
 
 def _forms_of(language: str, lemma: str) -> tuple[str, ...]:
-    """Return the regular forms of an English verb, or the finite ones of a French verb in -er."""
+    """Return the regular forms of an English verb, the finite ones of a French verb in -er, all Spanish and Italian."""
     if language == "en":
         stem = lemma[:-1] if lemma.endswith("e") else lemma
         return (stem + "ed", stem + "ing", stem + stem[-1] + "ed", stem + stem[-1] + "ing", lemma + "s")
     if language == "fr" and lemma.endswith("er"):
         return tuple(lemma[:-2] + ending for ending in ("e", "ent", "a", "èrent", "ait", "aient"))
+    if language in ROMANCE and lemma.endswith(INFINITIVES[language]):
+        return tuple(text for _, text in verb_forms(lemma, language))
     return ()
 
 
@@ -305,13 +310,21 @@ def _triggers(language: str, table: Mapping[str, Any]) -> dict[str, tuple[Trigge
     }
 
 
-def _classes(language: str, table: Mapping[str, Iterable[str]], hostile: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return the classes of each word; what a dictionary says of its kind counts where the hand-made lists are mute."""
+def _kinds(language: str, nouns: Mapping[str, Any], triggers: Iterable[str]) -> dict[str, list[str]]:
+    """Return what a dictionary says of the kinds of nouns, without the words that the hand-made lists know."""
+    if language not in KINDS_OF_NOUNS:
+        return {}
+    table = read_table(f"noun_kinds.{language}")["kinds"]
+    known = {word for part in ("classes", "words") for words in nouns[part].values() for word in words}.union(triggers)
+    return {kind: [word for word in text.split() if word not in known] for kind, text in table.items()}
+
+
+def _classes(*tables: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    kinds = read_table(f"noun_kinds.{language}")["kinds"] if language in KINDS_OF_NOUNS else {}
-    for name, words in (*((kind, text.split()) for kind, text in kinds.items()), *table.items(), ("hostile", hostile)):
-        for word in words:
-            found.setdefault(word, set()).update({name}, unions().get(name, ()))
+    for table in tables:
+        for name, words in table.items():
+            for word in words:
+                found.setdefault(word, set()).update({name}, unions().get(name, ()))
     return {word: frozenset(names) for word, names in found.items()}
 
 

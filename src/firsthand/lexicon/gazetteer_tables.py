@@ -17,6 +17,9 @@ from firsthand.lexicon.inflection import (
     german_noun,
     german_person,
     is_plural_people,
+    italian_adjective,
+    romance_plurals,
+    spanish_adjective,
 )
 from firsthand.lexicon.load import read_table
 from firsthand.records.mention import EntityType
@@ -308,6 +311,9 @@ def _inflected_demonyms(words: list[str], language: str) -> Iterator[tuple[str, 
                 yield from ((form, False) for form in german_adjective(word))
             else:
                 yield from german_person(word)
+    elif language in ("es", "it"):
+        inflect = spanish_adjective if language == "es" else italian_adjective
+        yield from ((form, False) for word in words for form in inflect(word))
     else:
         yield from ((word, False) for word in words)
 
@@ -360,5 +366,8 @@ def _noun_forms(noun: str, language: str) -> Iterator[tuple[str, bool]]:
         front, _, last = noun.rpartition(" ")
         for form, many in german_noun(last):
             yield f"{front} {form}" if front else form, many
+    elif language in ("es", "it"):
+        yield noun, False
+        yield from ((form, True) for form in romance_plurals(noun, language) if form != noun)
     else:
         yield noun, False

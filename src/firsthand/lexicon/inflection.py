@@ -105,3 +105,65 @@ def is_plural_people(form: str, language: str) -> bool:
     if language == "fr":
         return form.endswith(("s", "x"))
     return False
+
+
+_ROMANCE_OF = re.compile(r" (?:d[aei]l?|d[ei]l?l[aoe]|dei|degli|dell'|in|en)(?=[ \w])")
+_BARE = str.maketrans("áéíóú", "aeiou")
+
+
+def spanish_adjective(masculine: str) -> tuple[str, ...]:
+    """Return the four forms of a Spanish adjective: masculine, feminine, and their plurals."""
+    feminine = masculine
+    if masculine.endswith("o"):
+        feminine = f"{masculine[:-1]}a"
+    elif masculine.endswith(("és", "án", "ol")):
+        feminine = f"{masculine.translate(_BARE) if masculine[-1] != 'l' else masculine}a"
+    forms = (masculine, feminine, _spanish_plural(masculine), _spanish_plural(feminine))
+    return tuple(dict.fromkeys(forms))
+
+
+def _spanish_plural(word: str) -> str:
+    if word[-1] in "aeiouáéó":
+        return f"{word}s"
+    if word.endswith("z"):
+        return f"{word[:-1]}ces"
+    if word[-1] in "íú":
+        return f"{word}es"
+    if word.endswith("s") and word[-2] not in "áéíóú":
+        return word
+    return f"{word.translate(_BARE) if word[-1] in 'ns' else word}es"
+
+
+def italian_adjective(masculine: str) -> tuple[str, ...]:
+    """Return the forms of an Italian adjective: masculine, feminine, and their plurals."""
+    stem, last = masculine[:-1], masculine[-1]
+    if last == "o":
+        forms: tuple[str, ...] = (masculine, f"{stem}a", *_italian_plurals(masculine), *_italian_plurals(f"{stem}a"))
+    else:
+        forms = (masculine, *_italian_plurals(masculine))
+    return tuple(dict.fromkeys(forms))
+
+
+def _italian_plurals(word: str) -> tuple[str, ...]:
+    stem, last = word[:-1], word[-1]
+    if last == "o":
+        if stem.endswith("i"):
+            return (stem,)
+        hard = stem.endswith(("c", "g")) and stem[-2:-1] not in ("i", "a") and word != "greco"
+        return (f"{stem}hi" if hard else f"{stem}i",)
+    if last == "a":
+        stem = f"{stem}h" if stem.endswith(("c", "g")) else stem
+        return (f"{stem}e", f"{stem}i") if stem.endswith(("ist", "lg", "gh", "t", "cid")) else (f"{stem}e",)
+    return (f"{stem}i",) if last == "e" else (word,)
+
+
+def romance_plurals(phrase: str, language: str) -> tuple[str, ...]:
+    """Return the plurals of a Spanish or Italian noun phrase; what follows "de" or "di" stays as it is."""
+    split = _ROMANCE_OF.search(phrase)
+    head, tail = (phrase[: split.start()], phrase[split.start() :]) if split else (phrase, "")
+    if language == "es":
+        return (" ".join(_spanish_plural(word) for word in head.split(" ")) + tail,)
+    found = [""]
+    for word in head.split(" "):
+        found = [f"{front} {form}".strip() for front in found for form in _italian_plurals(word)]
+    return tuple(one + tail for one in found)

@@ -25,3 +25,27 @@ def phrase_words(language: str) -> PhraseWords:
     """Return the words of a language."""
     table = read_table("phrase_words").get(language, {})
     return PhraseWords(**{name: frozenset(table.get(name, ())) for name in PhraseWords.__dataclass_fields__})
+
+
+@cache
+def small_words(language: str) -> frozenset[str]:
+    """Return the articles, prepositions and other small words that a Spanish or Italian sentence may begin with."""
+    if language not in _WITH_GRAMMAR:
+        return frozenset()
+    table = read_table(f"grammar.{language}")
+    return frozenset(table["cases"]).union(*(table[name] for name in _SMALL))
+
+
+_WITH_GRAMMAR = frozenset({"es", "it"})
+_SMALL = (
+    "articles",
+    "determiners",
+    "pronouns",
+    "conjunctions",
+    "subordinators",
+    "complementizers",
+    "adverbs",
+    "number_words",
+    "clitics",
+    "front_adjectives",
+)

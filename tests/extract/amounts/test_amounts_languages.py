@@ -122,6 +122,11 @@ OTHERS = [
         "Fond zaplatil 5 milionů korun, 12 % ceny.",
         [money("5 milionů korun", 5_000_000, "CZK"), percent("12 %", 12)],
     ),
+    ("es", "Expulsaron a doce diplomáticos.", [count("doce diplomáticos", 12, "diplomáticos")]),
+    ("es", "Al menos veintiún agentes se fueron.", [count("veintiún agentes", 21, "agentes", "at_least")]),
+    ("es", "Los tres fueron detenidos el 3 de mayo.", []),
+    ("it", "Hanno espulso dodici diplomatici.", [count("dodici diplomatici", 12, "diplomatici")]),
+    ("it", "Il fondo ha pagato tre milioni di euro.", [money("tre milioni di euro", 3_000_000, "EUR")]),
     ("it", "Il fondo ha pagato 1.400 euro.", [money("1.400 euro", 1400, "EUR")]),
     ("nl", "Het fonds betaalde 3,2 miljoen euro.", [money("3,2 miljoen euro", 3_200_000, "EUR")]),
     ("cs", "Vyhostili 21 diplomatů.", []),  # counts are not read without number words and parts of speech

@@ -130,6 +130,22 @@ OTHERS = [
     ("ru", "По словам полиции, гости уехали утром.", [("полиции", "По словам", "гости уехали утром")]),
     ("cs", "Anna Orlová řekla, že hosté odjeli.", [("Anna Orlová", "řekla", "že hosté odjeli")]),
     ("es", "Ana Orlo dijo que los huéspedes se fueron.", [("Ana Orlo", "dijo", "que los huéspedes se fueron")]),
+    (
+        "es",
+        "Anna Orlow ha dicho que los huéspedes salieron.",
+        [("Anna Orlow", "ha dicho", "que los huéspedes salieron")],
+    ),
+    ("es", "El fiscal interrogó a dos banqueros acusados de fraude.", []),
+    (
+        "es",
+        "Según el portavoz del Ministerio, los huéspedes salieron.",
+        [("el portavoz del Ministerio", "Según", "los huéspedes salieron")],
+    ),
+    (
+        "it",
+        "Anna Orlow ha detto che gli ospiti sono partiti.",
+        [("Anna Orlow", "ha detto", "che gli ospiti sono partiti")],
+    ),
     ("it", "Secondo la polizia, gli ospiti sono partiti.", [("la polizia", "Secondo", "gli ospiti sono partiti")]),
     ("nl", "Anna Orlo zei dat de gasten weg waren.", [("Anna Orlo", "zei", "dat de gasten weg waren")]),
     ("pl", "Anna Orło powiedziała, że goście wyjechali.", [("Anna Orło", "powiedziała", "że goście wyjechali")]),

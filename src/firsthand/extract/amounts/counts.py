@@ -16,6 +16,8 @@ from firsthand.extract.amounts.draft import Draft
 from firsthand.extract.amounts.grammar import AmountGrammar
 from firsthand.extract.numbers import Number
 from firsthand.extract.tree import Tree
+from firsthand.lexicon.phrase_words import small_words
+from firsthand.lexicon.romance_forms import INFINITIVES
 from firsthand.records.amount import AmountKind
 
 _MAX_STEPS = 6
@@ -187,11 +189,17 @@ def _stands_alone(tree: Tree, first: int, last: int) -> bool:
     return tree.rels[head] in _ARGUMENTS and tree.tags[tree.heads[head]] in ("VERB", "AUX", "NUM")
 
 
+def _is_no_noun(tree: Tree, token: int, language: str) -> bool:
+    """Tell whether a Spanish or Italian word is a small word or a verb: "los tres fueron", "due hanno"."""
+    small = small_words(language)
+    return bool(small) and (tree.lowers[token] in small or tree.lemmas[token].endswith(INFINITIVES[language]))
+
+
 def _by_letters(tree: Tree, at: int, end: int, language: str, grammar: AmountGrammar) -> Unit:
     """Find the noun without parts of speech: in German it has a capital, elsewhere it is the next word."""
     for token in range(at, min(at + 3, end)):
         word = tree.words[token]
-        if not word[0].isalpha() or tree.lowers[token] in grammar.determiners:
+        if not word[0].isalpha() or tree.lowers[token] in grammar.determiners or _is_no_noun(tree, token, language):
             return NOT_COUNTED
         if language != "de" or word[0].isupper():
             return Unit(token, token + 1, True)

@@ -10,12 +10,15 @@ from collections.abc import Callable, Mapping
 
 from firsthand.extract.claims.shallow import parse_german
 from firsthand.extract.claims.shallow_columns import Columns, columns_of, tree_of
+from firsthand.extract.claims.shallow_romance import parse_romance
 from firsthand.extract.claims.shallow_slavic import parse_slavic
 from firsthand.extract.parsers.block import cut_circles
 from firsthand.extract.tree import Sentence, Tree
 
 READERS: Mapping[str, Callable[[Tree, Sentence, Columns], None]] = {
     "de": parse_german,
+    "es": parse_romance,
+    "it": parse_romance,
     "uk": parse_slavic,
     "pl": parse_slavic,
     "cs": parse_slavic,

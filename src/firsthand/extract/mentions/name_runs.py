@@ -20,6 +20,7 @@ from firsthand.lexicon.gazetteer import find_form, noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, Use
 from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import is_first_name, particles, titles
+from firsthand.lexicon.phrase_words import small_words
 from firsthand.text.folding import fold
 
 _APOSTROPHES = frozenset("'’`´")
@@ -70,15 +71,23 @@ def is_name_token(tree: Tree, token: int, language: str, has_tree: bool, first: 
     if lower in _NO_NAME and not (_is_person_in_spite(tree, token, first) or is_sunday_paper(tree, token)):
         return False
     if not has_tree:
-        if language == "de":
-            return lower not in _GERMAN_NO_NAME
-        return token > first or (token + 1 < len(tree) and _capital(tree.words[token + 1]))
+        return _may_be_plain(tree, token, language, first)
     tag = tree.tags[token]
     if token > first:
         joined = tree.words[token - 1] in _JOINERS and tree.ends[token - 1] == tree.starts[token]
         foreign = (language == "fr" and tag != "PRON") or is_foreign_article(tree, token)
         return joined or tag in _NAME_TAGS or foreign
     return tag in ("PROPN", "X") or (tag in ("NOUN", "ADJ") and is_first_name(word))
+
+
+def _may_be_plain(tree: Tree, token: int, language: str, first: int) -> bool:
+    """Tell whether a capital word can stand in a name where no parser tells parts of speech."""
+    lower = tree.lowers[token]
+    if language == "de":
+        return lower not in _GERMAN_NO_NAME
+    if token > first:
+        return True
+    return lower not in small_words(language) and token + 1 < len(tree) and _capital(tree.words[token + 1])
 
 
 def _is_person_in_spite(tree: Tree, token: int, first: int) -> bool:
@@ -246,7 +255,7 @@ def breaks(tree: Tree, hit: Hit, run: tuple[int, int]) -> bool:
         if hit.form.use is Use.NOUN:
             language = tree.sentences[tree.sentence_of[hit.first]].language
             inner = entry.kind in ("thing", "person", "crowd") or (entry.sort is Sort.INSTITUTION and not entry.stately)
-            return language == "de" or (language == "en" and not inner)
+            return language in ("de", "es", "it") or (language == "en" and not inner)
     return not (hit.last < last and tree.words[hit.last] in ("-", "‐") and hit.form.use is Use.NOUN)
 
 

@@ -29,6 +29,7 @@ from firsthand.lexicon.name_words import (
     titles,
     work_words,
 )
+from firsthand.lexicon.phrase_words import phrase_words
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
@@ -135,7 +136,27 @@ def _is_people(tree: Tree, hit: Hit) -> bool:
         return hit.form.text[0].isupper() and hit.form.entry.sort is Sort.STATE
     if language == "ru":
         return not tree.lemmas[hit.first].endswith(("ий", "ый", "ой"))
-    return hit.form.many
+    if language in ("uk", "pl", "cs"):
+        return not hit.form.text.endswith(("ий", "ki", "ký"))
+    return _stands_for_people(tree, hit) if language in ("es", "it") else hit.form.many
+
+
+def _stands_for_people(tree: Tree, hit: Hit) -> bool:
+    """Tell whether a Spanish or Italian demonym is a noun: it follows an article or number ("los rusos", "due russi").
+
+    Misses: demonyms after an adjective ("los jóvenes rusos").
+    """
+    before = tree.lowers[hit.first - 1] if hit.first else ""
+    words = phrase_words(tree.sentences[tree.sentence_of[hit.first]].language)
+    counted = hit.first > 0 and (tree.tags[hit.first - 1] == "NUM" or before in _COUNTED)
+    plain = hit.form.text.endswith(("s", "i")) or tree.lowers[hit.first].endswith(("s", "i"))
+    return plain and hit.form.entry.sort is Sort.STATE and (counted or before in words.definite | words.indefinite)
+
+
+_COUNTED = frozenset(
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce "
+    "due tre quattro cinque sei sette otto nove dieci undici dodici".split()
+)
 
 
 def _named(tree: Tree, run: Run, kind: EntityType) -> Found:

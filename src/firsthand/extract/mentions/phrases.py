@@ -20,7 +20,7 @@ from firsthand.extract.tree import Tree
 from firsthand.lexicon.gazetteer import find_form, noun_entry
 from firsthand.lexicon.gazetteer_tables import Entry, Sort, Use, media_words
 from firsthand.lexicon.mention_words import word_group
-from firsthand.lexicon.phrase_words import phrase_words
+from firsthand.lexicon.phrase_words import phrase_words, small_words
 from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
@@ -161,6 +161,8 @@ _AFTER_NOUN = frozenset({"CCONJ", "VERB", "AUX", "PUNCT", "ADP"})
 def _is_noun(tree: Tree, hit: Hit, has_tree: bool, language: str) -> bool:
     """Refuse adjectives ("general election") and nouns that only modify another noun ("police station")."""
     if not has_tree:
+        if small_words(language) and hit.last - hit.first == 1:
+            return not _follows_noun(tree, hit.first, language)
         return language != "de" or tree.words[hit.first][0].isupper() or hit.last - hit.first > 1
     last = head_of(tree, hit.first, hit.last)
     if hit.last - hit.first == 1 and tree.tags[last] not in ("NOUN", "PROPN"):
@@ -174,6 +176,26 @@ def _is_noun(tree: Tree, hit: Hit, has_tree: bool, language: str) -> bool:
     return True
 
 
+def _follows_noun(tree: Tree, token: int, language: str) -> bool:
+    """Tell whether a Spanish or Italian noun follows another word at once, so that it may be its adjective.
+
+    "ataque militar", "diplomáticos acusados"; a participle is a noun only after an article or number ("los detenidos").
+    """
+    before = tree.lowers[token - 1] if token else ""
+    known = small_words(language)
+    if tree.lowers[token].endswith(_PARTICIPLES[language]):
+        words = phrase_words(language)
+        return not (before in words.definite | words.indefinite | words.own or before in known or before.isdigit())
+    if token == 0 or not before[0].isalpha() or before in known or tree.words[token - 1][0].isupper():
+        return False
+    return not tree.lemmas[token - 1].endswith(_INFINITIVES)
+
+
+_PARTICIPLES = {
+    "es": ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"),
+    "it": ("ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute"),
+}
+_INFINITIVES = ("ar", "er", "ir", "are", "ere", "ire", "rre")
 _STAFF = word_group("staff")
 _ONE = word_group("one")
 

@@ -12,6 +12,8 @@ from functools import lru_cache
 import simplemma
 
 from firsthand.extract.parsers.block import Block, Tokens
+from firsthand.lexicon.romance_forms import LANGUAGES as ROMANCE
+from firsthand.lexicon.romance_forms import participle_of, perfect_auxiliaries, phrase_openers
 
 LEMMAS = frozenset({"cs", "de", "es", "it", "nl", "pl", "uk", "pt", "sv", "da", "fi", "bg", "ro", "sk", "hu", "lt"})
 """Languages for which dictionary forms are looked up; in all others the word itself stands."""
@@ -19,6 +21,16 @@ LEMMAS = frozenset({"cs", "de", "es", "it", "nl", "pl", "uk", "pt", "sv", "da", 
 _WORD = re.compile(
     r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?|\w+(?:[-’'.&]\w+)*|\.\.\.|[^\w\s]"
 )
+_ELIDED = {
+    "it": re.compile(
+        r"(?:[cdlmnstv]|un|all|dall|dell|nell|sull|coll|quell|quest|anch|senz|tutt|com|dov|quand|mezz|bell"
+        r"|vent|trent|quarant|cinquant|sessant|settant|ottant|novant|cent)['’](?=\w)",
+        re.IGNORECASE,
+    )
+}
+"""Words that lose their last vowel before another and are joined to it: "dell'ambasciata"."""
+_WINDOW = 3
+"""Words up to which a participle follows its auxiliary: "ha sempre negato"."""
 _ENDERS = frozenset(".!?…")
 _MARKS = frozenset("\"'”“»«’)]‹›")
 _ABBREVIATIONS = frozenset(
@@ -55,22 +67,59 @@ def _tag(word: str) -> str:
 def _tokens(text: str, language: str) -> Tokens:
     tokens = Tokens(language=language, has_tree=False)
     fresh = True
-    for match in _WORD.finditer(text):
-        word, index = match.group(), len(tokens.words)
-        closes = word in _MARKS and match.start() > 0 and not text[match.start() - 1].isspace()
+    for start, end in _pieces(text, language):
+        word, index = text[start:end], len(tokens.words)
+        closes = word in _MARKS and start > 0 and not text[start - 1].isspace()
         if index == 0 or (fresh and not closes):
             tokens.sentence_firsts.append(index)
             fresh = False
         tokens.words.append(word)
-        tokens.starts.append(match.start())
+        tokens.starts.append(start)
         tokens.lemmas.append(_lemma(word, language))
         tokens.tags.append(_tag(word))
         tokens.heads.append(index)
-        if word in _ENDERS and not (word == "." and _is_inner_dot(tokens, text, match.end())):
+        if word in _ENDERS and not (word == "." and _is_inner_dot(tokens, text, end)):
             fresh = True
+    if language in ROMANCE:
+        _mend_participles(tokens, language)
     count = len(tokens.words)
     tokens.forms, tokens.rels, tokens.cases = [""] * count, ["dep"] * count, [""] * count
     return tokens
+
+
+def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where each token starts and ends; an elided article is a token of its own, but for names ("D'Alema")."""
+    elided = _ELIDED.get(language)
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        found = elided.match(text, start, end) if elided is not None else None
+        if found is not None and not _is_named(text, found):
+            yield start, found.end()
+            start = found.end()
+        yield start, end
+
+
+def _is_named(text: str, elided: re.Match[str]) -> bool:
+    """Tell whether a capital letter and its apostrophe begin a name within a sentence ("Massimo D'Alema")."""
+    before = text[: elided.start()].rstrip()[-1:]
+    return elided.group()[0].isupper() and text[elided.end()].isupper() and before.isalpha()
+
+
+def _mend_participles(tokens: Tokens, language: str) -> None:
+    """Lead participles after an auxiliary to their verb: the dictionary has many as adjectives ("ha detenido")."""
+    auxiliaries, openers = perfect_auxiliaries(language), phrase_openers(language)
+    waiting = 0
+    for place, word in enumerate(tokens.words):
+        lower = word.lower()
+        if lower in auxiliaries:
+            waiting = _WINDOW
+        elif lower in openers:
+            waiting = 0
+        elif waiting:
+            waiting -= 1
+            verb = participle_of(lower, language)
+            if verb is not None:
+                tokens.lemmas[place], waiting = verb, 0
 
 
 def _is_inner_dot(tokens: Tokens, text: str, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.extract.speech.candidates import is_mark
 from firsthand.extract.speech.context import Context
@@ -56,6 +57,8 @@ def _read_cue(context: Context, lexicon: SpeechLexicon, segment: Segment, positi
         helpers = [t for t in (verb - 1, verb + 1) if segment.first <= t < segment.last and tree.lowers[t] == "es"]
         if not helpers:
             return None
+    if words.get("participles") and not helpers and _is_participle(context, verb):
+        return None  # "diplomáticos acusados de espionaje"
     passive = any(tree.lowers[token] in words.get("passives", ()) for token in helpers)
     cue = {verb, *helpers, *(() if particle is None else (particle,))}
     return Cue(verb=verb, segment=position, words=tuple(sorted(cue)), frames=frames, passive=passive)
@@ -97,6 +100,14 @@ def _helpers(context: Context, lexicon: SpeechLexicon, segment: Segment, verb: i
     return []
 
 
+@lru_cache(maxsize=16)
+def _endings(endings: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(endings))
+
+
 def _is_participle(context: Context, verb: int) -> bool:
     word = context.tree.lowers[verb]
+    own = _endings(speech_lexicon(context.sentence(verb).language).words.get("participles", frozenset()))
+    if own:
+        return word.endswith(own)
     return word.endswith(("t", "en")) and not word.endswith("te")

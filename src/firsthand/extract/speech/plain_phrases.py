@@ -144,14 +144,23 @@ def _run(context: Context, lexicon: SpeechLexicon, start: int, end: int) -> Rang
     stops = (
         stops | words.get("that", frozenset()) | words.get("anaphors", frozenset()) | words.get("clitics", frozenset())
     )
+    stops |= words.get("participles", frozenset()) and words.get("auxiliaries", frozenset())
     last = start
-    while last < min(end, start + _RUN) and tree.lowers[last] not in stops and tree.lemmas[last] not in lexicon.bases:
-        if is_finite(context, lexicon, last):
+    while last < min(end, start + _RUN) and tree.lemmas[last] not in lexicon.bases:
+        owned = last > start and tree.lowers[last] in words.get("genitives", ()) and _owns(context, lexicon, last + 1)
+        if (tree.lowers[last] in stops and not owned) or is_finite(context, lexicon, last):
             break
         last += 1
     while last > start and is_mark(tree, last - 1) and tree.words[last - 1] not in ')”“»"':
         last -= 1
     return (start, last) if last > start else None
+
+
+def _owns(context: Context, lexicon: SpeechLexicon, token: int) -> bool:
+    """Tell whether a genitive names somebody, so that the phrase goes on: "el portavoz | del Ministerio"."""
+    tree, kinds = context.tree, source_nouns(lexicon)
+    near = range(token, min(token + 2, len(tree)))
+    return any(tree.words[place][0].isupper() or tree.lemmas[place] in kinds for place in near)
 
 
 def is_finite(context: Context, lexicon: SpeechLexicon, token: int) -> bool:

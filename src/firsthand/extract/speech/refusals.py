@@ -106,7 +106,8 @@ def _name_beside(context: Context, lexicon: SpeechLexicon, tokens: list[int]) ->
         opening = noun_phrase(context, lexicon, clause, tokens[0])
         if opening is not None:
             return opening
-    for start in (*range(tokens[0] + 1, tokens[-1]), *range(sentence.first, tokens[0])):
+    inside = range(0) if lexicon.words.get("participles") else range(tokens[0] + 1, tokens[-1])
+    for start in (*inside, *range(sentence.first, tokens[0])):
         found = noun_phrase(context, lexicon, start, tokens[-1] if start > tokens[0] else tokens[0])
         if found is not None and (start > tokens[0] or found[1] >= tokens[0] - 1):
             return found
