@@ -263,6 +263,8 @@ def test_an_imported_folder_brings_its_reports_and_the_reason_for_a_broken_file(
 
     assert "1 added" in page.locator(".import").first.inner_text()
     page.wait_for_selector("text=broken.pdf")
+    told = page.request.get(f"{pile.address}/api/rejections").json()
+    assert told["words"]["fr"] == {told["items"][0]["reason"]: "le PDF est endommagé : on ne peut l’ouvrir"}
     found = page.request.get(f"{pile.address}/api/reports?q=expelled%20three").json()["items"]
     assert [report["path"] for report in found] == ["drop/good.txt"]
     assert watched.errors == []

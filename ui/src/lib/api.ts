@@ -1,5 +1,7 @@
 /** The HTTP API, and nothing else: the pages know the case only through it. */
+import { reasonIn } from "./reasons";
 import { session } from "./session.svelte";
+import type { Words } from "./types";
 
 export class Problem extends Error {
   constructor(
@@ -14,7 +16,8 @@ async function answered<T>(response: Response): Promise<T> {
   if (response.ok) return (await response.json()) as T;
   let told = response.statusText;
   try {
-    told = ((await response.json()) as { detail?: string }).detail ?? told;
+    const { detail, words } = (await response.json()) as { detail?: string; words?: Words };
+    if (detail) told = reasonIn(words, detail) ?? detail;
   } catch {
     /* an answer without words: the status has to do */
   }

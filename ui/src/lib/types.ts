@@ -34,7 +34,7 @@ export interface TreeNode {
 }
 export interface TreeEdge { from: string; to: string; kind: string; stance: string | null; certainty: string; claims: string[]; derivation: string | null; circular: boolean }
 /** A technique of DISARM at a claim. */
-export interface Tag { id: string; claim: string; technique: string; name: string; version: string; retired: boolean; nearest: string | null; state: string; by: string | null; reason: string | null; at: string | null }
+export interface Tag { id: string; claim: string; technique: string; name: string; name_fr?: string; version: string; retired: boolean; nearest: string | null; state: string; by: string | null; reason: string | null; at: string | null }
 /** What people hold of a source on one scale. */
 export interface Held { scale: string; step: string; by: string; at: string | null; reason: string; judgement: string }
 export const LETTERS = ["A", "B", "C", "D", "E", "F"] as const;
@@ -75,12 +75,12 @@ export interface ReadingPage {
   entities: Record<string, { id: string; name: string; type: string }>; derivations: Derivation[]; others: Record<string, ReportHead>; judgements: Judgement[];
 }
 export interface Page<T> { items: T[]; next: string | null; total: number; facets?: Record<string, [string | number, number][]> }
-export interface Import { id: string; label: string; state: string; total: number | null; added: number; known: number; rejected: number; error: string; left_out: { path: string; reason: string }[]; started: string; ended: string; rejections?: Rejection[] }
+export interface Import { id: string; label: string; state: string; total: number | null; added: number; known: number; rejected: number; error: string; left_out: { path: string; reason: string }[]; words?: Words; started: string; ended: string; rejections?: Rejection[] }
 export interface Rejection { path: string; stage: string; reason: string; at: string }
 export interface CaseFacts { name: string; state: string; trail?: number; following?: boolean; version: string; counts: Record<string, number>; import: Import | null }
 export interface Overview {
   events: EventRow[]; actors: { entity: string; name: string; events: number; type?: string; country?: string }[];
   countries: { country: string; family: string; part: string; events: number }[]; months: Record<string, string | number>[];
   languages: [string, number][]; types: [string, number][]; grades: [number, number][]; counts: Record<string, number>; latest: string;
-  new: { since: string | null; reports: number; events: number }; rejections: Rejection[];
+  new: { since: string | null; reports: number; events: number }; rejections: Rejection[]; words?: Words;
 }

@@ -70,6 +70,11 @@ export function label(event: Labelled): string {
   return (choices.language === "fr" ? event.label_fr : event.label_en) || event.label;
 }
 
+/** The name of a technique in the user's language, where that is not English and there is one. */
+export function ownName(one: { name: string; name_fr?: string }): string | undefined {
+  return choices.language === "fr" ? one.name_fr : undefined;
+}
+
 /** A word of a closed list, such as a status; one that is new is shown as it is. */
 export function word(list: string, value: string | null | undefined): string {
   if (!value) return "";
