@@ -5,6 +5,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+import postgresql_server
 from firsthand.settings import Settings
 from plain_reports import make_report
 
@@ -13,6 +14,27 @@ settings.register_profile(
     "firsthand", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
 )
 settings.load_profile("firsthand")
+
+
+LONGEST = (
+    "test_web_pages test_engine_local test_kills test_adding test_stores_affairs test_kills_at_points "
+    "test_stores_pages test_example_notebooks test_stores_together test_engine_workers test_withhold "
+    "test_attacks_listed test_web_accounts test_attacks_content test_attacks_sessions test_web_sign_in "
+    "test_web_joining test_cli_team"
+).split()
+"""Files that take long go first, so that none of them is left to one worker while the other has nothing to do."""
+
+
+def pytest_collection_modifyitems(items):
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """The address of a server for this run; each test takes a schema of its own in it."""
+    with postgresql_server.running() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import adding
-import postgresql_server
 from firsthand.case.open import open_case
 from firsthand.work.current import export_lines, overview, verify
 from invented import write_reports
@@ -58,10 +57,8 @@ def export(case):
 def broken_case(request, tmp_path):
     """The name of a case that runs are killed on."""
     if request.param == "sqlite":
-        yield str(tmp_path / "broken.case")
-    else:
-        with postgresql_server.running() as address:
-            yield f"{address}&schema=broken"
+        return str(tmp_path / "broken.case")
+    return f"{request.getfixturevalue('postgresql')}&schema=broken"
 
 
 @pytest.mark.parametrize(

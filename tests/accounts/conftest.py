@@ -5,17 +5,10 @@ from itertools import count
 import pytest
 from argon2 import PasswordHasher
 
-import postgresql_server
 from firsthand.accounts.opening import make_accounts
 from firsthand.accounts.passwords import Passwords
 
 _NUMBERS = count()
-
-
-@pytest.fixture(scope="session")
-def postgresql():
-    with postgresql_server.running() as address:
-        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -71,14 +71,14 @@ def test_results_come_in_input_order(run, jobs):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_no_input_gives_no_result(jobs):
-    assert list(run_readings([], Settings(jobs=jobs), words)) == []
+    assert list(run_readings([], Settings(jobs=jobs, language="eo"), words)) == []
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_was_rejected_before_keeps_its_place(jobs):
     given_inputs = [Rejection(path=f"{n}.pdf", stage="read", reason=f"number {n}") for n in range(70)]
 
-    found = list(run_readings(given_inputs, Settings(jobs=jobs), words))
+    found = list(run_readings(given_inputs, Settings(jobs=jobs, language="eo"), words))
 
     assert found == [f"rejected at read: number {n}" for n in range(70)]
 
@@ -155,7 +155,7 @@ def test_stopping_early_leaves_no_process_and_takes_few_inputs(tmp_path, jobs):
             taken += 1
             yield Rejection(path=str(taken), stage="read", reason="empty")
 
-    stream = run_readings(many(), Settings(jobs=jobs), words)
+    stream = run_readings(many(), Settings(jobs=jobs, language="eo"), words)
     assert next(stream) == "rejected at read: empty"
     stream.close()
 

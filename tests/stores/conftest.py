@@ -16,12 +16,6 @@ from hand_made import build_reading, store_derived
 _NUMBERS = count()
 
 
-@pytest.fixture(scope="session")
-def postgresql():
-    with postgresql_server.running() as address:
-        yield address
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def case_name(request, tmp_path):
     """The name of a case that does not exist yet."""

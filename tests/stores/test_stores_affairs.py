@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from building import Pile
 from firsthand.case import reader, sketches, writer
-from firsthand.case.open import make_case
+from firsthand.case.open import make_case, open_case
 from firsthand.case.rows import rows_of
 from firsthand.records.judgement import Judgement, Verdict
 from firsthand.trace import affairs
@@ -97,14 +97,17 @@ def common(request, monkeypatch):
 
 @given(seed=st.integers(0, 10**6), data=st.data())
 @hypothesis_settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_order_and_the_steps_do_not_show(tmp_path_factory, common, seed, data):
+def test_the_order_and_the_steps_do_not_show(tmp_path_factory, empty_cases, common, seed, data):
     readings = pile(seed, 18)
     order = data.draw(st.permutations(sorted(readings)))
     steps = data.draw(st.sets(st.integers(1, 17), max_size=9))
     judged_after = data.draw(st.integers(0, 17))
     folder = tmp_path_factory.mktemp("affairs")
     a, b = order[0], order[-1]
-    with make_case(str(folder / "once.case")) as once, make_case(str(folder / "often.case")) as often:
+    names = [str(folder / "once.case"), str(folder / "often.case")]
+    for name in names:
+        empty_cases(name)
+    with open_case(names[0]) as once, open_case(names[1]) as often:
         for key in sorted(readings):
             add(once, readings[key])
         decide(once, a, b)

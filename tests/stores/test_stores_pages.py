@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from test_stores_affairs import add, decide, pile
 
 from firsthand.case import touched, writer
-from firsthand.case.open import make_case
+from firsthand.case.open import make_case, open_case
 from firsthand.case.pages import tables as index
 from firsthand.case.pages.fill import fill_index
 from firsthand.case.pages.store import PageIndex
@@ -94,10 +94,11 @@ STEPS = st.lists(
 
 @given(seed=st.integers(0, 10**6), steps=STEPS)
 @hypothesis_settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_an_index_that_follows_is_the_one_that_is_filled_at_once(tmp_path_factory, seed, steps):
+def test_an_index_that_follows_is_the_one_that_is_filled_at_once(tmp_path_factory, empty_cases, seed, steps):
     folder = tmp_path_factory.mktemp("pages")
     pages = PageIndex(folder / "pages")
-    with make_case(str(folder / "a.case")) as store:
+    empty_cases(str(folder / "a.case"))
+    with open_case(str(folder / "a.case")) as store:
         work(store, pile(seed, 10), steps, lambda: fill(store, pages))
 
         assert rows_of(pages) == fresh(store, folder)

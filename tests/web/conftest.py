@@ -18,16 +18,25 @@ from piled import build_case  # noqa: E402
 
 from firsthand.settings import Settings  # noqa: E402
 from firsthand.web.app import make_app  # noqa: E402
+from firsthand.web.desk import Desk  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A folder with a case made by hand and what its pages need, to be copied."""
+    folder = tmp_path_factory.mktemp("built")
+    build_case(folder / "pile.case")
+    Desk(str(folder / "pile.case"), Settings()).close()
+    return folder
+
+
 @contextmanager
-def asking(folder):
+def asking(folder, built):
     """Give the API of a case made by hand."""
-    path = folder / "pile.case"
-    build_case(path)
+    path = shutil.copytree(built, folder, dirs_exist_ok=True) / "pile.case"
     app = make_app(str(path), Settings())
     with TestClient(app, base_url="http://127.0.0.1") as found:
         found.case = str(path)
@@ -36,16 +45,16 @@ def asking(folder):
 
 
 @pytest.fixture(scope="session")
-def client(tmp_path_factory):
+def client(tmp_path_factory, built):
     """The API of a case made by hand, for tests that change nothing."""
-    with asking(tmp_path_factory.mktemp("read")) as found:
+    with asking(tmp_path_factory.mktemp("read"), built) as found:
         yield found
 
 
 @pytest.fixture
-def deciding(tmp_path):
+def deciding(tmp_path, built):
     """The API of a case of one's own."""
-    with asking(tmp_path) as found:
+    with asking(tmp_path, built) as found:
         yield found
 
 
@@ -102,10 +111,9 @@ def serve():
 
 
 @pytest.fixture
-def pile(tmp_path):
+def pile(tmp_path, built):
     """The case made by hand, served."""
-    build_case(tmp_path / "pile.case")
-    served = Served(tmp_path / "pile.case")
+    served = Served(shutil.copytree(built, tmp_path, dirs_exist_ok=True) / "pile.case")
     yield served
     served.stop()
 

@@ -5,7 +5,6 @@ from starlette.testclient import TestClient
 from teaming import CHEAP, NOW, WORD
 from test_attacks_sessions import AFFAIR, decide
 
-import postgresql_server
 from firsthand.accounts.backup import ACCOUNTS
 from firsthand.accounts.opening import open_accounts
 from firsthand.case import trail
@@ -17,12 +16,11 @@ from firsthand.web.team import Team, make_team_app
 
 
 @pytest.fixture(scope="module")
-def places(template):
-    with postgresql_server.running() as server:
-        case, accounts = f"{server}&schema=affair", f"{server}&schema=accounts"
-        restore(str(template / "affair.case"), case)
-        restore(str(template / "team.accounts"), accounts, ACCOUNTS)
-        yield case, accounts
+def places(template, postgresql):
+    case, accounts = f"{postgresql}&schema=affair", f"{postgresql}&schema=accounts"
+    restore(str(template / "affair.case"), case)
+    restore(str(template / "team.accounts"), accounts, ACCOUNTS)
+    return case, accounts
 
 
 def test_a_team_works_on_postgresql(places):

@@ -4,7 +4,6 @@ import pytest
 from piled import build_case
 from starlette.testclient import TestClient
 
-import postgresql_server
 from firsthand.case.open import open_case
 from firsthand.case.pages.store import SUFFIX, open_index
 from firsthand.case.pages.sums import counts
@@ -19,14 +18,13 @@ WRITES = {"x-firsthand": "1"}
 
 
 @pytest.fixture(scope="module")
-def served():
-    with postgresql_server.running() as address:
-        case = f"{address}&schema=served"
-        build_case(case)
-        app = make_app(case, Settings())
-        with TestClient(app, base_url="http://127.0.0.1") as found:
-            found.case, found.desk = case, app.app.app.app.state.desk
-            yield found
+def served(postgresql):
+    case = f"{postgresql}&schema=served"
+    build_case(case)
+    app = make_app(case, Settings())
+    with TestClient(app, base_url="http://127.0.0.1") as found:
+        found.case, found.desk = case, app.app.app.app.state.desk
+        yield found
 
 
 LISTS = ("/api/events", "/api/claims", "/api/reports", "/api/entities", "/api/review", "/api/rejections", "/api/alerts")

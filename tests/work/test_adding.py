@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -132,23 +133,32 @@ def test_one_report_at_two_paths_is_one_report(tmp_path, case):
     assert paths == [str(tmp_path / name / "0001.txt") for name in ("a", "b")]
 
 
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory):
+    """Eight reports, what gives the rows that they add, an empty case, and what all of them added at once say."""
+    folder = tmp_path_factory.mktemp("eight")
+    write_reports(folder / "reports", range(8))
+    adding.read_once(str(folder / "once.case"), str(folder / "reports"), folder / "kept")
+    make_case(str(folder / "empty.case")).close()
+    files = [str(folder / "reports" / f"{number:04}.txt") for number in range(8)]
+    return files, adding.run_kept(folder / "kept"), folder / "empty.case", export(str(folder / "once.case"))
+
+
 @given(order=st.permutations(range(8)), cuts=st.lists(st.integers(0, 8), max_size=3))
 @hypothesis_settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_order_and_number_of_adds_does_not_show(tmp_path_factory, order, cuts):
-    folder = tmp_path_factory.mktemp("orders")
-    write_reports(folder / "reports", range(8))
-    files = [str(folder / "reports" / f"{number:04}.txt") for number in range(8)]
-    add_to(str(folder / "once.case"), *files)
+def test_the_order_and_number_of_adds_does_not_show(tmp_path_factory, eight, order, cuts):
+    files, run, empty, expected = eight
+    case = str(shutil.copy(empty, tmp_path_factory.mktemp("orders") / "often.case"))
 
     borders = [0, *sorted(cuts), 8]
     for first, last in pairwise(borders):
-        add_to(str(folder / "often.case"), *(files[number] for number in order[first:last]))
+        add(case, [files[number] for number in order[first:last]], SETTINGS, run)
 
-    assert export(str(folder / "often.case")) == export(str(folder / "once.case"))
+    assert export(case) == expected
 
 
 def test_the_export_does_not_depend_on_hash_seed_or_number_of_processes(tmp_path):
-    folder = write_reports(tmp_path / "reports", range(40), "en")
+    folder = write_reports(tmp_path / "reports", range(24), "en")
     exports = []
     for seed, jobs in (("1", "1"), ("2", "2")):
         case = str(tmp_path / f"{seed}.case")
