@@ -97,11 +97,32 @@ UKRAINIAN = [
     ("З 2014 року фонд зростає.", [("З 2014 року", *SINCE_2014)]),
     ("Минулого тижня він приїхав.", [("Минулого тижня", *LAST_WEEK)]),
 ]
+POLISH = [
+    ("Wysłannik wyjechał 11 kwietnia.", [day("11 kwietnia", "2024-04-11")]),
+    ("Wysłannik wyjechał 3 maja 2023 roku.", [day("3 maja 2023 roku", "2023-05-03")]),
+    ("Wysłannik wyjechał w środę.", [day("środę", "2024-05-01")]),
+    ("Szczyt odbędzie się w piątek.", [day("piątek", "2024-05-03")]),
+    ("Od 2014 roku fundusz rośnie.", [("Od 2014 roku", *SINCE_2014)]),
+    ("Przyjechał w zeszłym tygodniu.", [("zeszłym tygodniu", *LAST_WEEK)]),
+    ("Przyjechał wczoraj.", [day("wczoraj", "2024-05-01")]),
+    ("Przyjechał trzy dni temu.", [day("trzy dni temu", "2024-04-29")]),
+    ("Przyjechał w marcu 2024 roku.", [("marcu 2024 roku", "2024-03", "2024-03-01", "2024-03-31")]),
+    ("Zginęło około 2000 osób.", []),
+]
+CZECH = [
+    ("Vyslanec odjel 11. dubna.", [day("11. dubna", "2024-04-11")]),
+    ("Vyslanec odjel 3. května 2023.", [day("3. května 2023", "2023-05-03")]),
+    ("Vyslanec odjel ve středu.", [day("středu", "2024-05-01")]),
+    ("Summit bude v pátek.", [day("pátek", "2024-05-03")]),
+    ("Přijel minulý týden.", [("minulý týden", *LAST_WEEK)]),
+    ("Přijel včera.", [day("včera", "2024-05-01")]),
+    ("Přijel před třemi dny.", [day("před třemi dny", "2024-04-29")]),
+    ("Přijel v březnu 2024.", [("březnu 2024", "2024-03", "2024-03-01", "2024-03-31")]),
+    ("Zahynulo asi 2000 osob.", []),
+]
 OTHERS = [
     ("es", "El enviado salió el 3 de mayo de 2023.", [day("3 de mayo de 2023", "2023-05-03")]),
     ("it", "L'inviato è partito il 3 maggio 2023.", [day("3 maggio 2023", "2023-05-03")]),
-    ("pl", "Wysłannik wyjechał 3 maja 2023 roku.", [day("3 maja 2023", "2023-05-03")]),
-    ("cs", "Vyslanec odjel 3. května 2023.", [day("3. května 2023", "2023-05-03")]),
     ("nl", "De gezant vertrok op 3 mei 2023.", [day("3 mei 2023", "2023-05-03")]),
     ("bg", "Пратеникът замина на 3 май 2023.", [day("3 май 2023", "2023-05-03")]),
 ]
@@ -110,6 +131,8 @@ CASES = (
     + [("de", *case) for case in GERMAN]
     + [("ru", *case) for case in RUSSIAN]
     + [("uk", *case) for case in UKRAINIAN]
+    + [("pl", *case) for case in POLISH]
+    + [("cs", *case) for case in CZECH]
     + OTHERS
 )
 
