@@ -4,18 +4,16 @@
 
 FOLDER holds WordNet's `data.noun` and `index.noun` (Debian: the package wordnet-base). A noun is of a kind if its
 first sense, the commonest, is; if another sense is a thing, a beast or a plant, it counts as no person ("a scanner").
-Nouns that the hand-made lists know stay as they are.
+Of a noun that the hand-made lists know, the loader takes those.
 """
 
 from __future__ import annotations
 
 import sys
 import textwrap
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "src" / "firsthand" / "lexicon" / "data"
 KINDS = {
     # class: roots of the trees whose first senses belong to it ("word.number of its sense"); the first one wins
     "sport": ["athlete.1"],
@@ -51,7 +49,7 @@ HEADER = """# Which English nouns name people, buildings, ships and so on: those
 # Title to copyright in this software, database and any associated documentation shall at all times remain with
 # Princeton University and LICENSEE agrees to preserve same.
 #
-# Each list is one text, its words parted by white space. Words of event_nouns.en.toml are not repeated here.
+# Each list is one text, its words parted by white space. What event_nouns.en.toml says of a word goes first.
 
 [kinds]
 """
@@ -95,17 +93,9 @@ class WordNet:
         return frozenset(found)
 
 
-def known_words() -> set[str]:
-    """Return the nouns of the hand-made lists."""
-    nouns = tomllib.loads((DATA / "event_nouns.en.toml").read_text("utf-8"))
-    events = tomllib.loads((DATA / "events.en.toml").read_text("utf-8"))
-    tables = (nouns["classes"], nouns["words"], events["nouns"])
-    return {word for table in tables for words in table.values() for word in words}
-
-
 def kinds_of(wordnet: WordNet) -> dict[str, list[str]]:
     """Return the words of each kind, sorted."""
-    taken, things = known_words(), wordnet.tree(THINGS)
+    taken, things = set[str](), wordnet.tree(THINGS)
     found = {}
     for kind, roots in KINDS.items():
         tree = wordnet.tree(roots)

@@ -22,6 +22,7 @@ from firsthand.extract.claims.readings import Reading
 from firsthand.extract.claims.repair import repair_parse
 from firsthand.extract.claims.role_fillers import Filled, fill_roles
 from firsthand.extract.claims.scheduled import find_scheduled
+from firsthand.extract.claims.self_denials import find_self_denials
 from firsthand.extract.claims.shallow_trees import with_shallow_trees
 from firsthand.extract.claims.speech_claims import find_speech_claims
 from firsthand.extract.claims.standing import Standing
@@ -87,6 +88,7 @@ def find_claims(
     claims = [_claim(draft, scene, material) for draft in merge_drafts(drafts)]
     told = [claim.trigger for claim in claims if claim.type.startswith("response.")]
     speech = find_speech_claims(scene, report, attributions, material.times)
+    speech += find_self_denials(scene, report, attributions, claims, speech)
     claims += [claim for claim in speech if not any(claim.trigger.meets(trigger) for trigger in told)]
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.trigger, claim.id)))

@@ -81,11 +81,28 @@ def read_governor(gauge: Gauge, node: int, head: int) -> bool:
     tree = gauge.scene.tree
     if is_aside(gauge.scene, node):
         return False
+    if _is_held_against(gauge, node, head):
+        gauge.standing.implied = True
+        return False
     if is_bare(gauge.scene, node):
         return _read_over_bare(gauge, node, head)
     if tree.rels[node] != "advcl":
         _read_over_finite(gauge, node, head)
     return False
+
+
+def _is_held_against(gauge: Gauge, node: int, head: int) -> bool:
+    """Tell whether a gerund names what a measure is for: "wants judges to charge a clerk | with passing secrets"."""
+    tree, lists, lemma = gauge.scene.tree, gauge.lists, gauge.scene.tree.lemmas[head]
+    if tree.forms[node] != "ger" or case_of(gauge.scene, node) not in ("for", "of", "over", "with"):
+        return False
+    words = gauge.scene.words(head)
+    charges = words is not None and any(
+        "accusation" in words.classes.get(tree.lemmas[child], ()) for child in tree.children_by(head, "obj")
+    )
+    weak = ("possible", "planned", "called_for", "negative", "attempt", "denying", "evidence")
+    held = charges or (lemma in lists["object_control"] and (tree.has_child(head, "obj", "nsubj:pass")))
+    return held and not any(lemma in lists[name] for name in weak)
 
 
 def _read_over_finite(gauge: Gauge, node: int, head: int) -> None:

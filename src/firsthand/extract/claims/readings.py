@@ -81,6 +81,8 @@ class Reading:
 
     def _verb_slot(self, name: str) -> list[int]:
         found = [head for head in verb_slot(self.scene, self.head, name) if head not in self.tokens]
+        if not found and name == "subject" and self.head > 1 and self.scene.tree.words[self.head - 1] == "-":
+            found = [self.head - 2]  # "a Kremlin-funded channel"
         if not found and name == "object" and len(self.tokens) > 1:
             found = _first_noun_within(self.scene, self.tokens) or _hung_by_phrase(self.scene, self.tokens)
         if not found and name in ("of", "poss", "modifier") and len(self.tokens) > 1:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from firsthand.extract.claims.repair_clauses import (
     mend_cleft,
     mend_done_by,
+    mend_garden_path,
     mend_headline_plan,
     mend_headline_verb,
     mend_set_off_subject,
@@ -110,6 +111,8 @@ def _mend_noun(mending: Mending, sentence: Sentence, token: int, words: EventWor
 def _mend_verb(mending: Mending, sentence: Sentence, verb: int, words: EventWords) -> None:
     """Mend a verb that hangs by the wrong word, by its relation and form."""
     match mending.rels[verb], mending.tree.forms[verb]:
+        case "root", "past" | "part":
+            mend_garden_path(mending, verb)
         case _, "past" | "part":
             mend_done_by(mending, verb)
             _mend_past(mending, sentence, verb, words)

@@ -20,6 +20,9 @@ def mend_done_by(mending: Mending, verb: int) -> None:
     tree = mending.tree
     if tree.has_child(verb, *_SUBJECTS, "aux", "aux:pass") or verb < 2:
         return
+    if mending.rels[verb] == "acl" and tree.forms[verb] == "past" and not tree.has_child(verb, "obj"):
+        mending.forms[verb] = "part"  # "leader | barred from entering": a clause without a subject is no past
+        mending.changed = True
     ending = tree.lowers[verb].endswith("ed") and any(
         tree.cases[child] == "by" and tree.tags[child] in NOMINAL for child in tree.children_by(verb, "obl")
     )
@@ -104,6 +107,25 @@ def mend_cleft(mending: Mending, verb: int) -> None:
         return
     if any(tree.lowers[child] in _THAT for child in tree.children_by(verb, "nsubj", "nsubj:pass", "obj")):
         mending.hang(verb, noun, "acl:relcl")
+
+
+def mend_garden_path(mending: Mending, first: int) -> None:
+    """Take the second verb for the sentence's: "two men | recruited by a spy | were caught with maps"."""
+    tree = mending.tree
+    subject = next(iter(tree.children_by(first, "nsubj", "nsubj:pass")), None)
+    if subject is None or subject > first or tree.has_child(first, "aux", "aux:pass", "cc"):
+        return
+    for verb in tree.children_by(first, "conj"):
+        finite = tree.has_child(verb, "aux", "aux:pass", "cop") or tree.forms[verb] == "past"
+        if finite and not tree.has_child(verb, *_SUBJECTS) and tree.has_child(first, "obl:agent"):
+            mending.hang(verb, verb, "root")
+            mending.hang(subject, verb, "nsubj:pass" if tree.has_child(verb, "aux:pass") else "nsubj")
+            mending.hang(first, subject, "acl")
+            mending.forms[first] = "part"
+            for child in tree.children[first]:
+                if child > verb and mending.heads[child] == first:
+                    mending.hang(child, verb, mending.rels[child], tree.cases[child])
+            return
 
 
 def mend_which(mending: Mending, which: int) -> None:

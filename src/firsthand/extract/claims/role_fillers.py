@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from firsthand.extract.claims.antecedents import noun_behind
 from firsthand.extract.claims.nominals import Scene, classes_of, is_against, is_attitude, phrase_span
 from firsthand.extract.claims.noun_slots import noun_slot
 from firsthand.extract.claims.passives import is_passive
@@ -140,9 +141,12 @@ def _may_fill(scene: Scene, head: int, slot: SlotRole) -> bool:
 
 def _filled(reading: Reading, role: str, head: int) -> Filled:
     scene, tree = reading.scene, reading.scene.tree
+    head = noun_behind(scene, head)
     span = phrase_span(scene, head)
     if is_against(scene, head):
         span = _without_against(tree.text, span)
+    if reading.head == head + 2 and tree.words[head + 1] == "-":
+        span = tree.span(head, head + 1)  # "a Kremlin|-funded channel"
     for token in reading.tokens:
         if token < head and span.start <= tree.starts[token] < span.end:
             span = Span(tree.starts[token + 1], span.end)

@@ -206,11 +206,16 @@ def _doers_above(scene: Scene, noun: int, depth: int) -> list[int]:
     if tree.tags[head] in VERBAL and not aims:
         if lemma in words.words["grounds"] and rel not in ("obj", "nsubj", "nsubj:pass"):
             found = controllers(scene, noun, depth + 1)
-        elif rel == "obl" or (rel == "obj" and _carries(words, tree.lemmas[head])):
+        elif rel == "obl" or (rel == "obj" and (_carries(words, tree.lemmas[head]) or _is_offer(words, lemma))):
             found = subjects(scene, head, depth + 1)
     elif rel == "nmod" and lemma in words.words["grounds"]:
         found = noun_doers(scene, head, depth + 1)
     return found
+
+
+def _is_offer(words: EventWords, noun: str) -> bool:
+    """Tell whether a noun asks the subject of its verb for a deed: "turned down the request to"."""
+    return noun in words.words["offers"] and noun not in words.words["planned"]
 
 
 def _carries(words: EventWords, verb: str) -> bool:

@@ -139,8 +139,9 @@ def _is_told_of_future(reading: Reading, report: Report, time: TimeExpression) -
     tree, verb = reading.scene.tree, reading.head
     if tree.forms[verb] == "fut" or any(tree.lemmas[child] == "will" for child in tree.children_by(verb, "aux")):
         return True
-    ahead = report.published is not None and time.earliest is not None and time.earliest > report.published
-    return ahead and tree.forms[verb] == "pres"
+    undated = report.published is None or time.earliest is None
+    ahead = undated or (time.earliest or "") > (report.published or "")
+    return ahead and tree.forms[verb] == "pres" and not tree.has_child(verb, "aux", "aux:pass")
 
 
 def _frame(kind: str) -> Frame:
@@ -199,6 +200,9 @@ def _is_told_ahead(reading: Reading) -> bool:
         return False
     verb = carrier.verb
     future = tree.forms[verb] == "fut" or any(tree.lemmas[child] == "will" for child in tree.children_by(verb, "aux"))
+    words, above = reading.scene.words(verb), tree.heads[verb]
+    due = words.words["due"] | words.words["planned"] if words and tree.rels[verb] == "xcomp" else frozenset()
+    future |= not due.isdisjoint((tree.lemmas[above], tree.lowers[above]))
     return future or (
         tree.rels[carrier.tops[-1]] == "obj" and tree.forms[verb] == "pres" and not tree.has_child(verb, "aux")
     )

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.extract.claims.evidence import evidence_span
-from firsthand.extract.claims.nominals import Scene, classes_of
+from firsthand.extract.claims.nominals import Scene, classes_of, phrase_span
+from firsthand.extract.claims.roles import resolved
 from firsthand.extract.speech.attributions import Attributions
 from firsthand.extract.speech.chains import chain_of
 from firsthand.extract.speech.hedges import hedges_within
@@ -23,6 +24,7 @@ _SURE, _NO_SOURCE, _NEAR = 0.90, 0.70, 5
 _SPEAKERS = frozenset({"party", "people", "name", "pronoun", "body", "mission", "media", "media_act", "intelligence"})
 _CALLED, _VERDICT = frozenset({"as", "comme", "als", "как"}), 7
 """Words before what a denier calls it, and the most words of that."""
+_REFLEXIVE = frozenset({"es", "it"})
 _NAMED = 3
 """Words of "them by name": silence about somebody."""
 _OPENING = re.compile(r"to (?:comment|elaborate|expand) (?:further )?(?:on|about|upon) ", re.IGNORECASE)
@@ -41,7 +43,7 @@ def find_speech_claims(
         kind = TYPES.get(record.stance)
         token = scene.tree.token_at(record.cue[0].start) if kind and record.cue else None
         if kind is not None and token is not None and not _says_nothing(scene, record):
-            claim = _claim(scene, report, attributions, record, kind, token)
+            claim = speech_claim(scene, report, attributions, record, kind, token)
             own = times.get(scene.tree.sentence_of[token], ())
             said = next((time for time in own for role in claim.roles if role.span == time.span), None)
             roles = tuple(role for role in claim.roles if said is None or role.span != said.span)
@@ -67,9 +69,10 @@ def _said_on(scene: Scene, record: Attribution, cue: int, times: Sequence[TimeEx
     return None
 
 
-def _claim(
+def speech_claim(
     scene: Scene, report: Report, attributions: Attributions, record: Attribution, kind: str, token: int
 ) -> Claim:
+    """Return the claim that an attribution denies, confirms or withholds something, its cue at `token`."""
     evidence = evidence_span(scene, token)
     trigger = record.cue[0]
     roles = _roles(scene, report, record, evidence)
@@ -95,6 +98,8 @@ def _claim(
 
 def _says_nothing(scene: Scene, record: Attribution) -> bool:
     """Tell whether silence is nobody's, or about somebody: "the mirror explains nothing", "never mentioned them"."""
+    if record.stance is Stance.DENIES:
+        return _refuses(scene, record)
     if record.stance is not Stance.NO_COMMENT or not record.source:
         return False
     tree = scene.tree
@@ -106,6 +111,15 @@ def _says_nothing(scene: Scene, record: Attribution) -> bool:
     heads = [token for token in tokens if tree.heads[token] not in tokens or tree.heads[token] == token]
     common = [head for head in heads if tree.tags[head] == "NOUN" and scene.index.at(head) is None]
     return bool(common) and len(common) == len(heads) and all(_SPEAKERS.isdisjoint(classes_of(scene, h)) for h in heads)
+
+
+def _refuses(scene: Scene, record: Attribution) -> bool:
+    """Tell whether a reflexive verb refuses to do something: "se negó a expulsar", "si è rifiutato di"."""
+    tokens = scene.tree.tokens_in(record.cue[0])
+    words = scene.words(tokens[0]) if tokens else None
+    if words is None or words.language not in _REFLEXIVE:
+        return False
+    return any(scene.tree.lemmas[token] in words.words["negative"] - words.words["denying"] for token in tokens)
 
 
 def _without_verdict(scene: Scene, record: Attribution, span: Span) -> Span:
@@ -133,7 +147,7 @@ def _without_opening(text: str, span: Span) -> Span:
 def _roles(scene: Scene, report: Report, record: Attribution, evidence: Span) -> tuple[Role, ...]:
     found = []
     if record.source:
-        span = record.source[0]
+        span = _named(scene, record.source[0])
         found.append(Role(role=RoleName.ACTOR, span=span, text=span.of(report.text), entity=record.source_entity))
     inside = [span for span in record.content if evidence.covers(span)]
     if inside and not _is_bare_word(scene, inside[0]):
@@ -142,6 +156,16 @@ def _roles(scene: Scene, report: Report, record: Attribution, evidence: Span) ->
             span = _without_verdict(scene, record, span)
         found.append(Role(role=RoleName.TARGET, span=span, text=span.of(report.text), entity=None))
     return tuple(found)
+
+
+def _named(scene: Scene, span: Span) -> Span:
+    """Return the noun that a relative pronoun stands for: "the ambassador, | who denied meddling"."""
+    tokens = scene.tree.tokens_in(span)
+    words = scene.words(tokens[0]) if len(tokens) == 1 else None
+    if words is None or scene.tree.lowers[tokens[0]] not in words.words["relative"]:
+        return span
+    heads = resolved(scene, tokens[0], scene.tree.heads[tokens[0]])
+    return phrase_span(scene, heads[0]) if heads and heads[0] != tokens[0] else span
 
 
 def _is_bare_word(scene: Scene, span: Span) -> bool:

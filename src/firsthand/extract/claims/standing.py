@@ -95,6 +95,7 @@ def _read_auxiliary(gauge: Gauge, aux: int, verb: int) -> None:
         standing.weaken(Status.PLANNED)
     elif not names.isdisjoint(lists["modal"]):
         planned = not names.isdisjoint(lists["reported_future"]) and _is_reported(gauge, verb)
+        planned = planned and not _hangs_on_condition(gauge, verb)
         standing.weaken(Status.PLANNED if planned else Status.POSSIBLE)
     elif not names.isdisjoint(lists["obligation"]):
         standing.weaken(Status.CALLED_FOR)
@@ -108,6 +109,16 @@ def _is_reported(gauge: Gauge, verb: int) -> bool:
     if tree.rels[verb] == "conj" and head != verb:
         return _is_reported(gauge, head)
     return tree.rels[verb] == "ccomp" and tree.lemmas[head] in gauge.lists["telling"]
+
+
+def _hangs_on_condition(gauge: Gauge, verb: int) -> bool:
+    """Tell whether a verb says what would happen only if something else did: "would expel two if Chad refused"."""
+    tree, unless = gauge.scene.tree, gauge.lists["conditional"]
+    return any(
+        tree.lowers[mark] in unless
+        for clause in tree.children_by(verb, "advcl")
+        for mark in tree.children_by(clause, "mark")
+    )
 
 
 def has_negative_argument(gauge: Gauge, verb: int) -> bool:

@@ -17,6 +17,8 @@ from firsthand.lexicon.events import EventWords, Trigger
 
 _ENDS = frozenset({".", "!", "?", "…", '"', "”", ")"})
 _WINDOW = 28
+_IN_ORDER = frozenset({"es", "it"})
+"""Languages without a parser whose verbs stand before what belongs to them."""
 _SENTENCES_BEFORE = 2
 
 
@@ -61,12 +63,20 @@ def _may_be(scene: Scene, token: int, trigger: Trigger, words: EventWords) -> bo
         nominal = tag in ("NOUN", "PROPN") or (tag == "ADJ" and len(trigger.words) > 1)
         return gerund or (nominal and not _is_title(scene, token, words))
     if tree.words[token - 1] == "-" and token > 0:
-        return False
+        return is_hyphened(scene, token, words)
     if tree.rels[token] == "amod" and tree.lemmas[token] in words.words["no_adjective"]:
         return False
     inflected = tag == "ADJ" and tree.lowers[token] != tree.lemmas[token]
     inflected |= tag == "NOUN" and words.language == "ru" and tree.lemmas[token].endswith(("ть", "ться", "ти"))
     return tag == "VERB" or inflected or (tag == "AUX" and len(trigger.words) > 1)
+
+
+def is_hyphened(scene: Scene, token: int, words: EventWords) -> bool:
+    """Tell whether a participle names its doer before a hyphen: "a Kremlin-funded channel"."""
+    tree = scene.tree
+    lemma = words.inflected.get(tree.lowers[token], tree.lemmas[token])
+    held = token > 1 and tree.tags[token - 2] in ("NOUN", "PROPN", "ADJ") and tree.rels[token] == "amod"
+    return held and lemma in words.words["hyphened"] and "party" in classes_of(scene, token - 2)
 
 
 def _is_title(scene: Scene, token: int, words: EventWords) -> bool:
@@ -80,9 +90,15 @@ def _is_title(scene: Scene, token: int, words: EventWords) -> bool:
 
 
 def _reading(scene: Scene, tokens: tuple[int, ...], trigger: Trigger) -> Reading:
-    head = tokens[0] if trigger.kind == "verb" else _head_of(scene, tokens)
+    head = _predicate_of(scene, tokens) if trigger.kind == "verb" else _head_of(scene, tokens)
     carrier = find_carrier(scene, head) if trigger.kind == "noun" else None
     return Reading(scene=scene, kind=trigger.kind, head=head, tokens=tokens, frame=trigger.frame, carrier=carrier)
+
+
+def _predicate_of(scene: Scene, tokens: tuple[int, ...]) -> int:
+    """Return the verb of a phrase, or the noun that it says of its subject: "the site | is a front for Chad"."""
+    tree, verb = scene.tree, tokens[0]
+    return tree.heads[verb] if tree.rels[verb] == "cop" and tree.heads[verb] in tokens else verb
 
 
 def _headline_passive(reading: Reading) -> Reading | None:
@@ -117,7 +133,8 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
     """Return the tokens of the trigger's words from `token` on, or None if one of them is missing."""
     if len(trigger.words) == 1:
         return (token,)
-    if trigger.kind == "verb" and not scene.tree.sentences[scene.tree.sentence_of[token]].has_tree:
+    sentence = scene.tree.sentences[scene.tree.sentence_of[token]]
+    if trigger.kind == "verb" and not sentence.has_tree and sentence.language not in _IN_ORDER:
         return _scattered(scene, token, trigger)
     tree, found, position = scene.tree, [token], token + 1
     limit = min(end, token + (_WINDOW if trigger.kind == "verb" else len(trigger.words)))
