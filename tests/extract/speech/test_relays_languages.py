@@ -13,6 +13,9 @@ RELAYS = [  # language, sentence, hops
         "Severní listy:outlet > Ministr:official",
     ),
     ("cs", "Podle policie řidič přiznal, že [[agenti pronajali dva byty]].", "policie:official > řidič:unknown"),
+    ("pl", "Według służby [[rosyjski agent wynajął dwa mieszkania]].", "służby:official"),
+    ("uk", "За даними служби [[російський агент винайняв дві квартири]].", "служби:official"),
+    ("cs", "Podle služby [[ruský agent pronajal dva byty]].", "služby:official"),
     (
         "de",
         "Der Minister sagte, er habe vom Geheimdienst erfahren, dass [[die Agenten zwei Wohnungen gemietet hätten]].",

@@ -174,13 +174,24 @@ def governed(context: Context, lexicon: SpeechLexicon, start: int, end: int) -> 
     """Return the noun phrase behind a preposition of source.
 
     Where verbs are known by their infinitives (Slavic languages) the phrase stands in the genitive: a small word in
-    its dictionary form that ends in a consonant is the subject behind it, or an infinitive.
+    its dictionary form that ends in a consonant is the subject behind it, or an infinitive; an adjective in the
+    nominative begins that subject ("według służby | rosyjski agent").
     """
     tree = context.tree
     if lexicon.words.get("infinitives"):
-        plain = (t for t in range(start + 1, end) if tree.words[t] == tree.lemmas[t] and tree.words[t][-1] not in _OPEN)
-        end = next((token for token in plain if not is_mark(tree, token)), end)
+        endings = _infinitives(lexicon.words.get("nominatives", frozenset()))
+        behind = (t for t in range(start + 1, end) if _is_plain(context, t) or _is_small(tree.words[t], endings))
+        end = next((token for token in behind if not is_mark(tree, token)), end)
     return noun_phrase(context, lexicon, start, end)
+
+
+def _is_plain(context: Context, token: int) -> bool:
+    word = context.tree.words[token]
+    return word == context.tree.lemmas[token] and word[-1] not in _OPEN
+
+
+def _is_small(word: str, endings: tuple[str, ...]) -> bool:
+    return bool(endings) and word[0].islower() and word.endswith(endings)
 
 
 @lru_cache(maxsize=16)
