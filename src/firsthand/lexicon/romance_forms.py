@@ -89,6 +89,7 @@ def plurals(noun: str, language: str) -> Iterator[str]:
             yield noun[:-1] + "ces"
         else:
             yield (accents if noun[-1] in "ns" else noun) + "es"
+            yield noun + "s"  # words from other languages: "hackers"
             if noun.endswith("en"):
                 yield {"orden": "órdenes", "crimen": "crímenes", "joven": "jóvenes"}.get(noun, noun + "es")
         return

@@ -28,7 +28,7 @@ def take_phrase(builder: Builder, place: int, phrase: Phrase) -> None:
         if not phrase.case and not phrase.is_time and not phrase.pronoun and not builder.opening:
             listed = _is_listed(builder.items, place)
             top = top_of(last)
-            if listed or not _finite_before_mark(builder.items, place) or builder.current.verb is None:
+            if listed or not _finite_before_mark(builder.items, place):
                 phrase.joins = "conj" if listed or last.joins == "conj" else "appos"
                 phrase.under = last if listed else top
         elif phrase.case and phrase.case == last.case and _is_listed(builder.items, place):
@@ -122,14 +122,13 @@ def _owner(builder: Builder, last: Phrase) -> Phrase:
 
 def _takes_of(builder: Builder, verb: Group, last: Phrase, phrase: Phrase) -> bool:
     """Tell whether a genitive is what the verb holds against its object, or where it was driven from."""
-    if last.case in builder.grammar.sets["genitives"]:
-        return False
     if verb.lemma in builder.grammar.sets["takes_from"]:
-        taken = not _TAKEN.isdisjoint(builder.words.classes.get(last.lemma, ()))
+        taken = not _TAKEN.isdisjoint(builder.words.classes.get(top_of(last).lemma, ()))
+        taken &= "money" not in builder.words.classes.get(phrase.lemma, ())
         if taken:
             phrase.case = builder.grammar.origin
         return taken
-    if verb.lemma not in builder.grammar.sets["takes_of"]:
+    if verb.lemma not in builder.grammar.sets["takes_of"] or last.case in builder.grammar.sets["genitives"]:
         return False
     classes = builder.words.classes.get(phrase.lemma, frozenset())
     return not _CHARGES.isdisjoint(classes) or (phrase.lemma in builder.words.triggers and "party" not in classes)

@@ -260,7 +260,16 @@ def _take_participle(builder: Builder, place: int, group: Group) -> None:
 
 
 def _finite_follows(items: list[Item], place: int) -> bool:
-    return any(isinstance(item, Group) and item.finite for item in items[place + 1 :])
+    """Tell whether a finite verb of the main clause follows: not one after "que" or "che"."""
+    opened = False
+    for item in items[place + 1 :]:
+        if isinstance(item, Mark):
+            opened = item.kind in ("that", "relative", "sub") or (opened and item.kind == "conj")
+        elif isinstance(item, Group) and item.finite:
+            if not opened:
+                return True
+            opened = False
+    return False
 
 
 def _bearer(builder: Builder, place: int, group: Group) -> Phrase | None:

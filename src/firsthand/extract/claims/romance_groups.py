@@ -310,6 +310,8 @@ def _continues(run: list[Word], words: list[Word], place: int, grammar: Grammar)
     has_noun = any(one.tag in ("NOUN", "PROPN") for one in run)
     if has_noun and word.tag == "PROPN" and run[-1].capital and run[-1].lower in grammar.sets["portfolios"]:
         return False  # "ministro de Exteriores | José Ruiz"
+    if has_noun and run[-1].tag == "PROPN" and not word.capital and word.lemma in grammar.given:
+        return False  # "a Ucrania | misiles"
     if not has_noun:
         return word.tag != "ADV" or (bool(run) and following in ("NUM", "ADJ", "NOUN"))
     return {

@@ -51,6 +51,7 @@ _GUESSES = {
         ("past", ("ò", "ì", "arono", "irono", "erono", "ava", "avano", "eva", "evano", "iva", "ivano", "sse", "ssero")),
     ),
 }
+_GIVEN = frozenset({"aid", "weapon", "money", "secret", "asset", "asylum"})
 _OPENERS = frozenset("\"“”«»‘’'—–:¿¡(")
 
 
@@ -63,6 +64,7 @@ class Grammar:
         closed: Word to part of speech.
         cases: Preposition as written to its plain form; `compounds` the same for several words.
         verbs: Form to verb; `nouns`: plural to singular; `known`: dictionary forms of nouns of the lexicon.
+        given: Nouns for what is given or paid: they begin a phrase of their own behind a name ("a Ucrania | misiles").
         origin: The plain form of the preposition that says where from; `above` of one that may say what over, or what
             about, which is then `about`.
         objects_with: Verb to the plain prepositions after which its object stands.
@@ -76,6 +78,7 @@ class Grammar:
     verbs: Mapping[str, Verb]
     nouns: Mapping[str, str]
     known: frozenset[str]
+    given: frozenset[str]
     origin: str
     above: str
     about: str
@@ -139,11 +142,18 @@ def romance_grammar(language: str) -> Grammar:
         verbs=_verb_forms(language),
         nouns=nouns,
         known=known,
+        given=_given(language),
         origin=table["origin"],
         above=table["above"],
         about=table["about"],
         objects_with={verb: frozenset(cases) for verb, cases in table["objects_with"].items()},
     )
+
+
+def _given(language: str) -> frozenset[str]:
+    words = event_words(language)
+    classes = words.classes if words is not None else {}
+    return frozenset(noun for noun, names in classes.items() if not _GIVEN.isdisjoint(names) and "people" not in names)
 
 
 def _verb_forms(language: str) -> dict[str, Verb]:

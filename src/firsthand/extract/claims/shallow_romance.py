@@ -21,6 +21,8 @@ from firsthand.lexicon.events import EventWords, event_words
 _PLAIN_TAGS = {"CLI": "PRON", "REL": "PRON", "PART": "ADP"}
 _DEEDS = frozenset({"hostile", "crime", "accusation"})
 _SPEAKERS = frozenset({"people", "official", "statesman", "body", "institution"})
+_RECEIVING = frozenset({"recipient", "beneficiary"})
+_ADDRESSING = frozenset({"response.aid", "response.attribute", "response.warn", "response.expel"})
 _DEEPEST = 40
 
 
@@ -197,8 +199,11 @@ class Hanger:
         """Tell an Italian "a" of place ("arrestati a Berlino") from that of a receiver ("pagò a Salvini")."""
         if self.grammar.sets["object_marks"] or phrase.tag != "PROPN" or phrase.written not in ("a", "ad"):
             return False
-        own = self.words.triggers.get(verb.lemma, ())
-        return not any(slot.slot.startswith(("to", "second")) for trigger in own for slot in trigger.frame.roles)
+        return not any(
+            slot.slot.startswith(("to", "second")) and (slot.role in _RECEIVING or trigger.frame.type in _ADDRESSING)
+            for trigger in self.words.triggers.get(verb.lemma, ())
+            for slot in trigger.frame.roles
+        )
 
     def _hang_reflexive(self, verb: Group) -> None:
         """Let the reflexive of "se investiga" say that the doer is left out."""
@@ -232,14 +237,14 @@ class Hanger:
 
     def _is_postponed(self, clause: Clause, verb: Group, after: list[int], marked: list[int], gap: str) -> bool:
         """Tell whether the phrase after a verb without a subject is its subject: "informó el ministro"."""
-        if gap == "object" or len(after) > 1 or (marked and marked[0] > after[0]):
+        phrase = clause.phrases[after[0]]
+        people = not _SPEAKERS.isdisjoint(self.words.classes.get(phrase.lemma, ())) or phrase.tag == "PROPN"
+        if gap == "object" or (people and (len(after) > 1 or (marked and marked[0] > after[0]))):
             return True
         lists = self.words.words
         told = verb.lemma in lists["telling"] or verb.lemma in lists["happen"] or verb.lemma in lists["arising"]
         if (told and verb.lemma not in self.words.triggers) or verb.lemma in self.grammar.sets["unaccusatives"]:
             return True
-        phrase = clause.phrases[after[0]]
-        people = not _SPEAKERS.isdisjoint(self.words.classes.get(phrase.lemma, ()))
         if self.grammar.sets["object_marks"]:  # a definite person without "a" is no object
             return people and phrase.definite
         return people and phrase.definite and told and clause.kind in ("parataxis", "teller")

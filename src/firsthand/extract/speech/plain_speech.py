@@ -73,7 +73,7 @@ def _content_of(
         return _sentence_before(context, cue), "clause"
     if "object" in cue.frames and not cue.passive:
         segment = segments[cue.segment]
-        rest = range(cue.verb + 1, segments[-1].last) if segment.first <= cue.verb else range(0)
+        rest = range(cue.verb + 1, _end_of_object(lexicon, segments, cue)) if segment.first <= cue.verb else range(0)
         kept = [*range(segment.first, cue.verb), *rest]
         own = set(range(*source)) if source else set()
         words = [
@@ -83,6 +83,14 @@ def _content_of(
         enough = len(words) >= 2 or any(context.tree.lowers[token] in told for token in words)
         return (kept, "object") if enough and source else ([], "")
     return [], ""
+
+
+def _end_of_object(lexicon: SpeechLexicon, segments: Sequence[Segment], cue: Cue) -> int:
+    """Return where what is denied ends: in Spanish and Italian before a second verb of telling ("negó X y dijo Y")."""
+    joints = lexicon.words.get("joints", frozenset()) if lexicon.words.get("participles") else frozenset()
+    later = (segment for segment in segments[cue.segment + 1 :] if segment.border in joints)
+    joint = next(later, None)
+    return segments[-1].last if joint is None else joint.first - 1
 
 
 def _behind(context: Context, lexicon: SpeechLexicon, segments: Sequence[Segment], start: int) -> list[int]:
