@@ -97,6 +97,35 @@ UKRAINIAN = [
     ("З 2014 року фонд зростає.", [("З 2014 року", *SINCE_2014)]),
     ("Минулого тижня він приїхав.", [("Минулого тижня", *LAST_WEEK)]),
 ]
+SPANISH = [
+    ("El enviado salió el 3 de mayo de 2023.", [day("3 de mayo de 2023", "2023-05-03")]),
+    ("El enviado salió el miércoles.", [day("miércoles", "2024-05-01")]),
+    ("La cumbre será el viernes.", [day("viernes", "2024-05-03")]),
+    ("El enviado salió el pasado martes.", [day("pasado martes", "2024-04-30")]),
+    ("Desde 2014 el fondo crece.", [("Desde 2014", *SINCE_2014)]),
+    ("Vino la semana pasada.", [("la semana pasada", *LAST_WEEK)]),
+    ("Vendrá el próximo mes.", [("el próximo mes", *NEXT_MONTH)]),
+    ("Vino el año pasado.", [("el año pasado", *LAST_YEAR)]),
+    ("Vino hace tres días.", [day("hace tres días", "2024-04-29")]),
+    ("Vino ayer.", [day("ayer", "2024-05-01")]),
+    ("Vino a principios de febrero.", [("a principios de febrero", *EARLY_FEBRUARY)]),
+    ("Vino en marzo de 2024.", [("marzo de 2024", "2024-03", "2024-03-01", "2024-03-31")]),
+    ("Los siete empleados se fueron.", []),
+]
+ITALIAN = [
+    ("L'inviato è partito il 3 maggio 2023.", [day("3 maggio 2023", "2023-05-03")]),
+    ("L'inviato è partito mercoledì.", [day("mercoledì", "2024-05-01")]),
+    ("L'inviato è partito lunedì scorso.", [day("lunedì scorso", "2024-04-29")]),
+    ("Il vertice sarà venerdì.", [day("venerdì", "2024-05-03")]),
+    ("Dal 2014 il fondo cresce.", [("Dal 2014", *SINCE_2014)]),
+    ("È venuto la settimana scorsa.", [("la settimana scorsa", *LAST_WEEK)]),
+    ("Verrà il mese prossimo.", [("il mese prossimo", *NEXT_MONTH)]),
+    ("È venuto l'anno scorso.", [("l'anno scorso", *LAST_YEAR)]),
+    ("È venuto tre giorni fa.", [day("tre giorni fa", "2024-04-29")]),
+    ("È venuto ieri.", [day("ieri", "2024-05-01")]),
+    ("È venuto nel marzo 2024.", [("marzo 2024", "2024-03", "2024-03-01", "2024-03-31")]),
+    ("I sette impiegati sono partiti.", []),
+]
 POLISH = [
     ("Wysłannik wyjechał 11 kwietnia.", [day("11 kwietnia", "2024-04-11")]),
     ("Wysłannik wyjechał 3 maja 2023 roku.", [day("3 maja 2023 roku", "2023-05-03")]),
@@ -133,6 +162,8 @@ CASES = (
     + [("uk", *case) for case in UKRAINIAN]
     + [("pl", *case) for case in POLISH]
     + [("cs", *case) for case in CZECH]
+    + [("es", *case) for case in SPANISH]
+    + [("it", *case) for case in ITALIAN]
     + OTHERS
 )
 

@@ -16,7 +16,7 @@ from firsthand.errors import LexiconError
 from firsthand.extract.numbers import number_grammar, plain, words_pattern
 from firsthand.lexicon.load import read_table
 
-WITH_TIMES = frozenset({"en", "fr", "de", "ru", "uk", "pl", "cs"})
+WITH_TIMES = frozenset({"en", "fr", "de", "ru", "uk", "es", "it", "pl", "cs"})
 """Languages with a table of their own; the others share `times.und`, which reads dates in digits and month names."""
 
 NONE, LEAD, TRIGGER = 0, 1, 2
