@@ -15,7 +15,7 @@ from functools import cache
 from firsthand.extract.claims.shallow_columns import Columns
 from firsthand.extract.claims.slavic_clauses import Clause, cut_clauses
 from firsthand.extract.claims.slavic_grammar import Grammar, is_only, may_be, slavic_grammar
-from firsthand.extract.claims.slavic_joins import Phrase
+from firsthand.extract.claims.slavic_joins import Phrase, may_do
 from firsthand.extract.claims.slavic_nouns import takes_object
 from firsthand.extract.claims.slavic_words import Word, read_words
 from firsthand.extract.tree import Sentence, Tree
@@ -122,7 +122,7 @@ def find_functions(clause: Clause, grammar: Grammar) -> dict[int, tuple[str, str
         if number in found:
             continue
         rel, case = _function(clause, phrase, subject, has_object, bare)
-        if rel == "obl:agent" and not _may_do(phrase, grammar):
+        if rel == "obl:agent" and not may_do(phrase, grammar):
             rel, case = "obl", "with"  # "убитий ножем"
         has_object |= rel == "obj"
         found[number] = (rel, case)
@@ -140,8 +140,9 @@ def _read_prepositions(clause: Clause, found: dict[int, tuple[str, str]], gramma
     for number, phrase in sorted(enumerate(clause.phrases), key=lambda item: (item[1].head < verb, item[0])):
         if phrase.joins is not None or not phrase.case:
             continue
-        if clause.is_passive and phrase.case in grammar.sets["agents"] and _may_do(phrase, grammar):
-            found[number] = ("obl:agent", "by")
+        if phrase.case in grammar.sets["agents"]:
+            doer = clause.is_passive and may_do(phrase, grammar)
+            found[number] = ("obl:agent", "by") if doer else ("obl", "through")
         elif phrase.case in grammar.objects.get(lemma, frozenset()) and not has_object and not phrase.is_time:
             found[number] = ("obj", "")
             has_object = True
@@ -149,15 +150,6 @@ def _read_prepositions(clause: Clause, found: dict[int, tuple[str, str]], gramma
             found[number] = ("obl", "of")
         elif phrase.case in slots:
             found[number] = ("obl", slots[phrase.case])
-
-
-def _may_do(phrase: Phrase, grammar: Grammar) -> bool:
-    """Tell whether a phrase can be the doer of a passive: no time, no weapon, no channel ("przez Telegram")."""
-    if phrase.is_time or phrase.lemma in grammar.sets["channels"]:
-        return False
-    words = event_words(grammar.language)
-    classes = words.classes.get(phrase.lemma, frozenset()) if words is not None else frozenset()
-    return phrase.tag in ("PROPN", "PRON") or "party" in classes
 
 
 def _subject(clause: Clause, bare: list[tuple[int, Phrase]], grammar: Grammar) -> int | None:

@@ -123,7 +123,7 @@ class Joiner:
             phrase.joins, phrase.under, phrase.case = "nmod", before.head, "of"
             return
         deed = self._deed_before(before)
-        if deed is not None and is_only(phrase.codes, "i"):
+        if deed is not None and is_only(phrase.codes, "i") and may_do(phrase, self.grammar):
             phrase.joins, phrase.under, phrase.case = "nmod", deed, "by"
 
     def _may_be_object(self, before: Phrase, phrase: Phrase) -> bool:
@@ -172,3 +172,10 @@ def is_deed(lemma: str, grammar: Grammar) -> bool:
     """Tell whether a dictionary form is a noun of deed."""
     words = event_words(grammar.language)
     return words is not None and any(trigger.kind == "noun" for trigger in words.triggers.get(lemma, ()))
+
+
+def may_do(phrase: Phrase, grammar: Grammar) -> bool:
+    """Tell whether a phrase can be the doer of a passive: no time, no weapon, no channel ("przez Telegram")."""
+    if phrase.is_time or phrase.lemma in grammar.sets["channels"]:
+        return False
+    return phrase.tag in ("PROPN", "PRON") or "party" in classes_in(phrase.lemma, grammar)

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from firsthand.extract.claims.slavic_grammar import Codes, Grammar, agree, counted_codes, fits, may_be, narrowed
+from firsthand.extract.claims.slavic_grammar import (
+    Codes,
+    Grammar,
+    agree,
+    counted_codes,
+    fits,
+    is_only,
+    may_be,
+    narrowed,
+)
 from firsthand.extract.claims.slavic_joins import Joiner, Phrase, classes_in
 from firsthand.extract.claims.slavic_nouns import place_lemmas
 from firsthand.extract.claims.slavic_words import Word
@@ -213,7 +222,8 @@ class _Chunker(Joiner):
         """Return the title that a name goes on with, over its genitive: "президент Литви | Гітанас Науседа"."""
         codes, node = word.read.codes, before
         for _ in range(3):
-            titled = "people" in classes_in(node.lemma, self.grammar)
+            classes = classes_in(node.lemma, self.grammar)
+            titled = "people" in classes or (not classes and node.tag == "NOUN" and not is_only(codes, "g"))
             if titled and not place and codes is not None and fits(node.codes, codes):
                 return node
             above = next((one for one in self.phrases if one.head == node.under), None)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import simplemma
 
-from firsthand.extract.claims.slavic_grammar import Codes, Grammar, may_be, slavic_grammar
+from firsthand.extract.claims.slavic_grammar import Codes, Grammar, is_only, may_be, slavic_grammar
 from firsthand.extract.claims.slavic_nouns import is_known_verb, is_noun, noun_codes, noun_lemma, place_lemmas
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
@@ -91,7 +91,18 @@ def read_words(tree: Tree, sentence: Sentence, grammar: Grammar) -> list[Word]:
                 lemma = _dictionary_form(lower, grammar.language)  # the dictionary may know it only without the capital
             read = read_word(lower, lemma, shape, grammar.language)
         found.append(Word(token=token, lower=lower, capital=capital, read=read))
+    if grammar.language == "cs":
+        found = _with_prepositions(found)
     return _with_compounds(_with_quoted_names(found), grammar)
+
+
+def _with_prepositions(words: list[Word]) -> list[Word]:
+    """Take "se" before an instrumental for the preposition: "se skupinou", and not "setkal se"."""
+    found = list(words)
+    for place, word in enumerate(words[:-1]):
+        if word.lower == "se" and is_only(words[place + 1].read.codes, "id") and words[place + 1].tag != "PRON":
+            found[place] = replace(word, lower="s", read=Read(tag="ADP", lemma="s"))
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -151,7 +162,8 @@ def read_word(lower: str, lemma: str, shape: str, language: str) -> Read:
         return Read(tag="PRON", lemma=lemma, codes=grammar.pronouns[lower])
     if shape != "l" and lemma in place_lemmas(language):
         return Read(tag="PROPN", lemma=lemma, codes=noun_codes(lower, lemma, False, grammar))
-    own = is_noun(lower, language) and not is_noun(lemma, language)  # "wydalenie": the dictionary has the verb
+    adjectival = lower.endswith(tuple(grammar.sets["adjective_endings"]))
+    own = is_noun(lower, language) and (adjectival or not is_noun(lemma, language))  # "wydalenie" has a verb's form
     return _nominal(lower, lower if own else lemma, shape, grammar)
 
 
