@@ -318,11 +318,13 @@ def _objects(scene: Scene, verb: int, depth: int) -> list[int]:
 
 
 def _partitive(scene: Scene, verb: int) -> list[int]:
-    """Return a French object whose article the parser took for a preposition: "espionner des chantiers"."""
+    """Return a French object taken for a setting: "espionner des chantiers", "expulse | trois clercs"."""
     tree = scene.tree
     if tree.sentences[tree.sentence_of[verb]].language != "fr":
         return []
     for child in tree.children_by(verb, "obl", "obl:arg"):
+        if not tree.cases[child] and child > verb and child not in scene.time_tokens and tree.tags[child] == "NOUN":
+            return heads_of(tree, child)
         bare = tree.cases[child] in ("de", "d'") and tree.has_child(child, "amod") and tree.heads[verb + 1] == child
         if bare or (tree.cases[child] in ("des", "du", "de la") and tree.heads[verb + 1] == child):
             return heads_of(tree, child)

@@ -138,7 +138,11 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
         return _scattered(scene, token, trigger)
     tree, found, position = scene.tree, [token], token + 1
     limit = min(end, token + (_WINDOW if trigger.kind == "verb" else len(trigger.words)))
+    subject = _passive_subject(scene, token) if trigger.kind == "verb" else None
     for spellings in trigger.words[1:]:
+        if subject is not None and (tree.lemmas[subject] in spellings or tree.lowers[subject] in spellings):
+            found.append(subject)  # "charges were brought against"
+            continue
         while position < limit and tree.lowers[position] not in spellings and tree.lemmas[position] not in spellings:
             position += 1
         if position >= limit:
@@ -150,6 +154,12 @@ def _phrase(scene: Scene, token: int, trigger: Trigger, end: int) -> tuple[int, 
         found.append(position)
         position += 1
     return tuple(found)
+
+
+def _passive_subject(scene: Scene, verb: int) -> int | None:
+    """Return what the subject of a passive verb is, for phrases that name it after the verb."""
+    found = scene.tree.children_by(verb, "nsubj:pass")
+    return found[-1] if found and found[-1] < verb else None
 
 
 def _belongs(scene: Scene, part: int, verb: int, small: int) -> bool:
