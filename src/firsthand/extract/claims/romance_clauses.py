@@ -27,6 +27,7 @@ _GOVERNING = (
     "purposes",
     "transparent",
 )
+_PLURAL = ("n", "no")
 _NOR = frozenset({"ni", "né"})
 
 
@@ -121,7 +122,7 @@ def _open_marked(builder: Builder, mark: Mark, group: Group) -> None:
     parent = builder.current
     builder.opening = None
     clause = Clause(kind="advcl", parent=parent, opener=mark.word.lower, marks=[mark.word.token])
-    antecedent = _antecedent(builder, mark)
+    antecedent = _antecedent(builder, mark, group)
     if mark.kind == "that" and mark.case and mark.case not in builder.grammar.sets["genitives"]:
         group.case = mark.case if group.finite else group.case  # "después de que", "prima che"
     elif antecedent is not None and _is_relative(builder, mark, antecedent, group):
@@ -151,14 +152,20 @@ def _told_noun(builder: Builder, antecedent: Phrase | None) -> Phrase | None:
     return antecedent if any(antecedent.lemma in builder.words.words[name] for name in _GOVERNING) else None
 
 
-def _antecedent(builder: Builder, mark: Mark) -> Phrase | None:
-    """Return the phrase right before a mark, over a comma and the marks' own preposition."""
+def _antecedent(builder: Builder, mark: Mark, group: Group) -> Phrase | None:
+    """Return the phrase right before a mark, over a comma and the marks' own preposition.
+
+    A verb in the plural goes with the noun of a participle rather than with a name ("cuentas ligadas a Irán que ...").
+    """
     position = builder.items.index(mark) - 1
     while position >= 0 and isinstance(builder.items[position], Mark):
         position -= 1
     found = builder.items[position] if position >= 0 else None
     if not isinstance(found, Phrase):
         return None
+    current = builder.current
+    if current.kind == "acl" and current.noun is not None and found.tag == "PROPN" and group.lower.endswith(_PLURAL):
+        return current.noun
     top = top_of(found)
     classes = builder.words.classes
     of_name = found.tag == "PROPN" or "people" in classes.get(top.lemma, frozenset()) - classes.get(
@@ -240,7 +247,8 @@ def _without_verb(clause: Clause) -> Clause | None:
 def _take_participle(builder: Builder, place: int, group: Group) -> None:
     """Hang a participle by the noun before it; at the head of a headline it is the verb itself."""
     group.passive = True
-    noun = _bearer(builder, place, group)
+    parted = place > 0 and isinstance(builder.items[place - 1], Mark) and _bare_follows(builder.items, place)
+    noun = None if parted and builder.boundary != "conj" else _bearer(builder, place, group)
     if noun is not None:
         parent = builder.current
         joined = builder.boundary == "conj" and parent.verb is not None and parent.verb.mode == "part"
@@ -256,7 +264,18 @@ def _take_participle(builder: Builder, place: int, group: Group) -> None:
         else:  # "Espionaje, expulsados dos cónsules"
             _open(builder, Clause(kind="parataxis", parent=current), group)
         return
-    _open(builder, Clause(kind="advcl", parent=current), group)
+    alone = current.verb is not None and _bare_follows(builder.items, place)
+    _open(builder, Clause(kind="parataxis" if alone else "advcl", parent=current), group)
+
+
+def _bare_follows(items: list[Item], place: int) -> bool:
+    """Tell whether a participle has a subject of its own behind it: "Spiava per Mosca, arrestato un funzionario"."""
+    for item in items[place + 1 :]:
+        if not isinstance(item, Phrase):
+            return False
+        if not item.case and not item.is_time:
+            return True
+    return False
 
 
 def _finite_follows(items: list[Item], place: int) -> bool:

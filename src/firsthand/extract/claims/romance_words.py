@@ -187,7 +187,7 @@ def _noun_forms(language: str) -> tuple[dict[str, str], frozenset[str]]:
         for name in ("transparent", "eventive", "grounds", "scheduled_nouns", "calendar")
         for word in words.words[name]
     }
-    known -= verbs
+    known -= verbs | set(read_table(f"grammar.{language}")["proper"])
     singular: dict[str, str] = {}
     for noun in sorted(known):
         for plural in plurals(noun, language):
