@@ -12,7 +12,7 @@ from firsthand.lexicon.events import event_words
 from firsthand.lexicon.gazetteer_tables import Use, forms
 from firsthand.records.mention import EntityType
 
-_VOWELS = frozenset("аеиіїоуюяєaeiouyěíáéý")
+VOWELS = frozenset("аеиіїоуюяєaeiouyěíáéý")
 _ANIMATE = frozenset({"people", "person", "human"})
 
 
@@ -99,7 +99,7 @@ def noun_lemma(lower: str, grammar: Grammar) -> str | None:
             if not lower.endswith(form):
                 continue
             stem = lower[: len(lower) - len(form)]
-            noun = stem + ending if ending[-1] in _VOWELS else stem
+            noun = stem + ending if ending[-1] in VOWELS else stem
             if noun.endswith(ending) and is_noun(noun, grammar.language):
                 return noun
     return None

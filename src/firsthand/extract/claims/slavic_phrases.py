@@ -97,7 +97,7 @@ class _Chunker(Joiner):
                     bearer.last = last.token
                 if governs:
                     self.clause_of = _phrase_of(last)
-            elif last.tag in ("NUM", "DET") or (last.tag == "ADJ" and last.read.nominal):
+            elif last.tag in ("NUM", "DET") or (last.tag == "ADJ" and (last.read.nominal or last.capital)):
                 self._add(last, mods[:-1], last.read.codes)
             else:
                 self.rest += [(word.token, "dep") for word in mods]

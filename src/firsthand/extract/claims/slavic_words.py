@@ -11,7 +11,7 @@ from functools import lru_cache
 import simplemma
 
 from firsthand.extract.claims.slavic_grammar import Codes, Grammar, is_only, may_be, slavic_grammar
-from firsthand.extract.claims.slavic_nouns import is_known_verb, is_noun, noun_codes, noun_lemma, place_lemmas
+from firsthand.extract.claims.slavic_nouns import VOWELS, is_known_verb, is_noun, noun_codes, noun_lemma, place_lemmas
 from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.events import event_words
 
@@ -163,7 +163,8 @@ def read_word(lower: str, lemma: str, shape: str, language: str) -> Read:
     if shape != "l" and lemma in place_lemmas(language):
         return Read(tag="PROPN", lemma=lemma, codes=noun_codes(lower, lemma, False, grammar))
     adjectival = lower.endswith(tuple(grammar.sets["adjective_endings"]))
-    own = is_noun(lower, language) and (adjectival or not is_noun(lemma, language))  # "wydalenie" has a verb's form
+    bare = adjectival or lower[-1] not in VOWELS  # "europoslanec", which the dictionary leads to the woman
+    own = is_noun(lower, language) and (bare or not is_noun(lemma, language))  # "wydalenie" has a verb's form
     return _nominal(lower, lower if own else lemma, shape, grammar)
 
 
