@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def postgresql():
     """The address of a server for this run; each test takes a schema of its own in it."""
-    with postgresql_server.running() as address:
+    with postgresql_server.running("max_wal_size=128MB", in_memory=True) as address:
         yield address
 
 
