@@ -30,11 +30,20 @@ def find_readings(scene: Scene) -> Iterator[Reading]:
         words = scene.words(sentence.first)
         if words is None:
             continue
-        triggers = words.triggers
+        triggers, present = words.triggers, frozenset[str]()
         for token in range(sentence.first, sentence.last):
             found = triggers.get(lemmas[token]) or triggers.get(words.inflected.get(lowers[token], ""))
             if found:
-                yield from _read(scene, token, found, words, sentence.last)
+                if not present:
+                    span = slice(sentence.first, sentence.last)
+                    present = frozenset(lemmas[span]).union(lowers[span])
+                likely = tuple(trigger for trigger in found if _is_whole(trigger, present))
+                yield from _read(scene, token, likely, words, sentence.last)
+
+
+def _is_whole(trigger: Trigger, present: frozenset[str]) -> bool:
+    """Tell whether every word of a phrase stands somewhere in the sentence: a quick look before the exact one."""
+    return len(trigger.words) == 1 or not any(present.isdisjoint(spellings) for spellings in trigger.words)
 
 
 def _read(scene: Scene, token: int, found: tuple[Trigger, ...], words: EventWords, end: int) -> Iterator[Reading]:
