@@ -4,7 +4,7 @@ import pytest
 
 from firsthand.extract.claims.nominals import Scene
 from firsthand.extract.claims.repair import repair_parse
-from firsthand.extract.claims.shallow import with_shallow_trees
+from firsthand.extract.claims.shallow_trees import with_shallow_trees
 from firsthand.extract.claims.triggers import find_readings
 from firsthand.extract.index import index_mentions
 from firsthand.extract.mentions.find import find_mentions
