@@ -39,7 +39,7 @@ class Settings:
         allow_fetch: Whether web addresses may be fetched; off, they are wrong usage.
         keep_fetched: Web archive to which all that is fetched is added as it came; None: it is not kept.
         attributor: The model to ask who says what, beside the rules; None: none is asked, nothing is sent.
-        pages_folder: Folder in which a server keeps the page indexes of cases that are no files; None: they end with it.
+        pages_folder: Where a server keeps the page indexes of cases that are no files; None: they end with it.
         models: Language code to the name of an installed spaCy pipeline to use instead of the shipped one.
     """
 

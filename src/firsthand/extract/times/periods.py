@@ -171,7 +171,7 @@ def duration(amount: float, grain: str) -> Meaning:
     if grain not in _ISO_UNITS:
         return Meaning(grain="length", unit=grain)
     prefix, factor, letter = _ISO_UNITS[grain]
-    return Meaning(grain="duration", edtf=f"{prefix}{amount * factor:g}{letter}")
+    return Meaning(grain="duration", edtf=f"{prefix}{amount * factor:.12g}{letter}")
 
 
 def between(first: Meaning, last: Meaning) -> Meaning:
