@@ -15,12 +15,13 @@ import simplemma
 from firsthand.extract.mentions.gazetteer_match import Hit
 from firsthand.extract.mentions.outlet_shapes import is_foreign_article, is_sunday_paper
 from firsthand.extract.parsers.english import known_words
-from firsthand.extract.tree import Tree
+from firsthand.extract.tree import Sentence, Tree
 from firsthand.lexicon.gazetteer import find_form, noun_entry
 from firsthand.lexicon.gazetteer_tables import Sort, Use
 from firsthand.lexicon.mention_words import word_group
 from firsthand.lexicon.name_words import is_first_name, particles, titles
 from firsthand.lexicon.phrase_words import small_words
+from firsthand.records.mention import EntityType
 from firsthand.text.folding import fold
 
 _APOSTROPHES = frozenset("'’`´")
@@ -139,8 +140,28 @@ def find_runs(tree: Tree, sentence: int) -> Iterator[tuple[int, int]]:
             ):
                 break
             end += bridge + 1
+        end += _is_paper_in_czech(tree, token, end, borders)
         yield token, end
         token = end
+
+
+def _is_paper_in_czech(tree: Tree, first: int, end: int, borders: Sentence) -> bool:
+    """Tell whether a Czech name goes on in lower case: of a paper's name, only the first word has a capital.
+
+    "deníku Severní listy": an adjective behind a word for a paper, and the noun that it stands before.
+    """
+    if borders.language != "cs" or end - first != 1 or not borders.first < first < end < borders.last:
+        return False
+    paper = noun_entry(tree.lemmas[first - 1], "cs")
+    is_paper = paper is not None and paper.type is EntityType.OUTLET
+    noun = tree.words[end]
+    is_noun = noun.islower() and noun.isalpha() and len(noun) > _PREPOSITION
+    return is_paper and is_noun and tree.words[first].endswith(_CZECH_ADJECTIVES)
+
+
+_PREPOSITION = 3
+"""Letters of the longest small word that may stand there instead of a noun."""
+_CZECH_ADJECTIVES = ("í", "é", "á", "ý", "ího", "ého", "ích", "ých")
 
 
 def model_size(tree: Tree, token: int, end: int) -> int:
