@@ -48,7 +48,7 @@ def test_the_table_has_words_in_every_language_and_no_id_is_both_known_and_retir
     framework = shipped_framework()
 
     for technique, entry in read_table("disarm")["techniques"].items():
-        assert set(entry) == {"label", *LANGUAGES}
+        assert set(entry) == {"label", "label_fr", *LANGUAGES}
         assert is_technique(technique)
     assert not set(framework.techniques) & set(framework.retired)
     assert all(not nearest or is_technique(nearest) for nearest in framework.retired.values())
